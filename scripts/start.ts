@@ -1,0 +1,5 @@
+// npm start
+import { builtPortal } from './portal/modes.ts';
+import { serve } from './serve.ts';
+
+await serve(builtPortal);

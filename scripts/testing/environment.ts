@@ -1,0 +1,15 @@
+import { startTestServer } from '@kinloop/db/testing';
+import { NOT_FOR_TESTS } from './product.ts';
+import { runSteps, type Step } from './steps.ts';
+
+/** Runs the steps with one test server for all of them, and ends the process with their exit code. */
+export async function runAlone(steps: () => readonly Step[]): Promise<never> {
+  for (const name of NOT_FOR_TESTS) delete process.env[name];
+  const server = await startTestServer();
+  try {
+    process.exitCode = await runSteps(steps());
+  } finally {
+    await server.stop();
+  }
+  return process.exit();
+}

@@ -1,0 +1,79 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { buildPortal } from '../portal/build.ts';
+import { ROOT } from '../toolchain.mjs';
+import { findBrowser } from './browser.ts';
+import { runCommand } from './command.ts';
+import { startProduct } from './product.ts';
+import type { Step, StepResult } from './steps.ts';
+import { runVitest } from './unit-tests.ts';
+
+const E2E = path.join(ROOT, 'tests', 'e2e');
+const HOUSE = path.join(ROOT, 'tests', 'house');
+
+/** What Playwright's JSON reporter writes, as far as it is counted here. */
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
+}
+
+/** What needs the built product. */
+export const productTests: readonly Step[] = [
+  { name: 'production build', run: build },
+  { name: 'start and stop', run: () => runVitest(HOUSE, '--config', 'vitest.product.config.ts') },
+  { name: 'browser tests', run: runPlaywright },
+];
+
+async function build(): Promise<StepResult> {
+  await buildPortal(ROOT);
+  return { passed: 1, failed: 0 };
+}
+
+/** The journeys, on the product as npm start runs it, with a demo clinic of their own. */
+async function runPlaywright(): Promise<StepResult> {
+  if (!hasSpecs(E2E)) return { passed: 0, failed: 0, note: 'no browser tests yet' };
+  const browser = await findBrowser();
+  if (!browser) {
+    return { passed: 0, failed: 1, note: 'no browser: set CHROMIUM_PATH to a Chromium' };
+  }
+  const folder = mkdtempSync(path.join(tmpdir(), 'kinloop-playwright-'));
+  const reportFile = path.join(folder, 'report.json');
+  const product = await startProduct();
+  try {
+    const { ok } = await runCommand(
+      path.join(E2E, 'node_modules', '.bin', 'playwright'),
+      ['test', '--reporter=list,json'],
+      {
+        cwd: E2E,
+        env: {
+          APP_ORIGIN: product.origin,
+          PORT: String(product.port),
+          DATA_DIR: product.dataDir,
+          CHROMIUM_PATH: browser,
+          PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
+          NO_COLOR: '1',
+        },
+      },
+    );
+    return count(reportFile, ok);
+  } finally {
+    await product.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A test that passed only at the second try has failed. */
+function count(reportFile: string, ok: boolean): StepResult {
+  if (!existsSync(reportFile)) return { passed: 0, failed: 1, note: 'the tests did not run' };
+  const { stats } = JSON.parse(readFileSync(reportFile, 'utf8')) as PlaywrightReport;
+  const failed = stats.unexpected + stats.flaky;
+  return { passed: stats.expected, failed: ok ? failed : Math.max(failed, 1) };
+}
+
+function hasSpecs(folder: string): boolean {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) =>
+    entry.isDirectory()
+      ? entry.name !== 'node_modules' && hasSpecs(path.join(folder, entry.name))
+      : /\.spec\.ts$/.test(entry.name),
+  );
+}
