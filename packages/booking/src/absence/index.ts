@@ -1,0 +1,6 @@
+export {
+  type DisplacedVisit,
+  type ProposalReason,
+  type ProposedTime,
+  proposeTimes,
+} from './propose-times.ts';

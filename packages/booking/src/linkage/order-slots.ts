@@ -1,0 +1,59 @@
+import type { Slot } from '../slots/index.ts';
+import type { VisitOption } from './link-visit.ts';
+
+export interface OrderedSlot {
+  /** Epoch milliseconds. */
+  readonly start: number;
+  /** Who can take it, those to prefer first. */
+  readonly practitionerIds: readonly string[];
+  /** Whether the first of them is one to prefer, or stands in. */
+  readonly fit: 'preferred' | 'fallback';
+  /** Whether it starts before the latest instant the result asks for. */
+  readonly inTime: boolean;
+}
+
+/** What to offer beside times when none is soon enough. */
+export type SlotAlternative = 'waitlist' | 'telehealth' | 'phone';
+
+export interface OrderedSlots {
+  readonly slots: readonly OrderedSlot[];
+  /** Empty while a slot is in time. */
+  readonly alternatives: readonly SlotAlternative[];
+}
+
+export interface SlotWishes {
+  readonly preferred: VisitOption['preferred'];
+  readonly fallback: VisitOption['fallback'];
+  /** Epoch milliseconds; null when nothing limits it. */
+  readonly latest: number | null;
+  readonly telehealthAllowed: boolean;
+}
+
+/**
+ * Times in the order to show them: first free first, which puts those in time before those that are not; at one time,
+ * practitioners to prefer before those who stand in. Slots nobody wished for can take are left out. When none is in
+ * time, also what else there is: the waitlist, video where it is allowed, the phone.
+ */
+export function orderSlots(slots: readonly Slot[], wishes: SlotWishes): OrderedSlots {
+  const { preferred, fallback, latest, telehealthAllowed } = wishes;
+  const ordered = slots
+    .flatMap(({ start, practitionerIds }): OrderedSlot[] => {
+      const first = preferred.filter((id) => practitionerIds.includes(id));
+      const second = fallback.filter((id) => practitionerIds.includes(id));
+      if (first.length + second.length === 0) return [];
+      return [
+        {
+          start,
+          practitionerIds: [...first, ...second],
+          fit: first.length > 0 ? 'preferred' : 'fallback',
+          inTime: latest === null || start < latest,
+        },
+      ];
+    })
+    .sort((a, b) => a.start - b.start);
+  if (ordered.some(({ inTime }) => inTime)) return { slots: ordered, alternatives: [] };
+  return {
+    slots: ordered,
+    alternatives: telehealthAllowed ? ['waitlist', 'telehealth', 'phone'] : ['waitlist', 'phone'],
+  };
+}

@@ -1,0 +1,133 @@
+import {
+  type Interval,
+  joined,
+  MINUTE_MS,
+  openIntervals,
+  type WorkingTime,
+  type ZoneTimeline,
+  zoneTimeline,
+} from '../availability/index.ts';
+import { type ResourcePool, startsOutside, startsWithoutResource } from './pools.ts';
+import { type ServiceSpan, type ServiceTime, spanOf } from './service-time.ts';
+import { startsWithin } from './starts.ts';
+
+/** Somebody who can be booked: when they work and what already takes their time. */
+export interface Practitioner extends WorkingTime {
+  readonly id: string;
+  /** IANA zone whose wall clock the hours and the grid follow. */
+  readonly timezone: string;
+  /** Any order; may overlap; empty intervals block nothing. Includes the buffers of what takes the time. */
+  readonly busy: readonly Interval[];
+}
+
+/** Which starts are asked for. All instants in epoch milliseconds. */
+export interface SlotWindow {
+  /** `start` is included, `end` is not. */
+  readonly range: Interval;
+  readonly now: number;
+}
+
+export interface SlotRequest extends SlotWindow {
+  readonly practitioners: readonly Practitioner[];
+  readonly service: ServiceTime;
+}
+
+/** A practitioner together with the service as they give it (some need longer, or more time between). */
+export interface Offering {
+  readonly practitioner: Practitioner;
+  readonly service: ServiceTime;
+  /** Rooms and equipment it needs beside the practitioner; the same list for offerings that share them. */
+  readonly pools?: readonly ResourcePool[] | undefined;
+}
+
+export interface Slot {
+  /** Epoch milliseconds. */
+  readonly start: number;
+  /** Who can take it, in the order they were given. Never empty. */
+  readonly practitionerIds: readonly string[];
+}
+
+export interface PractitionerStarts {
+  readonly practitionerId: string;
+  readonly starts: readonly number[];
+}
+
+/** Bookable starts of one service, each with everybody who can take it. Ascending. */
+export function findSlots({ practitioners, service, ...window }: SlotRequest): Slot[] {
+  return findOfferedSlots(
+    practitioners.map((practitioner) => ({ practitioner, service })),
+    window,
+  );
+}
+
+/** Bookable starts of one service for each practitioner, in the order given. */
+export function findSlotsOfEach({ practitioners, service, ...window }: SlotRequest): PractitionerStarts[] {
+  return startsOfEach(
+    practitioners.map((practitioner) => ({ practitioner, service })),
+    window,
+  );
+}
+
+/** Like {@link findSlots}, where each practitioner may give the service in their own length, grid and buffers. */
+export function findOfferedSlots(offerings: readonly Offering[], window: SlotWindow): Slot[] {
+  const takers = new Map<number, string[]>();
+  for (const { practitionerId, starts } of startsOfEach(offerings, window)) {
+    for (const start of starts) {
+      const ids = takers.get(start);
+      if (ids === undefined) takers.set(start, [practitionerId]);
+      else ids.push(practitionerId);
+    }
+  }
+  return Float64Array.from(takers.keys())
+    .sort()
+    .reduce<Slot[]>((slots, start) => {
+      slots.push({ start, practitionerIds: takers.get(start) ?? [] });
+      return slots;
+    }, []);
+}
+
+function startsOfEach(offerings: readonly Offering[], { range, now }: SlotWindow): PractitionerStarts[] {
+  const timelineOf = timelinesDuring(range);
+  const withoutOf = shortagesDuring(range);
+  return offerings.map(({ practitioner, service, pools = NO_POOLS }) => {
+    const span = spanOf(service);
+    const window = { start: Math.max(range.start, now + service.minNoticeMin * MINUTE_MS), end: range.end };
+    if (window.start >= window.end) return { practitionerId: practitioner.id, starts: [] };
+    // Open time reaches past the range by one service, because its last start may.
+    const reach = { start: window.start, end: window.end + span.duration };
+    const timeline = timelineOf(practitioner.timezone, reach);
+    const open = openIntervals(practitioner, timeline, reach);
+    const near = { start: window.start - span.before, end: reach.end + span.after };
+    const busy = joined(practitioner.busy.filter(({ start, end }) => start < near.end && near.start < end));
+    const starts = startsWithin(open, busy, span, timeline, window);
+    return { practitionerId: practitioner.id, starts: startsOutside(starts, withoutOf(pools, span)) };
+  });
+}
+
+const NO_POOLS: readonly ResourcePool[] = [];
+
+/** Offerings that share their rooms share the sweep over them too. */
+function shortagesDuring(range: Interval): (pools: readonly ResourcePool[], span: ServiceSpan) => Interval[] {
+  const known = new Map<readonly ResourcePool[], Map<string, Interval[]>>();
+  return (pools, span) => {
+    if (pools.length === 0) return [];
+    const bySpan = known.get(pools) ?? new Map<string, Interval[]>();
+    known.set(pools, bySpan);
+    const key = `${span.duration} ${span.before} ${span.after}`;
+    const found = bySpan.get(key) ?? startsWithoutResource(pools, span, range);
+    bySpan.set(key, found);
+    return found;
+  };
+}
+
+/** A clinic's practitioners share a zone; its offsets are looked up once for all of them. */
+function timelinesDuring(range: Interval): (zone: string, reach: Interval) => ZoneTimeline {
+  const known = new Map<string, { timeline: ZoneTimeline; end: number }>();
+  return (zone, reach) => {
+    const found = known.get(zone);
+    if (found !== undefined && found.end >= reach.end) return found.timeline;
+    const timeline = zoneTimeline(zone, { start: range.start, end: reach.end });
+    known.set(zone, { timeline, end: reach.end });
+    return timeline;
+  };
+}

@@ -1,0 +1,14 @@
+export {
+  findOfferedSlots,
+  findSlots,
+  findSlotsOfEach,
+  type Offering,
+  type Practitioner,
+  type PractitionerStarts,
+  type Slot,
+  type SlotRequest,
+  type SlotWindow,
+} from './find-slots.ts';
+export type { ResourcePool } from './pools.ts';
+export type { ServiceTime } from './service-time.ts';
+export { type DayQuestion, type EmptyReason, instantsOfDay, whyEmpty } from './why-empty.ts';

@@ -1,0 +1,63 @@
+import { DAY_MS, dayNumberOf, type Interval, instantOf, zoneTimeline } from '../availability/index.ts';
+import { findOfferedSlots, type Offering } from './find-slots.ts';
+
+/**
+ * Why a day shows no start:
+ * - `past`: the day, or what was left of it, is over
+ * - `closed`: nobody works long enough that day
+ * - `past-horizon`: too far ahead to be booked yet
+ * - `notice`: what is free begins sooner than the service may be booked (a phone call may still get it)
+ * - `fully-booked`: everything that could have been booked is taken
+ */
+export type EmptyReason = 'past' | 'closed' | 'past-horizon' | 'notice' | 'fully-booked';
+
+export interface DayQuestion {
+  /** ISO local date, such as `2027-03-05`. */
+  readonly day: string;
+  /** IANA zone the day is a day of; the clinic's. */
+  readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Epoch milliseconds; the first instant that cannot be booked yet. */
+  readonly horizon: number;
+}
+
+/**
+ * Why nobody can be booked on a day, or null when somebody can. The first reason of the list above that holds,
+ * judged for everybody together: a day is `closed` only when it is for all of them.
+ */
+export function whyEmpty(offerings: readonly Offering[], question: DayQuestion): EmptyReason | null {
+  const { now, horizon } = question;
+  const day = instantsOfDay(question.day, question.zone);
+  const bookable = { start: day.start, end: Math.min(day.end, horizon) };
+  const some = (candidates: readonly Offering[], range: Interval) =>
+    findOfferedSlots(candidates, { range, now }).length > 0;
+
+  if (day.end <= now) return 'past';
+  if (some(offerings, bookable)) return null;
+  const anyNotice = offerings.map(ignoringNotice);
+  const hours = anyNotice.map(ignoringBusy);
+  if (findOfferedSlots(hours, { range: day, now: day.start }).length === 0) return 'closed';
+  if (!some(hours, day)) return 'past';
+  if (!some(hours, bookable)) return 'past-horizon';
+  return some(anyNotice, bookable) ? 'notice' : 'fully-booked';
+}
+
+const ignoringNotice = ({ practitioner, service, pools }: Offering): Offering => ({
+  practitioner,
+  service: { ...service, minNoticeMin: 0 },
+  pools,
+});
+
+/** Taken rooms and equipment are busy time too. */
+const ignoringBusy = ({ practitioner, service }: Offering): Offering => ({
+  practitioner: { ...practitioner, busy: [] },
+  service,
+});
+
+/** From the local 00:00 of a day to the next one's: 23, 24 or 25 hours, or none where a zone skipped the date. */
+export function instantsOfDay(isoDate: string, zone: string): Interval {
+  const midnight = dayNumberOf(isoDate) * DAY_MS;
+  const timeline = zoneTimeline(zone, { start: midnight - DAY_MS, end: midnight + 2 * DAY_MS });
+  return { start: instantOf(timeline, midnight), end: instantOf(timeline, midnight + DAY_MS) };
+}
