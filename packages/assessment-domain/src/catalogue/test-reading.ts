@@ -1,0 +1,110 @@
+import { FINDINGS } from './findings/index.ts';
+import { FINDING_IDS, type TestId } from './ids.ts';
+import { type Norm, type Sex, TEST_NORMS } from './screening-tests/norms.ts';
+import { TEST_VALUES, type TestUnit } from './screening-tests/values.ts';
+import type { MeasurementMode } from './vocabulary.ts';
+
+/** What to do with a number that somebody entered. `refused` is impossible; `ask` is possible and rare. */
+export type ValueReading =
+  | { readonly status: 'taken' }
+  | { readonly status: 'ask'; readonly field: string; readonly message: string }
+  | { readonly status: 'refused'; readonly field: string; readonly message: string };
+
+const UNIT_WORDS: Readonly<Record<TestUnit, string>> = {
+  deg: 'deg',
+  cm: 'cm',
+  mm: 'mm',
+  s: 's',
+  reps: 'repetitions',
+  N: 'N',
+  percent: '%',
+  points: 'points',
+  nrs: 'out of 10',
+  grade: 'grade',
+  level: '(0 none, 0.5 some, 1 clear)',
+  'yes-no': '(0 no, 1 yes)',
+};
+
+/** Units that come in whole pieces, or in halves; anything else may have any fraction. */
+const PIECES: Readonly<Partial<Record<TestUnit, number>>> = {
+  reps: 1,
+  points: 1,
+  nrs: 1,
+  'yes-no': 1,
+  grade: 0.5,
+  level: 0.5,
+};
+
+/** Checks one value of one test: impossible ones are refused by field, unlikely ones ask. Limits: `TEST_VALUES`. */
+export function readTestValue(test: TestId, name: string, value: number): ValueReading {
+  const field = `${test}.${name}`;
+  const known = TEST_VALUES[test].find((one) => one.name === name);
+  if (known === undefined) {
+    const names = TEST_VALUES[test].map((one) => one.name).join(', ');
+    return { status: 'refused', field, message: `is not part of this test; ${names}` };
+  }
+  const unit = UNIT_WORDS[known.unit];
+  const [low, high] = known.range;
+  if (!Number.isFinite(value) || value < low || value > high)
+    return { status: 'refused', field, message: `must be ${low} to ${high} ${unit}` };
+  const piece = PIECES[known.unit];
+  if (piece !== undefined && !Number.isInteger(value / piece))
+    return {
+      status: 'refused',
+      field,
+      message: piece === 1 ? 'must be a whole number' : 'must be a whole or a half',
+    };
+  if (known.usual === null) return { status: 'taken' };
+  const [from, to] = known.usual;
+  if (value >= from && value <= to) return { status: 'taken' };
+  return { status: 'ask', field, message: `Usually ${from} to ${to} ${unit}. Is ${value} right?` };
+}
+
+/** The norms that fit a person; an age or sex nobody gave fits only norms that do not ask for it. */
+export function normsFor(
+  test: TestId,
+  person: { readonly age?: number; readonly sex?: Sex },
+): readonly Norm[] {
+  return (TEST_NORMS[test] ?? []).filter(({ ages, sex }) => {
+    const fitsSex = sex === 'any' || sex === person.sex;
+    const { age } = person;
+    return fitsSex && (ages === null || (age !== undefined && age >= ages[0] && age <= ages[1]));
+  });
+}
+
+/** How sure each way of measuring is, at its best among the findings that come from the test; empty: not scored. */
+export function confidenceByMode(test: TestId): Readonly<Partial<Record<MeasurementMode, number>>> {
+  const best: Partial<Record<MeasurementMode, number>> = {};
+  for (const id of FINDING_IDS) {
+    if (FINDINGS[id].testId !== test) continue;
+    for (const [mode, share] of Object.entries(FINDINGS[id].confidence) as [MeasurementMode, number][]) {
+      best[mode] = Math.max(best[mode] ?? 0, share);
+    }
+  }
+  return best;
+}
+
+/**
+ * Strength as the norms tell it: torque over body mass, Nm/kg = force (N) x lever (m) / mass (kg); the lever is from the joint to
+ * where the dynamometer pressed. Null without a lever or a mass.
+ */
+export function torquePerMass(newtons: number, leverM: number, massKg: number): number | null {
+  if (!(leverM > 0 && massKg > 0 && newtons >= 0)) return null;
+  return (newtons * leverM) / massKg;
+}
+
+/** Force over body weight in percent, standard gravity (9.80665 m/s2); null without a mass. Compares only at one lever. */
+export function percentOfBodyWeight(newtons: number, massKg: number): number | null {
+  if (!(massKg > 0 && newtons >= 0)) return null;
+  return (newtons * 100) / (massKg * 9.80665);
+}
+
+/** (anterior + posteromedial + posterolateral) / (3 x limb length) x 100, all in cm; null without a limb length. */
+export function yBalanceComposite(
+  reaches: { readonly anterior: number; readonly posteromedial: number; readonly posterolateral: number },
+  limbLength: number,
+): number | null {
+  if (!(limbLength > 0)) return null;
+  const { anterior, posteromedial, posterolateral } = reaches;
+  return ((anterior + posteromedial + posterolateral) / (3 * limbLength)) * 100;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { answer } from './run-command.ts';
+import { scoreCommand } from './score.ts';
+
+const ask = (document: unknown) => answer(scoreCommand, [], JSON.stringify(document));
+const ticks = (count: number) => Array.from({ length: 24 }, (_, index) => index < count);
+
+describe('score', () => {
+  it('answers with exactly the documented fields', () => {
+    const result = ask({ measure: 'rmdq', items: ticks(9), previous: { items: ticks(14) } });
+    expect(result.stderr).toBe('');
+    expect(JSON.parse(result.stdout)).toEqual({
+      score: 9,
+      range: [0, 24],
+      better: 'lower',
+      missing: 0,
+      valid: true,
+      change: { value: -5, judgement: 'improved', threshold: 5 },
+    });
+  });
+
+  it('has nothing to compare without an earlier score', () => {
+    expect(JSON.parse(ask({ measure: 'nprs', items: [4] }).stdout).change).toBeNull();
+  });
+
+  it('adds group and scales where a measure has them', () => {
+    const items = [1, 1, 0, 0, 1, 1, 1, 1, 'very much'];
+    expect(JSON.parse(ask({ measure: 'start-back', items }).stdout)).toMatchObject({
+      score: 7,
+      group: 'high',
+    });
+  });
+
+  it.each<[object, string]>([
+    [{ measure: 'vas' }, 'measure: must be one of nprs'],
+    [{ items: [1] }, 'measure: must be one of nprs'],
+    [{ measure: 'nprs' }, 'items: must be a list of 1 answers'],
+    [{ measure: 'nprs', items: [11] }, 'items: must be a whole number from 0 to 10'],
+    [{ measure: 'peg', items: [1, 2, 'x'] }, 'items[2]: must be a whole number from 0 to 10'],
+    [{ measure: 'peg', items: [1, 2] }, 'items: must hold 3 answers, has 2'],
+    [
+      { measure: 'rmdq', items: ticks(3), previous: { score: 25 } },
+      'previous.score: must be a number from 0 to 24',
+    ],
+    [{ measure: 'peg', items: [1, 2, 3], previous: { items: [1] } }, 'previous.items: must hold 3 answers'],
+    [{ measure: 'pcs', items: [1] }, 'total: is the only way'],
+    [{ measure: 'pcs', total: 53 }, 'total: must be a number from 0 to 52'],
+    [{ measure: 'peg', items: [1, 2, 3], extra: 1 }, 'extra: unknown field'],
+    [{ measure: 'groc', items: 6 }, 'items: must be a whole number from -5 to 5'],
+    [{ measure: 'groc', items: 1, scale: 7 }, 'scale: must be 11 or 15'],
+    [{ measure: 'hagos', items: { hip: [1] } }, 'items.hip: must be one of pain'],
+  ])('refuses %j in one line naming the field', (document, line) => {
+    const result = ask(document);
+    expect(result).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(result.stderr.startsWith(line), result.stderr).toBe(true);
+  });
+
+  it('prefixes the problems of one of several documents', () => {
+    const good = { measure: 'sane', items: 70 };
+    expect(ask([good, { measure: 'sane', items: 101 }]).stderr).toMatch(/^\[1\]\.items: /);
+    expect(JSON.parse(ask([good, good]).stdout)).toHaveLength(2);
+  });
+});

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { MEASURE_IDS } from '../catalogue/measures.ts';
+import { problemsInScore, score } from '../outcomes/score.ts';
+import type { ItemAnswer, Score, ScoreChange, ScoreInput } from '../outcomes/types.ts';
+import { type Command, type Parsed, parseWith, runCommand, wrapped } from './run-command.ts';
+
+const NUMBER = 'must be a number';
+const number = z.number(NUMBER);
+const ANSWERS = 'must be an answer, a list of answers, or lists by name';
+const answer: z.ZodType<ItemAnswer> = z.union(
+  [z.number(), z.boolean(), z.null(), z.string(), z.array(z.number())],
+  'must be a number, true, false or null',
+);
+const items = z.union(
+  [answer, z.array(answer), z.record(z.string(), z.union([answer, z.array(answer)]))],
+  ANSWERS,
+);
+const filledIn = {
+  items: items.optional(),
+  total: number.optional(),
+  sum: number.optional(),
+  answered: number.optional(),
+};
+
+const shape: z.ZodType<ScoreInput> = z.strictObject(
+  {
+    measure: z.enum(MEASURE_IDS, `must be one of ${MEASURE_IDS.join(', ')}`),
+    ...filledIn,
+    scale: z.literal([11, 15], 'must be 11 or 15').optional(),
+    tool: z.string('must be text').optional(),
+    table: z.array(number, 'must be a list of numbers').optional(),
+    previous: z
+      .strictObject({ ...filledIn, score: number.optional() }, 'must hold items, a total or a score')
+      .nullable()
+      .optional(),
+  },
+  'must be an object with "measure" and "items"',
+);
+
+function parse(document: unknown): Parsed<ScoreInput> {
+  const parsed = parseWith(shape)(document);
+  if (!parsed.ok) return parsed;
+  const [first, ...rest] = problemsInScore(parsed.value);
+  return first === undefined ? parsed : { ok: false, problems: [first, ...rest] };
+}
+
+type ShownChange = Pick<ScoreChange, 'value' | 'judgement' | 'threshold'> | null;
+
+const shownChange = (change: ScoreChange | null): ShownChange =>
+  change === null ? null : { value: change.value, judgement: change.judgement, threshold: change.threshold };
+
+/** The documented fields; what only some measures have comes after them, and only there. */
+function shown({ score: value, range, better, missing, valid, change, ...rest }: Score) {
+  const subscales =
+    rest.subscales === null
+      ? null
+      : Object.fromEntries(
+          Object.entries(rest.subscales).map(([name, scale]) => [
+            name,
+            { ...scale, change: shownChange(scale.change) },
+          ]),
+        );
+  return {
+    score: value,
+    range,
+    better,
+    missing,
+    valid,
+    change: shownChange(change),
+    ...(rest.group === null ? {} : { group: rest.group }),
+    ...(subscales === null ? {} : { subscales }),
+    ...(rest.prorated ? { prorated: true } : {}),
+  };
+}
+
+export const scoreCommand: Command<ScoreInput, ReturnType<typeof shown>> = {
+  name: 'score',
+  help: `
+score: answers to an outcome measure -> score, direction, missing answers, change
+
+Reads one JSON document, or an array of them, on standard input; writes the same shape on standard output.
+
+  measure    ${wrapped(MEASURE_IDS, 13)}
+  items      the answers in order, null where not answered; by name for scales ({"pain": [...]}) and for the NPRS
+             ({"current", "best", "worst"})
+  total      a finished score, instead of items; the only way for pcs, promis-pf, eq5d-sf12 and fadi
+  sum        with answered: the sum of a paper form and how many items were answered
+  scale      groc: 11 or 15 points
+  tool       hoos-jr, koos-jr, sport (faam), eq5d-vas, sf12
+  table      HOOS JR / KOOS JR: the published table, score of raw sum 0, 1, 2, ...
+  previous   the filling-in to compare with: {"items": [...]} or {"score": 14}
+
+Out: score (null: too much is missing), range, better (lower or higher), missing, valid, change (null: nothing to
+compare) with judgement improved, worse or within-measurement-error and the threshold in points; where a measure has
+them also group, subscales, prorated.
+Bad input: exit code 2, nothing on standard output, one line a problem on standard error.
+
+  echo '{"measure": "peg", "items": [6, 7, 5], "previous": {"score": 8.67}}' | npm run --silent score
+`,
+  parse,
+  run: (input) => shown(score(input)),
+};
+
+if (import.meta.main) await runCommand(scoreCommand);

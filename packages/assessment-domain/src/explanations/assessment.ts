@@ -1,0 +1,126 @@
+import { FINDINGS, PATTERNS, type Source } from '../catalogue/index.ts';
+import type { Assessment, RankedPattern } from '../inference/assess.ts';
+import { type PatternArguments, patientSummary, patternArguments } from '../inference/explain.ts';
+import type { AssessInput } from '../inference/input.ts';
+import { conflictNotes, conflictTextIn } from '../inference/notes.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
+import { ENGLISH, type Language, phrase } from './phrases.ts';
+import { isUnverified, withoutMark } from './provenance.ts';
+
+/** A source in words; `verified` is false where it is general knowledge or nobody checked it. */
+export interface SourceLine {
+  readonly text: string;
+  readonly grade: Source['grade'];
+  readonly verified: boolean;
+}
+
+export interface HypothesisExplanation extends PatternArguments {
+  readonly pattern: RankedPattern['pattern'];
+  readonly side: RankedPattern['side'];
+  readonly score: number;
+  readonly coverage: number;
+  /** What is not known yet, the most telling first. */
+  readonly missing: readonly string[];
+  readonly alternatives: readonly string[];
+  readonly sources: readonly SourceLine[];
+}
+
+/** A result in a physio's words. */
+export interface PhysioExplanation {
+  readonly hypotheses: readonly HypothesisExplanation[];
+  /** Said above the list: what limits the reading of it. */
+  readonly notes: readonly string[];
+  readonly limits: string;
+  readonly rulesetVersion: string;
+}
+
+/** A result in a patient's words: a starting text that a physio edits and releases. No score, no alternatives, no pattern name. */
+export interface PatientExplanation {
+  readonly paragraphs: readonly [string, ...string[]];
+}
+
+/** What speaks for and against each hypothesis, what is missing, what else it may be, and how sure the sources are. */
+export function explainToPhysio(
+  assessment: Assessment,
+  input: AssessInput,
+  language: Language = ENGLISH,
+  ruleset: Ruleset = DEFAULT_RULESET,
+): PhysioExplanation {
+  return {
+    hypotheses: assessment.ranked.map((ranked) => hypothesis(ranked, language, ruleset)),
+    notes: notesOn(assessment, input, language, ruleset),
+    limits: phrase(language, 'physio.score-limits', {}),
+    rulesetVersion: assessment.rulesetVersion,
+  };
+}
+
+/** The leading hypothesis for the person; null when there is nothing to release. */
+export function explainToPatient(
+  assessment: Assessment,
+  language: Language = ENGLISH,
+): PatientExplanation | null {
+  const [top] = assessment.ranked;
+  if (!top) return null;
+  return {
+    paragraphs: [
+      patientSummary(top, language),
+      phrase(language, 'patient.next', {}),
+      phrase(language, 'patient.limits', {}),
+    ],
+  };
+}
+
+function hypothesis(ranked: RankedPattern, language: Language, ruleset: Ruleset): HypothesisExplanation {
+  const { pattern, side, score, coverage, missing, alternatives, sources } = ranked;
+  const { weights } = ruleset.patterns[pattern];
+  return {
+    ...patternArguments(ranked, language),
+    pattern,
+    side,
+    score,
+    coverage,
+    missing: missing.map((finding) =>
+      phrase(language, 'physio.missing', {
+        finding: FINDINGS[finding].label,
+        weight: weights[finding] ?? 0,
+      }),
+    ),
+    alternatives,
+    sources: sources.map((source) => sourceLine(source, language)),
+  };
+}
+
+/** A source as a physio reads it, its marks taken out of the text. */
+export function sourceLine({ reference, grade, says }: Source, language: Language = ENGLISH): SourceLine {
+  return {
+    text: phrase(language, 'physio.source', {
+      reference: withoutMark(reference),
+      grade,
+      says: withoutMark(says),
+    }),
+    grade,
+    verified: !isUnverified(`${reference} ${says}`),
+  };
+}
+
+function notesOn(
+  assessment: Assessment,
+  input: AssessInput,
+  language: Language,
+  { patterns }: Ruleset,
+): string[] {
+  const { ranked, notSeparable, pair } = assessment;
+  const [top] = ranked;
+  const notes: string[] = [];
+  if (!top) notes.push(phrase(language, 'physio.nothing-shown', {}));
+  if (notSeparable) {
+    const [first, second] = notSeparable;
+    const names = { first: PATTERNS[first].name, second: PATTERNS[second].name };
+    notes.push(phrase(language, 'physio.not-separable', names));
+  }
+  if (pair?.status === 'physio-assessment-first') notes.push(phrase(language, 'physio.self-only', {}));
+  const waits = top && patterns[top.pattern].needsMedicalCausesConsidered && !input.medicalConsidered;
+  if (waits) notes.push(phrase(language, 'physio.medical-first', {}));
+  return [...notes, ...conflictNotes(input).map((note) => conflictTextIn(language, note))];
+}

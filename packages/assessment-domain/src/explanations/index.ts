@@ -1,0 +1,18 @@
+export {
+  explainToPatient,
+  explainToPhysio,
+  type HypothesisExplanation,
+  type PatientExplanation,
+  type PhysioExplanation,
+  type SourceLine,
+  sourceLine,
+} from './assessment.ts';
+export {
+  ENGLISH,
+  type Language,
+  type LanguageFault,
+  lintLanguage,
+  type PhraseKey,
+  phrase,
+} from './phrases.ts';
+export { isUnverified, shownWithProvenance, withoutMark } from './provenance.ts';

@@ -1,0 +1,38 @@
+export {
+  type Assessment,
+  assess,
+  dispositionOf,
+  hashInput,
+  type RankedPattern,
+} from './assess.ts';
+export {
+  type Argument,
+  levelWords,
+  type PatternArguments,
+  patientSummary,
+  patternArguments,
+  SCORE_LIMITS,
+} from './explain.ts';
+export {
+  type AssessInput,
+  assessInputSchema,
+  type Findings,
+  type Measured,
+  type SideFindings,
+} from './input.ts';
+export { type ConflictNote, conflictNotes, conflictText, conflictTextIn } from './notes.ts';
+export {
+  type Replay,
+  replay,
+  replayDisposition,
+  type StampedDisposition,
+  type StoredAssessment,
+  stampedDisposition,
+} from './replay.ts';
+export {
+  type ExplanationRow,
+  type PatternStatus,
+  type ResultSide,
+  type ScoredPattern,
+  scorePatterns,
+} from './score.ts';

@@ -1,0 +1,244 @@
+import type { MeasureId } from '../catalogue/measures.ts';
+import {
+  EMPTY,
+  type Engine,
+  form,
+  refused,
+  type Scored,
+  scoredTotal,
+  scoreValues,
+  subscaled,
+} from './engine.ts';
+import { answeredOf, namedItems, readItems, sumOf } from './reading.ts';
+import type { Answers, ScoreInput } from './types.ts';
+
+const mean = (sum: number, answered: number) => sum / answered;
+const plainSum = (sum: number) => sum;
+const prorated = (count: number) => (sum: number, answered: number) => (sum / answered) * count;
+const percentOf = (max: number) => (sum: number, answered: number) => (sum / (max * answered)) * 100;
+
+const nprs: Engine = (answers) => {
+  const named = namedItems(answers);
+  const items =
+    named === null ? answers.items : [named.current ?? null, named.best ?? null, named.worst ?? null];
+  const strange = Object.keys(named ?? {}).filter((key) => !['current', 'best', 'worst'].includes(key));
+  if (strange.length > 0)
+    return refused(strange.map((key) => ({ field: `items.${key}`, message: 'unknown field' })));
+  const count = Array.isArray(items) && items.length === 3 ? 3 : 1;
+  return form({ count, min: 0, max: 10, whole: true, minAnswered: count, fromSum: mean })(
+    { items: items as Answers['items'] },
+    { measure: 'nprs' },
+  );
+};
+
+/** Three rated activities make an average; fewer are stored without one. */
+const psfs: Engine = (answers) => {
+  const read = readItems(answers.items, { count: [1, 5], min: 0, max: 10, whole: true });
+  if (read.problems.length > 0) return refused(read.problems);
+  const rated = answeredOf(read.values);
+  const missing = Math.max(read.values.length - rated.length, 3 - rated.length);
+  if (rated.length < 3) return { ...EMPTY, missing, values: read.values };
+  return { ...EMPTY, score: sumOf(rated) / rated.length, missing, valid: true, values: read.values };
+};
+
+const groc: Engine = (answers, { scale = 11 }) => {
+  const most = (scale - 1) / 2;
+  const rule = { count: 1, min: -most, max: most, whole: true, minAnswered: 1, fromSum: plainSum };
+  return form(rule)(answers, { measure: 'groc' });
+};
+
+const BOTHERSOME = ['not at all', 'slightly', 'moderately', 'very much', 'extremely'];
+
+/** Items 5 to 9 are the distress scale, and it decides first: 4 or more is high whatever the total. */
+const startBack: Engine = (answers) => {
+  const items = Array.isArray(answers.items)
+    ? answers.items.map((item: unknown, index) => {
+        const word =
+          index === 8 && typeof item === 'string' ? BOTHERSOME.indexOf(item.replaceAll('-', ' ')) : -1;
+        return word === -1 ? item : word >= 3 ? 1 : 0;
+      })
+    : answers.items;
+  const rule = { count: 9, min: 0, max: 1, whole: true, minAnswered: 9, fromSum: plainSum };
+  const read = readItems(items, rule);
+  if (read.problems.length > 0) return refused(read.problems);
+  const scored = scoreValues(rule, read.values);
+  if (scored.score === null) return scored;
+  const distress = sumOf(answeredOf(read.values.slice(4)));
+  return {
+    ...scored,
+    group: startBackGroup(scored.score, distress),
+    subscales: { distress: { score: distress, missing: 0, valid: true } },
+  };
+};
+
+export function startBackGroup(total: number, distress: number): 'low' | 'medium' | 'high' {
+  if (distress >= 4) return 'high';
+  return total <= 3 ? 'low' : 'medium';
+}
+
+/** No formula exists between the published points: without the clinic's copy of the table only the two ends are known. */
+const jointReplacement: Engine = (answers, input) => {
+  const listed = Array.isArray(answers.items) ? answers.items.length : null;
+  const tool = input.tool ?? (listed === 6 ? 'hoos-jr' : listed === 7 ? 'koos-jr' : null);
+  if (tool !== 'hoos-jr' && tool !== 'koos-jr')
+    return refused([{ field: 'tool', message: 'must be hoos-jr or koos-jr' }]);
+  const count = tool === 'hoos-jr' ? 6 : 7;
+  const raw = form({ count, min: 0, max: 4, whole: true, minAnswered: count, fromSum: plainSum })(
+    answers,
+    input,
+  );
+  if (raw.score === null) return raw;
+  const table = input.table;
+  if (table !== undefined && table.length !== count * 4 + 1) {
+    return refused([{ field: 'table', message: `must hold ${count * 4 + 1} scores, has ${table.length}` }]);
+  }
+  const ends = raw.score === 0 ? 100 : raw.score === count * 4 ? 0 : null;
+  const score = table?.[raw.score] ?? ends;
+  return {
+    ...raw,
+    score,
+    valid: score !== null,
+    subscales: { raw: { score: raw.score, missing: 0, valid: true } },
+  };
+};
+
+const FAAM = {
+  adl: { count: 21, min: 0, max: 4, whole: true, minAnswered: 19, fromSum: percentOf(4) },
+  sport: { count: 8, min: 0, max: 4, whole: true, minAnswered: 7, fromSum: percentOf(4) },
+} as const;
+
+const faam: Engine = (answers, input) => {
+  const named = namedItems(answers);
+  if (named === null) return form(FAAM[faamPart(answers, input)])(answers, input);
+  const parts: Record<string, Scored> = {};
+  for (const [name, items] of Object.entries(named)) {
+    if (name !== 'adl' && name !== 'sport')
+      return refused([{ field: `items.${name}`, message: 'must be adl or sport' }]);
+    const read = readItems(items, FAAM[name], `items.${name}`);
+    if (read.problems.length > 0) return refused(read.problems);
+    parts[name] = scoreValues(FAAM[name], read.values);
+  }
+  const scales = Object.values(parts);
+  const missing = sumOf(scales.map((scale) => scale.missing));
+  return { ...EMPTY, missing, valid: scales.some((scale) => scale.valid), subscales: scalesOnly(parts) };
+};
+
+export function faamPart(answers: Answers, input: ScoreInput): 'adl' | 'sport' {
+  const listed = Array.isArray(answers.items) ? answers.items.length : null;
+  return input.tool === 'sport' || listed === 8 ? 'sport' : 'adl';
+}
+
+function scalesOnly(parts: Readonly<Record<string, Scored>>): Scored['subscales'] {
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, { score, missing, valid }]) => [name, { score, missing, valid }]),
+  );
+}
+
+const FFI_SCALES = { pain: 9, disability: 9, activity: 5 } as const;
+
+/** Each scale is its sum over the most its answered items could give; the total is the mean of the three. */
+const ffi: Engine = (answers) => {
+  if (answers.sum !== undefined && answers.answered !== undefined) {
+    return form({ count: 9, min: 0, max: 10, whole: true, minAnswered: 1, fromSum: percentOf(10) })(answers, {
+      measure: 'ffi',
+    });
+  }
+  const named = namedItems(answers);
+  if (named === null)
+    return refused([{ field: 'items', message: 'must name pain, disability and activity' }]);
+  const parts: Record<string, Scored> = {};
+  for (const [name, count] of Object.entries(FFI_SCALES)) {
+    const rule = { count, min: 0, max: 10, whole: true, minAnswered: 1, fromSum: percentOf(10) };
+    const read = readItems(named[name] ?? Array(count).fill(null), rule, `items.${name}`);
+    if (read.problems.length > 0) return refused(read.problems);
+    parts[name] = scoreValues(rule, read.values);
+  }
+  const scores = answeredOf(Object.values(parts).map((part) => part.score));
+  const missing = sumOf(Object.values(parts).map((part) => part.missing));
+  const score = scores.length === 3 ? sumOf(scores) / 3 : null;
+  return { ...EMPTY, score, missing, valid: score !== null, subscales: scalesOnly(parts) };
+};
+
+const totalOnly: Engine = () =>
+  refused([{ field: 'total', message: 'is the only way to enter this measure' }]);
+
+/** How each measure is scored from its answers. A `total` given instead goes past the engine, range-checked. */
+export const ENGINES: Readonly<Record<MeasureId, Engine>> = {
+  nprs,
+  psfs,
+  rmdq: form({
+    count: 24,
+    min: 0,
+    max: 1,
+    whole: true,
+    minAnswered: 1,
+    fromSum: plainSum,
+    missingIsZero: true,
+  }),
+  peg: form({ count: 3, min: 0, max: 10, whole: true, minAnswered: 3, fromSum: mean }),
+  sane: form({ count: 1, min: 0, max: 100, whole: true, minAnswered: 1, fromSum: plainSum }),
+  groc,
+  lefs: form({ count: 20, min: 0, max: 4, whole: true, minAnswered: 18, fromSum: prorated(20) }),
+  odi: form({ count: 10, min: 0, max: 5, whole: true, minAnswered: 8, fromSum: percentOf(5) }),
+  'start-back': startBack,
+  'ompsq-sf': form({
+    count: 10,
+    min: 0,
+    max: 10,
+    whole: true,
+    minAnswered: 8,
+    reversed: [3, 4, 8],
+    fromSum: prorated(10),
+    group: (score) => (score > 50 ? 'high' : 'low'),
+  }),
+  'koos-hoos-full': subscaled({
+    scales: { pain: [9, 10], symptoms: [5, 7], adl: 17, sport: [4, 5], qol: 4 },
+    minShare: 0.5,
+    total: null,
+  }),
+  'hoos12-koos12': subscaled({
+    scales: { pain: 4, function: 4, qol: 4 },
+    minShare: 0.5,
+    total: 'mean',
+    wholeLength: 12,
+  }),
+  'hoosjr-koosjr': jointReplacement,
+  ihot12: form({ count: 12, min: 0, max: 100, whole: false, minAnswered: 6, fromSum: mean }),
+  hagos: subscaled({
+    scales: { pain: 10, symptoms: 7, adl: 5, sport: 8, activity: 2, qol: 5 },
+    minShare: 0.5,
+    total: null,
+    wholeLength: 37,
+  }),
+  faam,
+  fadi: totalOnly,
+  'visa-a': form({
+    count: 8,
+    min: 0,
+    max: [10, 10, 10, 10, 10, 10, 10, 30],
+    whole: true,
+    minAnswered: 8,
+    fromSum: plainSum,
+  }),
+  ffi,
+  tsk11: form({ count: 11, min: 1, max: 4, whole: true, minAnswered: 10, fromSum: prorated(11) }),
+  pcs: totalOnly,
+  pseq2: form({
+    count: 2,
+    min: 0,
+    max: 6,
+    whole: true,
+    minAnswered: 2,
+    fromSum: plainSum,
+    group: (score) => (score <= 5 ? 'low' : 'usual'),
+  }),
+  'eq5d-sf12': totalOnly,
+  'promis-pf': totalOnly,
+};
+
+/** A finished total, checked against the range of its instrument. */
+export function scoreTotal(total: number, [low, high]: readonly [number, number]): Scored {
+  return total >= low && total <= high
+    ? scoredTotal(total)
+    : refused([{ field: 'total', message: `must be a number from ${low} to ${high}` }]);
+}

@@ -1,0 +1,387 @@
+import { describe, expect, it } from 'vitest';
+import type { MeasureId } from '../catalogue/measures.ts';
+import { problemsInScore, score } from './score.ts';
+import type { ItemAnswer, ScoreInput } from './types.ts';
+
+interface FormCase {
+  readonly measure: MeasureId;
+  readonly tool?: string;
+  readonly count: number;
+  readonly lowest: number;
+  readonly highest: number;
+  /** Fewer answers than these give no score. */
+  readonly enough: number;
+  /** Score when every answer is the lowest, and when every answer is the highest. */
+  readonly ends: readonly [number, number];
+}
+
+const FORMS: readonly FormCase[] = [
+  { measure: 'rmdq', count: 24, lowest: 0, highest: 1, enough: 1, ends: [0, 24] },
+  { measure: 'peg', count: 3, lowest: 0, highest: 10, enough: 3, ends: [0, 10] },
+  { measure: 'lefs', count: 20, lowest: 0, highest: 4, enough: 18, ends: [0, 80] },
+  { measure: 'odi', count: 10, lowest: 0, highest: 5, enough: 8, ends: [0, 100] },
+  { measure: 'ompsq-sf', count: 10, lowest: 0, highest: 10, enough: 8, ends: [30, 70] },
+  { measure: 'tsk11', count: 11, lowest: 1, highest: 4, enough: 10, ends: [11, 44] },
+  { measure: 'pseq2', count: 2, lowest: 0, highest: 6, enough: 2, ends: [0, 12] },
+  { measure: 'start-back', count: 9, lowest: 0, highest: 1, enough: 9, ends: [0, 9] },
+  { measure: 'faam', count: 21, lowest: 0, highest: 4, enough: 19, ends: [0, 100] },
+  { measure: 'faam', tool: 'sport', count: 8, lowest: 0, highest: 4, enough: 7, ends: [0, 100] },
+  { measure: 'hoosjr-koosjr', tool: 'hoos-jr', count: 6, lowest: 0, highest: 4, enough: 6, ends: [100, 0] },
+  { measure: 'hoosjr-koosjr', tool: 'koos-jr', count: 7, lowest: 0, highest: 4, enough: 7, ends: [100, 0] },
+];
+
+const filled = (count: number, value: ItemAnswer) => Array<ItemAnswer>(count).fill(value);
+
+describe.each(FORMS)('$measure $tool', ({ measure, tool, count, lowest, highest, enough, ends }) => {
+  const input = (items: readonly ItemAnswer[]): ScoreInput => ({ measure, items, ...(tool ? { tool } : {}) });
+
+  it('runs from end to end', () => {
+    expect(score(input(filled(count, lowest))).score).toBe(ends[0]);
+    expect(score(input(filled(count, highest)))).toMatchObject({
+      score: ends[1],
+      missing: 0,
+      prorated: false,
+    });
+  });
+
+  it('is scored from just enough answers on', () => {
+    const just = score(input([...filled(enough, lowest), ...filled(count - enough, null)]));
+    expect(just).toMatchObject({ valid: true, missing: count - enough });
+    expect(just.score).not.toBeNull();
+    const fewer = score(input([...filled(enough - 1, lowest), ...filled(count - enough + 1, null)]));
+    expect(fewer).toMatchObject({ score: null, valid: false, missing: count - enough + 1 });
+  });
+
+  it('refuses a form of another length, and an answer beside the scale, by its place', () => {
+    const message = `must hold ${count} answers, has ${count + 1}`;
+    expect(problemsInScore(input(filled(count + 1, lowest)))).toEqual([{ field: 'items', message }]);
+    for (const beside of [lowest - 1, highest + 1, lowest + 0.5, Number.NaN, 'often']) {
+      const items = [...filled(count - 1, lowest), beside];
+      expect(problemsInScore(input(items))).toEqual([
+        {
+          field: `items[${count - 1}]`,
+          message: `must be a whole number from ${lowest} to ${highest}, or null`,
+        },
+      ]);
+    }
+  });
+});
+
+describe('a sum from a paper form', () => {
+  it.each<[ScoreInput, string, string]>([
+    [{ measure: 'lefs', sum: 81 }, 'sum', 'must be a number from 0 to 80'],
+    [{ measure: 'lefs', sum: -1 }, 'sum', 'must be a number from 0 to 80'],
+    [{ measure: 'lefs', sum: 77, answered: 19 }, 'sum', 'must be a number from 0 to 76'],
+    [{ measure: 'lefs', sum: 40, answered: 21 }, 'answered', 'must be a whole number from 0 to 20'],
+    [{ measure: 'lefs', sum: 40, answered: 18.5 }, 'answered', 'must be a whole number from 0 to 20'],
+    [{ measure: 'lefs', sum: 40, answered: -1 }, 'answered', 'must be a whole number from 0 to 20'],
+    [{ measure: 'tsk11', sum: 10 }, 'sum', 'must be a number from 11 to 44'],
+    [{ measure: 'visa-a', sum: 101 }, 'sum', 'must be a number from 0 to 100'],
+    [{ measure: 'ffi', sum: 91, answered: 9 }, 'sum', 'must be a number from 0 to 90'],
+  ])('%j is refused', (input, field, message) => {
+    expect(problemsInScore(input)).toEqual([{ field, message }]);
+  });
+
+  it('may hold no answer at all, and then has no score', () => {
+    expect(score({ measure: 'lefs', sum: 0, answered: 0 })).toMatchObject({
+      score: null,
+      missing: 20,
+      valid: false,
+    });
+  });
+
+  it.each<[ScoreInput, number]>([
+    [{ measure: 'lefs', sum: 80 }, 80],
+    [{ measure: 'lefs', sum: 76, answered: 19 }, 80],
+    [{ measure: 'lefs', sum: 0, answered: 18 }, 0],
+    [{ measure: 'tsk11', sum: 40, answered: 10 }, 44],
+    [{ measure: 'ffi', sum: 90, answered: 9 }, 100],
+  ])('%j is %d', (input, expected) => {
+    expect(score(input).score).toBe(expected);
+  });
+});
+
+describe('measures of several scales', () => {
+  it.each<[MeasureId, string, readonly number[]]>([
+    ['koos-hoos-full', 'pain', [9, 10]],
+    ['koos-hoos-full', 'symptoms', [5, 7]],
+    ['koos-hoos-full', 'adl', [17]],
+    ['koos-hoos-full', 'sport', [4, 5]],
+    ['koos-hoos-full', 'qol', [4]],
+    ['hoos12-koos12', 'pain', [4]],
+    ['hoos12-koos12', 'function', [4]],
+    ['hoos12-koos12', 'qol', [4]],
+    ['hagos', 'pain', [10]],
+    ['hagos', 'symptoms', [7]],
+    ['hagos', 'adl', [5]],
+    ['hagos', 'sport', [8]],
+    ['hagos', 'activity', [2]],
+    ['hagos', 'qol', [5]],
+  ])('%s: %s has %j items, half of them are enough', (measure, scale, counts) => {
+    const most = counts.at(-1) ?? 0;
+    for (const count of counts) {
+      const half = Math.ceil(count / 2);
+      const items = (answered: number) => [...filled(answered, 1), ...filled(count - answered, null)];
+      expect(score({ measure, items: { [scale]: items(half) } }).subscales?.[scale]).toMatchObject({
+        score: 75,
+        missing: count - half,
+        valid: true,
+      });
+      expect(score({ measure, items: { [scale]: items(half - 1) } }).subscales?.[scale]).toMatchObject({
+        score: null,
+        valid: false,
+      });
+    }
+    const asked = counts.length === 1 ? `${most}` : `${counts[0]} to ${most}`;
+    expect(problemsInScore({ measure, items: { [scale]: filled(most + 1, 1) } })).toEqual([
+      { field: `items.${scale}`, message: `must hold ${asked} answers, has ${most + 1}` },
+    ]);
+  });
+
+  it('takes the whole form in order', () => {
+    const hagos = [
+      ...filled(10, 0),
+      ...filled(7, 1),
+      ...filled(5, 2),
+      ...filled(8, 3),
+      ...filled(2, 4),
+      ...filled(5, 1),
+    ];
+    const { subscales, score: total, valid } = score({ measure: 'hagos', items: hagos });
+    expect({ total, valid }).toEqual({ total: null, valid: true });
+    expect(Object.entries(subscales ?? {}).map(([name, one]) => [name, one.score])).toEqual([
+      ['pain', 100],
+      ['symptoms', 75],
+      ['adl', 50],
+      ['sport', 25],
+      ['activity', 0],
+      ['qol', 75],
+    ]);
+  });
+
+  it('means all scales of HOOS-12 and KOOS-12, and none of them by halves', () => {
+    const all = { pain: filled(4, 0), function: filled(4, 2), qol: filled(4, 4) };
+    expect(score({ measure: 'hoos12-koos12', items: all })).toMatchObject({
+      score: 50,
+      missing: 0,
+      valid: true,
+    });
+    const one = { ...all, qol: [1, null, null, null] };
+    expect(score({ measure: 'hoos12-koos12', items: one })).toMatchObject({
+      score: null,
+      missing: 3,
+      valid: false,
+    });
+  });
+
+  it('reads the foot function index as the mean of its three scales', () => {
+    const items = { pain: filled(9, 10), disability: filled(9, 5), activity: filled(5, 0) };
+    const scored = score({ measure: 'ffi', items });
+    expect(scored).toMatchObject({ score: 50, missing: 0, valid: true });
+    expect(scored.subscales).toMatchObject({
+      pain: { score: 100 },
+      disability: { score: 50 },
+      activity: { score: 0 },
+    });
+    const two = score({ measure: 'ffi', items: { pain: filled(9, 10), disability: filled(9, 5) } });
+    expect(two).toMatchObject({ score: null, missing: 5, valid: false });
+    const partly = score({ measure: 'ffi', items: { ...items, pain: [10, ...filled(8, 'n/a')] } });
+    expect(partly).toMatchObject({ score: 50, missing: 8 });
+    expect(problemsInScore({ measure: 'ffi', items: filled(23, 0) })).toEqual([
+      { field: 'items', message: 'must name pain, disability and activity' },
+    ]);
+    expect(problemsInScore({ measure: 'ffi', items: { pain: filled(9, 11) } })[0]).toEqual({
+      field: 'items.pain[0]',
+      message: 'must be a whole number from 0 to 10, or null',
+    });
+  });
+
+  it('keeps the two parts of the FAAM apart', () => {
+    const both = score({
+      measure: 'faam',
+      items: { adl: filled(21, 4), sport: [...filled(6, 2), null, null] },
+    });
+    expect(both).toMatchObject({ score: null, valid: true, missing: 2 });
+    expect(both.subscales).toMatchObject({ adl: { score: 100 }, sport: { score: null, valid: false } });
+    expect(problemsInScore({ measure: 'faam', items: { run: [1] } })).toEqual([
+      { field: 'items.run', message: 'must be adl or sport' },
+    ]);
+  });
+});
+
+describe('by name, by word, by table', () => {
+  it('takes the three answers of the NPRS by name, all or none', () => {
+    expect(score({ measure: 'nprs', items: { current: 2, best: 1, worst: 9 } }).score).toBe(4);
+    expect(score({ measure: 'nprs', items: { current: 2, best: 1 } })).toMatchObject({
+      score: null,
+      missing: 1,
+    });
+    expect(problemsInScore({ measure: 'nprs', items: { now: 2 } })).toEqual([
+      { field: 'items.now', message: 'unknown field' },
+    ]);
+    expect(score({ measure: 'nprs', items: [2, 1, 9] }).score).toBe(4);
+    expect(score({ measure: 'nprs', items: 7 }).score).toBe(7);
+    expect(problemsInScore({ measure: 'nprs', items: [2, 1] })).toEqual([
+      { field: 'items', message: 'must hold 1 answers, has 2' },
+    ]);
+  });
+
+  it.each([
+    ['not at all', 0],
+    ['slightly', 0],
+    ['moderately', 0],
+    ['very much', 1],
+    ['very-much', 1],
+    ['extremely', 1],
+  ])('reads item 9 of STarT Back: %s is %d', (word, points) => {
+    expect(score({ measure: 'start-back', items: [...filled(8, 0), word] }).score).toBe(points);
+  });
+
+  it('reads words of item 9 in no other place, and no other word there', () => {
+    for (const items of [
+      [...filled(7, 0), 'extremely', 0],
+      [...filled(8, 0), 'awfully'],
+    ])
+      expect(problemsInScore({ measure: 'start-back', items })).toHaveLength(1);
+  });
+
+  it('counts items 5 to 9 as distress', () => {
+    const distress = (items: readonly number[]) =>
+      score({ measure: 'start-back', items }).subscales?.distress?.score;
+    expect(distress([1, 1, 1, 1, 0, 0, 0, 0, 0])).toBe(0);
+    expect(distress([0, 0, 0, 0, 1, 1, 1, 1, 1])).toBe(5);
+  });
+
+  it.each([
+    [3, 0, 'low'],
+    [4, 0, 'medium'],
+    [3, 3, 'low'],
+    [7, 3, 'medium'],
+    [4, 4, 'high'],
+    [9, 5, 'high'],
+  ])('groups a total of %d with distress %d as %s', (total, distress, group) => {
+    const first = total - distress;
+    const items = [
+      ...filled(first, 1),
+      ...filled(4 - first, 0),
+      ...filled(distress, 1),
+      ...filled(5 - distress, 0),
+    ];
+    expect(score({ measure: 'start-back', items })).toMatchObject({ score: total, group });
+  });
+
+  it('reads a joint replacement table at the raw sum, and refuses one of another length', () => {
+    const table = Array.from({ length: 29 }, (_, raw) => 100 - raw);
+    const items = [4, 3, 2, 1, 0, 0, 0];
+    expect(score({ measure: 'hoosjr-koosjr', items, table }).score).toBe(90);
+    expect(problemsInScore({ measure: 'hoosjr-koosjr', items, table: table.slice(1) })).toEqual([
+      { field: 'table', message: 'must hold 29 scores, has 28' },
+    ]);
+    expect(problemsInScore({ measure: 'hoosjr-koosjr', items: [1, 2] })).toEqual([
+      { field: 'tool', message: 'must be hoos-jr or koos-jr' },
+    ]);
+  });
+
+  it('keeps the eighth answer of the VISA-A three times as long', () => {
+    const items = [...filled(7, 10), 30];
+    expect(score({ measure: 'visa-a', items }).score).toBe(100);
+    expect(problemsInScore({ measure: 'visa-a', items: [...filled(7, 10), 31] })).toEqual([
+      { field: 'items[7]', message: 'must be a whole number from 0 to 30, or null' },
+    ]);
+    expect(problemsInScore({ measure: 'visa-a', items: [11, ...filled(7, 0)] })[0]?.field).toBe('items[0]');
+  });
+
+  it('takes parts of a point on a line scale only', () => {
+    expect(score({ measure: 'ihot12', items: filled(12, 61.5) }).score).toBe(61.5);
+    expect(score({ measure: 'ihot12', items: [...filled(6, 40), ...filled(6, null)] }).score).toBe(40);
+    expect(problemsInScore({ measure: 'ihot12', items: [...filled(11, 50), 100.5] })).toEqual([
+      { field: 'items[11]', message: 'must be a number from 0 to 100, or null' },
+    ]);
+  });
+
+  it('asks three of five activities, and lets nobody name six', () => {
+    expect(score({ measure: 'psfs', items: [1, 2] })).toMatchObject({ score: null, missing: 1 });
+    expect(score({ measure: 'psfs', items: [1, null, 2, 6, null] })).toMatchObject({ score: 3, missing: 2 });
+    expect(problemsInScore({ measure: 'psfs', items: filled(6, 1) })).toEqual([
+      { field: 'items', message: 'must hold 1 to 5 answers, has 6' },
+    ]);
+    expect(problemsInScore({ measure: 'psfs', items: 'all' })).toEqual([
+      { field: 'items', message: 'must be a list of 1 to 5 answers' },
+    ]);
+  });
+
+  it('compares the average with an earlier average where the activities themselves are not known', () => {
+    const change = { value: 2.33, judgement: 'improved', threshold: 2 };
+    expect(score({ measure: 'psfs', items: [5, 7, 6], previous: { score: 3.67 } }).change).toMatchObject(
+      change,
+    );
+    const total = score({ measure: 'psfs', total: 6, previous: { items: [2, 5, 4] } });
+    expect(total).toMatchObject({ score: 6, change });
+    expect(score({ measure: 'psfs', items: [5, 7], previous: { score: 3 } }).change).toBeNull();
+  });
+
+  it('refuses a ticked section without a tick', () => {
+    expect(problemsInScore({ measure: 'odi', items: [[], ...filled(9, 0)] })).toEqual([
+      { field: 'items[0]', message: 'must be a whole number from 0 to 5, or null' },
+    ]);
+  });
+
+  it.each([
+    [11, 5, -5],
+    [15, 7, -7],
+  ] as const)('runs the global rating of %d points from end to end', (scale, most, least) => {
+    expect(score({ measure: 'groc', scale, items: most })).toMatchObject({
+      score: most,
+      range: [least, most],
+    });
+    expect(score({ measure: 'groc', scale, items: least }).score).toBe(least);
+    expect(problemsInScore({ measure: 'groc', scale, items: most + 1 })).toHaveLength(1);
+  });
+
+  it.each([
+    [11, 1, 'within-measurement-error'],
+    [11, 2, 'improved'],
+    [11, -2, 'worse'],
+    [15, 2, 'within-measurement-error'],
+    [15, 3, 'improved'],
+  ] as const)('the global rating of %d points: %d is %s', (scale, items, judgement) => {
+    expect(score({ measure: 'groc', scale, items }).change).toMatchObject({ value: items, judgement });
+  });
+
+  it('gives the two general health scores their own ranges, and claims no change of theirs', () => {
+    for (const tool of ['eq5d-vas', 'sf12']) {
+      expect(score({ measure: 'eq5d-sf12', tool, total: 60, previous: { score: 20 } })).toMatchObject({
+        range: [0, 100],
+        change: { value: 40, threshold: null, judgement: 'within-measurement-error' },
+      });
+    }
+    expect(score({ measure: 'eq5d-sf12', total: 0.8, previous: { score: 0.7 } }).change).toMatchObject({
+      judgement: 'improved',
+    });
+    expect(problemsInScore({ measure: 'eq5d-sf12', total: 1.1 })).toEqual([
+      { field: 'total', message: 'must be a number from -1 to 1' },
+    ]);
+  });
+
+  it('judges scales that are steps on the way to a score by nothing', () => {
+    const scored = score({
+      measure: 'start-back',
+      items: [...filled(4, 0), ...filled(5, 1)],
+      previous: { items: filled(9, 0) },
+    });
+    expect(scored.subscales?.distress?.change).toMatchObject({
+      threshold: null,
+      judgement: 'within-measurement-error',
+    });
+  });
+
+  it.each<[ScoreInput, string | null]>([
+    [{ measure: 'pseq2', items: [2, 3] }, 'low'],
+    [{ measure: 'pseq2', items: [3, 3] }, 'usual'],
+    [{ measure: 'ompsq-sf', sum: 50 }, 'low'],
+    [{ measure: 'ompsq-sf', sum: 51 }, 'high'],
+    [{ measure: 'lefs', sum: 80 }, null],
+  ])('%j is of group %s', (input, group) => {
+    expect(score(input).group).toBe(group);
+  });
+});

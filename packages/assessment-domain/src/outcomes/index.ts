@@ -1,0 +1,38 @@
+export {
+  type BetterDirection,
+  MEASURE_IDS,
+  MEASURES,
+  type Measure,
+  type MeasureId,
+  type MeasureTier,
+} from '../catalogue/measures.ts';
+export {
+  type ChangeUnit,
+  DETECTABLE_CHANGE_BY_FINDING,
+  DETECTABLE_CHANGE_BY_TEST,
+  type DetectableChange,
+  detectableChangeOf,
+  type ValueDirection,
+} from './detectable-change.ts';
+export { startBackGroup } from './engines.ts';
+export { type ChangeRule, judgeChange } from './judgement.ts';
+export { MEASURE_FORMS, type MeasureForm, type MeasureItem } from './measure-forms.ts';
+export { oneDecimal, twoDecimals } from './rounding.ts';
+export {
+  problemsInScore,
+  replayScore,
+  ScoreInputError,
+  type StampedScore,
+  score,
+  stampedScore,
+} from './score.ts';
+export type {
+  Answers,
+  ItemAnswer,
+  Judgement,
+  ScaleScore,
+  Score,
+  ScoreChange,
+  ScoreInput,
+  ScoreProblem,
+} from './types.ts';

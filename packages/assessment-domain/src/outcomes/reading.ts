@@ -1,0 +1,79 @@
+import type { Answers, ItemAnswer, ScoreProblem } from './types.ts';
+
+/** Answers as numbers, in order; null where not answered or not applicable. */
+export interface ReadItems {
+  readonly values: readonly (number | null)[];
+  readonly problems: readonly ScoreProblem[];
+}
+
+export interface ItemShape {
+  /** How many items the form has; a pair for a form with a choice of length. */
+  readonly count: number | readonly [number, number];
+  readonly min: number;
+  /** One for all items, or one each. */
+  readonly max: number | readonly number[];
+  readonly whole: boolean;
+}
+
+export const nothingRead = (field: string, message: string): ReadItems => ({
+  values: [],
+  problems: [{ field, message }],
+});
+
+/** Reads a list of answers. A single number stands for a list of one. */
+export function readItems(items: unknown, shape: ItemShape, field = 'items'): ReadItems {
+  const list = Array.isArray(items) ? (items as readonly unknown[]) : null;
+  const [fewest, most] = typeof shape.count === 'number' ? [shape.count, shape.count] : shape.count;
+  if (list === null) {
+    if (most === 1 && (typeof items === 'number' || items === null)) return readItems([items], shape, field);
+    return nothingRead(field, `must be a list of ${countWords(fewest, most)} answers`);
+  }
+  if (list.length < fewest || list.length > most) {
+    return nothingRead(field, `must hold ${countWords(fewest, most)} answers, has ${list.length}`);
+  }
+  const problems: ScoreProblem[] = [];
+  const values = list.map((answer, index) => {
+    const value = numberOf(answer);
+    if (value === null) return null;
+    const max = typeof shape.max === 'number' ? shape.max : (shape.max[index] ?? 0);
+    if (
+      value === undefined ||
+      value < shape.min ||
+      value > max ||
+      (shape.whole && !Number.isInteger(value))
+    ) {
+      const kind = shape.whole ? 'a whole number' : 'a number';
+      const message = `must be ${kind} from ${shape.min} to ${max}, or null`;
+      problems.push({ field: list.length === 1 && most === 1 ? field : `${field}[${index}]`, message });
+      return null;
+    }
+    return value;
+  });
+  return { values, problems };
+}
+
+/** Undefined: not an answer. Two boxes ticked in one section count as the higher (ODI manual). */
+function numberOf(answer: unknown): number | null | undefined {
+  if (answer === null || answer === 'n/a') return null;
+  if (typeof answer === 'boolean') return answer ? 1 : 0;
+  if (typeof answer === 'number' && Number.isFinite(answer)) return answer;
+  if (Array.isArray(answer) && answer.length > 0 && answer.every((box) => typeof box === 'number')) {
+    return Math.max(...(answer as readonly number[]));
+  }
+  return undefined;
+}
+
+const countWords = (fewest: number, most: number) => (fewest === most ? `${most}` : `${fewest} to ${most}`);
+
+/** The named parts of `items`; null when it is a plain list or value. */
+export function namedItems(
+  answers: Answers,
+): Readonly<Record<string, ItemAnswer | readonly ItemAnswer[]>> | null {
+  const { items } = answers;
+  return items !== null && typeof items === 'object' && !Array.isArray(items)
+    ? (items as Readonly<Record<string, ItemAnswer | readonly ItemAnswer[]>>)
+    : null;
+}
+
+export const answeredOf = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+export const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

@@ -1,0 +1,164 @@
+import { MEASURES, type Measure } from '../catalogue/measures.ts';
+import { hashOf } from '../ruleset/canonical.ts';
+import { type ComputedAgain, computeAgain, type Stamp } from '../ruleset/compute-again.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { MeasureRules, Ruleset } from '../ruleset/types.ts';
+import type { Scored } from './engine.ts';
+import { ENGINES, faamPart, scoreTotal } from './engines.ts';
+import { type ChangeRule, judgeChange } from './judgement.ts';
+import { sumOf } from './reading.ts';
+import { twoDecimals } from './rounding.ts';
+import type { Answers, ScaleScore, Score, ScoreChange, ScoreInput, ScoreProblem } from './types.ts';
+
+/** The input does not fit its measure; `problems` name the fields. */
+export class ScoreInputError extends Error {
+  readonly problems: readonly ScoreProblem[];
+  constructor(problems: readonly ScoreProblem[]) {
+    super(problems.map(({ field, message }) => `${field}: ${message}`).join('; '));
+    this.name = 'ScoreInputError';
+    this.problems = problems;
+  }
+}
+
+/** What is wrong with an input; empty when `score` accepts it. */
+export function problemsInScore(input: ScoreInput): ScoreProblem[] {
+  const now = scoreAnswers(input, input);
+  const before = previousOf(input);
+  const earlier =
+    before?.problems.map(({ field, message }) => ({ field: `previous.${field}`, message })) ?? [];
+  return [...now.problems, ...earlier];
+}
+
+/**
+ * Scores one filling-in of an outcome measure by its own rule for missing answers, and judges the change since the
+ * previous one. Scores and changes have two decimals, half away from zero; raw items are the caller's to keep.
+ * Forms and ranges: `MEASURES`; what counts as a change: the rule set.
+ * @throws ScoreInputError when the answers do not fit the measure.
+ */
+export function score(input: ScoreInput, { measures }: Pick<Ruleset, 'measures'> = DEFAULT_RULESET): Score {
+  const problems = problemsInScore(input);
+  if (problems.length > 0) throw new ScoreInputError(problems);
+  const measure = MEASURES[input.measure];
+  const now = scoreAnswers(input, input);
+  const before = previousOf(input);
+  const rule = changeRule(measure, input, measures);
+  return {
+    measure: measure.id,
+    ...rounded(now),
+    range: rangeOf(measure, input),
+    better: measure.better,
+    change: changeOf(input, now, before, rule),
+    prorated: now.prorated,
+    subscales: subscalesOf(now, before, { measure, input, rules: measures }),
+    group: now.group,
+  };
+}
+
+function scoreAnswers(answers: Answers, input: ScoreInput): Scored {
+  const range = rangeOf(MEASURES[input.measure], input);
+  return answers.total === undefined
+    ? ENGINES[input.measure](answers, input)
+    : scoreTotal(answers.total, range);
+}
+
+/** A stored score is a total of the same instrument. */
+function previousOf(input: ScoreInput): Scored | null {
+  const { previous } = input;
+  if (previous === undefined || previous === null) return null;
+  if (previous.score === undefined) return scoreAnswers(previous, input);
+  const scored = scoreTotal(previous.score, rangeOf(MEASURES[input.measure], input));
+  return { ...scored, problems: scored.problems.map(({ message }) => ({ field: 'score', message })) };
+}
+
+function rangeOf(measure: Measure, { scale, tool }: ScoreInput): readonly [number, number] {
+  if (measure.id === 'groc' && scale === 15) return [-7, 7];
+  if (tool === 'eq5d-vas' || tool === 'sf12') return [0, 100];
+  return measure.range;
+}
+
+function changeRule({ id, better }: Measure, input: ScoreInput, rules: MeasureRules): ChangeRule {
+  const { points, percent } = rules.change[id];
+  const threshold =
+    id === 'faam'
+      ? rules.faam[faamPart(input, input)]
+      : id === 'groc' && input.scale === 15
+        ? rules.groc15
+        : input.tool === 'eq5d-vas' || input.tool === 'sf12'
+          ? null
+          : points;
+  return { better, percentThreshold: percent, threshold };
+}
+
+function changeOf(
+  input: ScoreInput,
+  now: Scored,
+  before: Scored | null,
+  rule: ChangeRule,
+): ScoreChange | null {
+  if (input.measure === 'groc') return now.score === null ? null : judgeChange(0, now.score, rule);
+  if (before === null) return null;
+  if (input.measure === 'psfs' && before.values.length > 0 && now.values.length > 0) {
+    return sharedActivities(before, now, rule);
+  }
+  return before.score === null || now.score === null ? null : judgeChange(before.score, now.score, rule);
+}
+
+/** Only activities rated both times are compared, and three of them make an average. */
+function sharedActivities(before: Scored, now: Scored, rule: ChangeRule): ScoreChange | null {
+  const pairs = now.values.flatMap((after, index) => {
+    const earlier = before.values[index] ?? null;
+    return after === null || earlier === null ? [] : [{ earlier, after }];
+  });
+  if (pairs.length < 3) return null;
+  const mean = (values: readonly number[]) => sumOf(values) / values.length;
+  return judgeChange(mean(pairs.map((pair) => pair.earlier)), mean(pairs.map((pair) => pair.after)), rule);
+}
+
+function subscalesOf(
+  now: Scored,
+  before: Scored | null,
+  {
+    measure,
+    input,
+    rules,
+  }: { readonly measure: Measure; readonly input: ScoreInput; readonly rules: MeasureRules },
+): Score['subscales'] {
+  if (now.subscales === null) return null;
+  const entries = Object.entries(now.subscales).map(([name, scale]) => {
+    const earlier = before?.subscales?.[name]?.score ?? null;
+    const rule = { ...changeRule(measure, input, rules), ...subscaleThreshold(measure, name, rules) };
+    const change = earlier === null || scale.score === null ? null : judgeChange(earlier, scale.score, rule);
+    return [name, { ...rounded(scale), change }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Scales that are steps on the way to a score have no threshold of their own. */
+function subscaleThreshold(
+  measure: Measure,
+  name: string,
+  { faam }: MeasureRules,
+): { threshold?: number | null } {
+  if (measure.id === 'faam' && (name === 'adl' || name === 'sport')) return { threshold: faam[name] };
+  return measure.id === 'start-back' || measure.id === 'hoosjr-koosjr' ? { threshold: null } : {};
+}
+
+function rounded({ score: value, missing, valid }: ScaleScore): ScaleScore {
+  return { score: value === null ? null : twoDecimals(value), missing, valid };
+}
+
+/** A score as it is stored: with the rules its change was judged by and the hash of what it rests on. */
+export type StampedScore = Score & Stamp;
+
+/** `score`, and what makes it computable again years later. @throws ScoreInputError as `score` does. */
+export function stampedScore(input: ScoreInput, ruleset: Ruleset = DEFAULT_RULESET): StampedScore {
+  return { ...score(input, ruleset), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
+}
+
+/** Computes a stored score again under the rule set it was made with, and compares byte for byte. */
+export function replayScore(
+  stored: StampedScore & { readonly input: ScoreInput },
+  rulesets?: readonly Ruleset[],
+): ComputedAgain<StampedScore> {
+  return computeAgain<StampedScore, ScoreInput>(stored, hashOf, stampedScore, rulesets);
+}

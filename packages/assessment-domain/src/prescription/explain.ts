@@ -1,0 +1,83 @@
+import {
+  type EXERCISES,
+  type ExerciseId,
+  FINDINGS,
+  type FindingClass,
+  PAIR_RULES,
+  type PatternId,
+  STRUCTURES,
+  type StructureId,
+} from '../catalogue/index.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { levelWords } from '../inference/explain.ts';
+import type { ExplanationRow } from '../inference/score.ts';
+import type { ProgramRole } from './pair.ts';
+
+const HALF_CLASSES = {
+  release: ['overactive', 'restricted'],
+  activate: ['inhibited'],
+} as const satisfies Record<'release' | 'activate', readonly FindingClass[]>;
+
+/** Why this half, for a physio: the structure and the findings that spoke for it. */
+export function halfReason(
+  half: 'release' | 'activate',
+  structure: StructureId | null,
+  rows: readonly ExplanationRow[],
+  language: Language = ENGLISH,
+): string {
+  if (structure === null) return '';
+  const classes: readonly FindingClass[] = HALF_CLASSES[half];
+  const supporting = rows
+    .filter((row) => {
+      const { cls, structure: found } = FINDINGS[row.finding];
+      const about = found === null ? null : (PAIR_RULES.structureAliases[found] ?? found);
+      return row.points > 0 && about === structure && classes.includes(cls);
+    })
+    .map((row) =>
+      phrase(language, 'physio.finding', {
+        finding: FINDINGS[row.finding].label,
+        level: levelWords(row),
+        side: phrase(language, `side.${row.side}`, {}),
+        mode: phrase(language, `mode.${row.mode}`, {}),
+      }),
+    );
+  return phrase(language, 'program.half', {
+    structure: STRUCTURES[structure].name,
+    findings: supporting.join('. '),
+  });
+}
+
+/** Why the companion, for a physio. */
+export function companionReason(pattern: PatternId, language: Language = ENGLISH): string {
+  const reason = PAIR_RULES.companionReason[pattern];
+  return reason === undefined ? phrase(language, 'program.companion', {}) : `${sentence(reason)}.`;
+}
+
+/** Why this exercise, for the patient who does it. No pattern, no structure at fault. */
+export function patientReason(role: ProgramRole, language: Language = ENGLISH): string {
+  return phrase(language, `patient.program.${role}`, {});
+}
+
+/** The dose as a patient reads it: `3 sets of 10, hold 3 s, 5 times a week`. */
+export function doseText(
+  { dose }: { readonly dose: (typeof EXERCISES)[ExerciseId]['dose'] },
+  language: Language = ENGLISH,
+): string {
+  const sets =
+    dose.sets === 1
+      ? phrase(language, 'patient.dose.set', {})
+      : phrase(language, 'patient.dose.sets', { sets: dose.sets });
+  const counted =
+    dose.reps === null ? sets : phrase(language, 'patient.dose.of', { work: sets, reps: dose.reps });
+  const work =
+    dose.holdS === null
+      ? counted
+      : phrase(language, 'patient.dose.hold', { work: counted, seconds: dose.holdS });
+  if (dose.perWeek === 7) return phrase(language, 'patient.dose.every-day', { work });
+  if (dose.perWeek === 3.5) return phrase(language, 'patient.dose.second-day', { work });
+  return dose.perWeek === 1
+    ? phrase(language, 'patient.dose.once', { work })
+    : phrase(language, 'patient.dose.times', { work, times: dose.perWeek });
+}
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EXERCISES, type ExerciseId, forbiddenWordsIn } from '../catalogue/index.ts';
+import { doseText } from '../prescription/index.ts';
+import { canonicalJson, RULESETS } from '../ruleset/index.ts';
+import { type DoseCourseInput, doseCourse, doseStepText, patientDoseNote } from './dose-course.ts';
+import { type ExerciseSession, explainDose } from './dose-decision.ts';
+
+const easy = (day: number, rest: Partial<ExerciseSession> = {}): ExerciseSession => ({
+  day,
+  plannedReps: 30,
+  doneReps: 30,
+  rpe: 3,
+  painDuring: 1,
+  painBefore: 1,
+  painAfter24h: 1,
+  ...rest,
+});
+const days = (...all: number[]) => all.map((day) => easy(day));
+const given = (rest: Partial<DoseCourseInput> = {}): DoseCourseInput => ({
+  exercise: 'act-bridge',
+  dose: EXERCISES['act-bridge'].dose,
+  publishedDay: 10,
+  programDay: 0,
+  asOfDay: 20,
+  sessions: [],
+  alerts: [],
+  strictPainLimit: false,
+  autoProgress: true,
+  ...rest,
+});
+const course = (rest: Partial<DoseCourseInput> = {}) => doseCourse(given(rest));
+const repsOf = (rest: Partial<DoseCourseInput>) => course(rest).dose.reps;
+
+describe('doseCourse', () => {
+  it('is the dose as published before anything was done', () => {
+    const start = course({ asOfDay: 11 });
+    expect(start).toMatchObject({
+      dose: given().dose,
+      taken: [],
+      choices: [],
+      isLeftOut: false,
+      lessPercent: 0,
+    });
+    expect(start.decision.rule).toBe('too-few-sessions');
+  });
+
+  it('goes up by one step once three sessions were easy, and needs three more for the next', () => {
+    expect(repsOf({ sessions: days(14, 16) })).toBe(10);
+    expect(repsOf({ sessions: days(14, 16, 18) })).toBe(12);
+    expect(repsOf({ sessions: days(14, 16, 18, 19, 20) })).toBe(12);
+    const twice = course({ sessions: days(14, 15, 16, 17, 18, 19) });
+    expect(twice.dose.reps).toBe(14);
+    expect(twice.taken.map(({ day, from, to }) => [day, from.reps, to.reps])).toEqual([
+      [16, 10, 12],
+      [19, 12, 14],
+    ]);
+    expect(patientDoseNote(twice)).toBe('You did this well, so there is a little more now.');
+  });
+
+  it('waits for the physio where it may not move by itself, and says what there is to choose', () => {
+    const waiting = course({ sessions: days(14, 16, 18), autoProgress: false });
+    expect(waiting).toMatchObject({ taken: [], dose: { reps: 10 }, decision: { action: 'progress' } });
+    const said = waiting.choices.map((step) =>
+      doseStepText(step, 'act-bridge', (dose) => doseText({ dose })),
+    );
+    expect(said).toContain('3 sets of 12, hold 3 s, 5 times a week');
+    expect(said.some((text) => text.startsWith('Single-leg bridge: '))).toBe(true);
+    expect(patientDoseNote(waiting)).toBeNull();
+  });
+
+  it('never takes another exercise or more load by itself', () => {
+    const dose = { ...EXERCISES['str-romanian-deadlift'].dose, reps: 15 };
+    const top = course({ exercise: 'str-romanian-deadlift', dose, sessions: days(14, 16, 18) });
+    expect(top).toMatchObject({ taken: [], dose, decision: { action: 'progress' } });
+    expect(top.choices.map(({ axis }) => axis)).toEqual(['load', 'exercise']);
+    const [load] = top.choices;
+    expect(load && doseStepText(load, 'str-romanian-deadlift', () => '')).toBe(
+      'The same, with 2 to 10% more load',
+    );
+  });
+
+  it('makes a hold longer where nothing is counted', () => {
+    const { dose } = EXERCISES['ctl-single-leg-balance'];
+    const held = course({ exercise: 'ctl-single-leg-balance', dose, sessions: days(14, 16, 18) });
+    expect(held.dose.holdS).toBe((dose.holdS ?? 0) + 5);
+  });
+
+  it('goes back a level and takes a third off for a week after pain above 5', () => {
+    const sessions = [...days(10, 11, 12), easy(13, { painDuring: 6 })];
+    const after = course({ sessions, asOfDay: 14 });
+    expect(after).toMatchObject({
+      lessPercent: 30,
+      level: { sets: 3, reps: 10 },
+      dose: { sets: 2, reps: 10 },
+    });
+    expect(explainDose(after.decision)).toBe('Step down: pain 6 in a session; up to 5 is accepted.');
+    expect(after.choices.map(({ axis }) => axis)).toContain('sets');
+    expect(patientDoseNote(after)).toContain('A little less for some days');
+    expect(course({ sessions, asOfDay: 19.9 }).lessPercent).toBe(30);
+    const later = { sessions: [...sessions, easy(16)], asOfDay: 20 };
+    expect(course(later)).toMatchObject({ lessPercent: 0, dose: { sets: 3, reps: 10 } });
+  });
+
+  it('takes repetitions or seconds off where there is one set only', () => {
+    const once = { ...given().dose, sets: 1 };
+    const sessions = [easy(13, { painDuring: 6 })];
+    expect(course({ dose: once, sessions, asOfDay: 14 }).dose).toMatchObject({ sets: 1, reps: 7 });
+    const held = { ...once, reps: null, holdS: 10 };
+    expect(course({ dose: held, sessions, asOfDay: 14 }).dose).toMatchObject({ sets: 1, holdS: 7 });
+  });
+
+  it('leaves an exercise out until the physio has changed the program, where the limit is strict', () => {
+    const sessions = [easy(13, { painDuring: 3 }), ...days(14, 15, 16, 17)];
+    const stopped = course({ sessions, strictPainLimit: true });
+    expect(stopped).toMatchObject({ isLeftOut: true, taken: [], decision: { action: 'stop' } });
+    expect(stopped.choices.length).toBeGreaterThan(0);
+    expect(patientDoseNote(stopped)).toBe(
+      'Leave this one out for now. Your physio will look at it with you.',
+    );
+  });
+
+  it('begins with a fifth less after a week away, and a level lower after two', () => {
+    const since = { publishedDay: 0 };
+    const sessions = days(1, 2, 3);
+    expect(course({ ...since, sessions, asOfDay: 9.9 })).toMatchObject({
+      lessPercent: 0,
+      dose: { reps: 12 },
+    });
+    const week = course({ ...since, sessions, asOfDay: 10 });
+    expect(week).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 12 } });
+    expect(patientDoseNote(week)).toContain('after a week without it');
+    const two = course({ ...since, sessions, asOfDay: 17 });
+    expect(two).toMatchObject({ dose: { sets: 3, reps: 10 }, decision: { remindToRecheck: true } });
+    expect(patientDoseNote(two)).toContain('One step back');
+  });
+
+  it('does not take who has not begun for somebody who was away', () => {
+    const waiting = course({ asOfDay: 30 });
+    expect(waiting).toMatchObject({ isNew: true, lessPercent: 0, dose: given().dose, taken: [] });
+    expect(patientDoseNote(waiting)).toBeNull();
+    expect(course({ asOfDay: 30, sessions: days(29) })).toMatchObject({
+      isNew: false,
+      taken: [],
+      lessPercent: 0,
+    });
+  });
+
+  it('stays a level lower after the first session back', () => {
+    const back = course({ publishedDay: 0, sessions: days(1, 2, 3, 18), asOfDay: 18 });
+    expect(back.dose).toMatchObject({ sets: 3, reps: 10 });
+    expect(back.taken.map(({ decision }) => decision.rule)).toEqual(['ready', 'away-two-weeks']);
+  });
+
+  it('does not go up while an alert waits, and does again from the session after it was acknowledged', () => {
+    const sessions = days(14, 16, 18);
+    const alert = (untilDay: number | null, pauses = false) => [{ fromDay: 15, untilDay, pauses }];
+    expect(course({ sessions, alerts: alert(null) })).toMatchObject({
+      taken: [],
+      decision: { rule: 'ready-but-open-alert' },
+    });
+    expect(course({ sessions, alerts: alert(null, true) }).decision.action).toBe('pause');
+    expect(repsOf({ sessions, alerts: alert(17, true) })).toBe(12);
+    expect(repsOf({ sessions, alerts: [{ fromDay: 19, untilDay: null, pauses: true }] })).toBe(12);
+  });
+
+  it('ignores what was done before the version, and what is not yet', () => {
+    expect(repsOf({ sessions: days(14, 16, 18), publishedDay: 15 })).toBe(10);
+    expect(repsOf({ sessions: days(14, 16, 18), asOfDay: 17 })).toBe(10);
+  });
+
+  it('offers an easier week in weeks of the program, not of the version', () => {
+    expect(course({ asOfDay: 29, programDay: 0, publishedDay: 28 }).decision.deloadOffered).toBe(true);
+    expect(course({ asOfDay: 29, programDay: 28, publishedDay: 28 }).decision.deloadOffered).toBe(false);
+  });
+
+  it.each(RULESETS)('is the same bytes again under $version', (ruleset) => {
+    const input = given({ sessions: days(14, 16, 18) });
+    const again = JSON.parse(JSON.stringify(input)) as DoseCourseInput;
+    expect(canonicalJson(doseCourse(again, ruleset))).toBe(canonicalJson(doseCourse(input, ruleset)));
+    expect(doseCourse(input, ruleset).rulesetVersion).toBe(ruleset.version);
+  });
+});
+
+describe('doseCourse, whatever was logged', () => {
+  const score = fc.option(fc.integer({ min: 0, max: 10 }), { nil: null });
+  const aSession = fc.record({
+    day: fc.integer({ min: 0, max: 60 }),
+    plannedReps: fc.constant(30),
+    doneReps: fc.integer({ min: 20, max: 30 }),
+    rpe: fc.integer({ min: 1, max: 7 }),
+    painDuring: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: score }),
+    painBefore: fc.constant(1),
+    painAfter24h: score,
+  });
+  const anAlert = fc.record({
+    fromDay: fc.integer({ min: 0, max: 60 }),
+    untilDay: fc.option(fc.integer({ min: 0, max: 60 }), { nil: null }),
+    pauses: fc.boolean(),
+  });
+  const anything = fc.record({
+    exercise: fc.constantFrom<ExerciseId>(
+      'act-bridge',
+      'ctl-single-leg-balance',
+      'str-nordic',
+      'release-quads-roll',
+    ),
+    asOfDay: fc.integer({ min: 0, max: 70 }),
+    sessions: fc.array(aSession, { maxLength: 25 }),
+    alerts: fc.array(anAlert, { maxLength: 3 }),
+    strictPainLimit: fc.boolean(),
+    autoProgress: fc.boolean(),
+  });
+  const full = (rest: Partial<DoseCourseInput> & { exercise: ExerciseId }) =>
+    given({ publishedDay: 0, ...rest, dose: EXERCISES[rest.exercise].dose });
+
+  it('takes one step at most a session, up one axis, and none while an alert waits', () => {
+    fc.assert(
+      fc.property(anything, (rest) => {
+        const { taken } = doseCourse(full(rest));
+        const sessionsOn = (day: number) => rest.sessions.filter((session) => session.day === day).length;
+        for (const { day, decision, from, to } of taken) {
+          expect(taken.filter((one) => one.day === day).length).toBeLessThanOrEqual(2 * sessionsOn(day));
+          if (decision.action !== 'progress') continue;
+          expect(rest.autoProgress).toBe(true);
+          const moved = (['sets', 'reps', 'holdS', 'restS', 'perWeek'] as const).filter(
+            (key) => from[key] !== to[key],
+          );
+          expect(moved).toHaveLength(1);
+          const waits = rest.alerts.some(
+            ({ fromDay, untilDay }) => fromDay <= day && (untilDay === null || untilDay > day),
+          );
+          expect(waits).toBe(false);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('does not mind the order in which sessions arrive, also of one day', () => {
+    fc.assert(
+      fc.property(anything, (rest) => {
+        const { inputHash: _, ...one } = doseCourse(full(rest));
+        const { inputHash: __, ...other } = doseCourse(
+          full({ ...rest, sessions: rest.sessions.toReversed() }),
+        );
+        expect(other).toEqual(one);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('never asks for nothing, nor for more than was published without three sessions', () => {
+    fc.assert(
+      fc.property(anything, (rest) => {
+        const input = full(rest);
+        const { dose, lessPercent, taken } = doseCourse(input);
+        expect(Math.min(dose.sets, dose.reps ?? 1, dose.holdS ?? 1)).toBeGreaterThanOrEqual(1);
+        expect(dose.sets).toBeLessThanOrEqual(input.dose.sets);
+        const ups = taken.filter(({ decision }) => decision.action === 'progress').length;
+        expect(ups * 3).toBeLessThanOrEqual(rest.sessions.length);
+        if (lessPercent === 0 && ups === 0) expect(dose).toEqual(input.dose);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says something for every rule, to the patient without a forbidden word', () => {
+    fc.assert(
+      fc.property(anything, (rest) => {
+        const found = doseCourse(full(rest));
+        expect(explainDose(found.decision)).toMatch(/^(Step up|Stay|Step down|Stop|Paused): [^{}]+\.$/);
+        expect(forbiddenWordsIn(patientDoseNote(found) ?? '')).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,253 @@
+import type { ExerciseId } from '../catalogue/exercise-ids.ts';
+import { EXERCISES } from '../catalogue/exercises/index.ts';
+import type { CautionId } from '../catalogue/ids.ts';
+import type { Dose } from '../catalogue/types.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { hashOf } from '../ruleset/canonical.ts';
+import type { Stamp } from '../ruleset/compute-again.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
+import { type DoseDecision, type DoseInput, decideDose, type ExerciseSession } from './dose-decision.ts';
+import { type DoseStep, doseSteps } from './dose-step.ts';
+
+/** Cautions under which pain stays at 0-2: injury under 72 hours, suspected fracture, symptoms of a nerve. */
+export const STRICT_PAIN_CAUTIONS: readonly CautionId[] = [
+  'acute-groin-strain-lt-72h',
+  'acute-hamstring-strain-lt-72h',
+  'acute-calf-strain-lt-72h',
+  'acute-ankle-fracture-not-excluded',
+  'ankle-ligament-acute',
+  'calcaneal-stress-fracture-suspected',
+  'stress-fracture-suspected',
+  'leg-symptoms-below-knee',
+  'progressive-weakness',
+];
+
+/** An alert that waits or waited for a physio. Days on the count of the sessions; `untilDay` null: it still waits. */
+export interface AlertSpan {
+  readonly fromDay: number;
+  readonly untilDay: number | null;
+  readonly pauses: boolean;
+}
+
+/** One exercise of a program from the day it was published, and everything logged of it since. */
+export interface DoseCourseInput {
+  readonly exercise: ExerciseId;
+  /** As published. */
+  readonly dose: Dose;
+  /** Any day count, fractions allowed; one for all days here. */
+  readonly publishedDay: number;
+  /** When the program's first version was published: weeks of the program count from it. */
+  readonly programDay: number;
+  readonly asOfDay: number;
+  /** In any order. */
+  readonly sessions: readonly ExerciseSession[];
+  readonly alerts: readonly AlertSpan[];
+  readonly strictPainLimit: boolean;
+  /** The physio allowed repetitions and holds of this exercise to move by themselves. */
+  readonly autoProgress: boolean;
+}
+
+/** A step that took effect by itself, and the session it followed. */
+export interface StepTaken {
+  readonly day: number;
+  readonly decision: DoseDecision;
+  readonly from: Dose;
+  readonly to: Dose;
+}
+
+export interface DoseCourse extends Stamp {
+  /** What is to be done next. */
+  readonly dose: Dose;
+  /** The same without what is left off for some days only. */
+  readonly level: Dose;
+  /** Percent of the volume left off for now; 0 for none. */
+  readonly lessPercent: number;
+  /** Stopped: nothing of it is to be done until a physio has changed the program. */
+  readonly isLeftOut: boolean;
+  readonly taken: readonly StepTaken[];
+  /** Nothing of it was done since it was published. */
+  readonly isNew: boolean;
+  /** What holds now. */
+  readonly decision: DoseDecision;
+  /** What a physio may choose from, gentlest first; empty where nothing is to be changed. */
+  readonly choices: readonly DoseStep[];
+}
+
+interface Standing {
+  level: Dose;
+  /** The levels before, the last one last. */
+  readonly before: Dose[];
+  sinceDay: number;
+  /** Sessions at this level. */
+  sessions: ExerciseSession[];
+  less: { readonly untilDay: number; readonly percent: number; readonly decision: DoseDecision } | null;
+  stopped: DoseDecision | null;
+  readonly taken: StepTaken[];
+}
+
+/**
+ * Where an exercise stands after everything that was logged of it: one step at most a session, up only where the physio
+ * allowed it and no alert waits, back after pain or a long absence, a little less for some days after either. It follows from
+ * the logs alone, so a session that arrives late, in whatever order, gives what it would have given in time.
+ */
+export function doseCourse(input: DoseCourseInput, ruleset: Ruleset = DEFAULT_RULESET): DoseCourse {
+  const standing: Standing = {
+    level: input.dose,
+    before: [],
+    sinceDay: input.publishedDay,
+    sessions: [],
+    less: null,
+    stopped: null,
+    taken: [],
+  };
+  for (const session of inOrder(input)) {
+    const onReturn = decideAt(input, standing, session.day, ruleset);
+    if (onReturn.rule === 'away-two-weeks') stepBack(standing, onReturn, session.day);
+    standing.sessions = [...stillRead(standing.sessions, session.day, ruleset), session];
+    if (standing.stopped === null) follow(standing, input, session.day, ruleset);
+  }
+  return { ...shown(input, standing, ruleset), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
+}
+
+/** What the rules look back at; the rest would only make years of logs slow. */
+function stillRead(sessions: readonly ExerciseSession[], day: number, { dose }: Ruleset): ExerciseSession[] {
+  const oldest = day - Math.max(dose.sessionDays, dose.flareWithinDays);
+  return sessions.filter((session) => session.day >= oldest);
+}
+
+function inOrder({ sessions, publishedDay, asOfDay }: DoseCourseInput): ExerciseSession[] {
+  return sessions
+    .filter(({ day }) => day >= publishedDay && day <= asOfDay)
+    .sort((a, b) => a.day - b.day || (hashOf(a) < hashOf(b) ? -1 : 1));
+}
+
+function decideAt(input: DoseCourseInput, standing: Standing, day: number, ruleset: Ruleset): DoseDecision {
+  const open = input.alerts.filter(
+    ({ fromDay, untilDay }) => fromDay <= day && (untilDay === null || untilDay > day),
+  );
+  const facts: DoseInput = {
+    asOfDay: day,
+    sinceDay: standing.sinceDay,
+    programWeek: Math.floor((day - input.programDay) / 7),
+    targetRpe: standing.level.targetRpe,
+    sessions: standing.sessions,
+    openAlerts: open.length,
+    programPaused: open.some(({ pauses }) => pauses),
+    canRegress: stepsFrom(input, standing.level, 'regress', ruleset).length > 0,
+    canProgress: stepsFrom(input, standing.level, 'progress', ruleset).length > 0,
+    strictPainLimit: input.strictPainLimit,
+    autoProgress: input.autoProgress,
+  };
+  return decideDose(facts, ruleset);
+}
+
+function stepsFrom(
+  { exercise }: DoseCourseInput,
+  dose: Dose,
+  action: 'progress' | 'regress',
+  ruleset: Ruleset,
+): DoseStep[] {
+  return doseSteps(
+    { exercise, dose },
+    { action, volumePercent: -ruleset.dose.lessAfterPainPercent },
+    ruleset,
+  );
+}
+
+/** What a session sets off by itself. Another exercise or more load is for a physio: somebody has to ask and to see. */
+function follow(standing: Standing, input: DoseCourseInput, day: number, ruleset: Ruleset): void {
+  const decision = decideAt(input, standing, day, ruleset);
+  if (decision.action === 'progress' && decision.takesEffect === 'now') {
+    const step = stepsFrom(input, standing.level, 'progress', ruleset).find(
+      ({ axis }) => axis === 'repetitions' || axis === 'hold',
+    );
+    if (step === undefined) return;
+    standing.before.push(standing.level);
+    moveTo(standing, step.dose, decision, day);
+  } else if (decision.action === 'regress') {
+    const untilDay = day + ruleset.dose.lessForDays;
+    standing.less = { untilDay, percent: -decision.volumePercent, decision };
+    stepBack(standing, decision, day);
+  } else if (decision.action === 'stop') {
+    standing.stopped = decision;
+  }
+}
+
+/** To the level before, if there was one; either way what led to it is answered and counts no more. */
+function stepBack(standing: Standing, decision: DoseDecision, day: number): void {
+  moveTo(standing, standing.before.pop() ?? standing.level, decision, day);
+}
+
+function moveTo(standing: Standing, to: Dose, decision: DoseDecision, day: number): void {
+  const { level: from } = standing;
+  // Back after a long absence, with no level to go back to: nothing was done.
+  if (to !== from || decision.rule !== 'away-two-weeks') standing.taken.push({ day, decision, from, to });
+  standing.level = to;
+  standing.sinceDay = day;
+  standing.sessions = [];
+}
+
+function shown(input: DoseCourseInput, standing: Standing, ruleset: Ruleset): Omit<DoseCourse, keyof Stamp> {
+  const { taken, stopped } = standing;
+  const now = decideAt(input, standing, input.asOfDay, ruleset);
+  const less = standing.less !== null && standing.less.untilDay > input.asOfDay ? standing.less : null;
+  const isBack = now.rule === 'away-two-weeks';
+  const level = isBack ? (standing.before.at(-1) ?? standing.level) : standing.level;
+  // Who has not begun has not been away.
+  const hasBegun = standing.sessions.length + taken.length > 0;
+  const lessPercent = Math.max(less?.percent ?? 0, hasBegun ? -now.volumePercent : 0);
+  const decision = now.action === 'pause' ? now : (stopped ?? less?.decision ?? now);
+  const isUp = decision.action === 'progress';
+  const isDown = decision.action === 'regress' || decision.action === 'stop';
+  return {
+    dose: withLess(level, lessPercent),
+    level,
+    lessPercent,
+    isLeftOut: stopped !== null,
+    taken,
+    isNew: !hasBegun,
+    decision,
+    choices: isUp || isDown ? stepsFrom(input, level, isUp ? 'progress' : 'regress', ruleset) : [],
+  };
+}
+
+/** So much less: sets where there are several, else repetitions, else seconds. Never nothing. */
+function withLess(dose: Dose, percent: number): Dose {
+  if (percent === 0) return dose;
+  const less = (count: number) => Math.max(1, Math.floor(count * (1 - percent / 100)));
+  if (dose.sets > 1) return { ...dose, sets: less(dose.sets) };
+  if (dose.reps !== null) return { ...dose, reps: less(dose.reps) };
+  return dose.holdS === null ? dose : { ...dose, holdS: less(dose.holdS) };
+}
+
+/** A step as a physio chooses it. */
+export function doseStepText(
+  step: DoseStep,
+  from: ExerciseId,
+  doseWords: (dose: Dose) => string,
+  language: Language = ENGLISH,
+): string {
+  if (step.axis === 'load') {
+    const [least, most] = step.percent;
+    return phrase(language, 'dose.step.load', { least, most });
+  }
+  return step.exercise === from
+    ? phrase(language, 'dose.step.dose', { dose: doseWords(step.dose) })
+    : phrase(language, 'dose.step.exercise', {
+        exercise: EXERCISES[step.exercise].name,
+        dose: doseWords(step.dose),
+      });
+}
+
+/** Why an exercise is not as it was given, in a patient's words; null where it is. */
+export function patientDoseNote(course: DoseCourse, language: Language = ENGLISH): string | null {
+  if (course.isNew) return null;
+  if (course.isLeftOut) return phrase(language, 'patient.course.out', {});
+  if (course.decision.rule === 'away-two-weeks') return phrase(language, 'patient.course.back', {});
+  if (course.decision.rule === 'away-one-week') return phrase(language, 'patient.course.again', {});
+  if (course.lessPercent > 0) return phrase(language, 'patient.course.less', {});
+  return course.taken.at(-1)?.decision.action === 'progress'
+    ? phrase(language, 'patient.course.up', {})
+    : null;
+}

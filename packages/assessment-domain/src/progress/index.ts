@@ -1,0 +1,45 @@
+export {
+  ADHERENCE_WINDOWS,
+  type Adherence,
+  type AdherenceInput,
+  type AdherenceWindow,
+  adherence,
+  type PlannedStretch,
+  type WindowAdherence,
+} from './adherence.ts';
+export {
+  type ComparedScreen,
+  compareScreens,
+  type DominantLeg,
+  type FindingComparison,
+  type NotComparable,
+  type ScreenFinding,
+  stampedComparison,
+} from './compare-screens.ts';
+export {
+  type AlertSpan,
+  type DoseCourse,
+  type DoseCourseInput,
+  doseCourse,
+  doseStepText,
+  patientDoseNote,
+  STRICT_PAIN_CAUTIONS,
+  type StepTaken,
+} from './dose-course.ts';
+export {
+  type DoseDecision,
+  type DoseInput,
+  type DoseRule,
+  decideDose,
+  type ExerciseSession,
+  explainDose,
+} from './dose-decision.ts';
+export { type DoseAxis, type DoseStep, doseSteps } from './dose-step.ts';
+export {
+  type CurrentEntry,
+  currentEntries,
+  type LogEvent,
+  type MergedLogs,
+  mergeLogs,
+} from './merge-logs.ts';
+export { type Trend, type TrendPoint, trend } from './trend.ts';

@@ -1,0 +1,102 @@
+import { FINDINGS } from '../catalogue/findings/index.ts';
+import type { FindingId } from '../catalogue/ids.ts';
+import first from './archive/2026.11.1.json' with { type: 'json' };
+import second from './archive/2026.11.2.json' with { type: 'json' };
+import third from './archive/2026.11.3.json' with { type: 'json' };
+import { hashOf } from './canonical.ts';
+import { DEFAULT_RULESET } from './default.ts';
+import { diffRulesets, newPartsBetween } from './diff.ts';
+import { rulesetSchema } from './schema.ts';
+import type { Ruleset } from './types.ts';
+
+/** Parts in which an absent key says something: this was not weighed, not cut, not offered. */
+const OWN_LISTS: readonly string[] = [
+  'weights',
+  'cuts',
+  'release',
+  'activate',
+  'strengthen',
+  'structureAliases',
+  'provocations',
+  'detectableChange',
+  'findingChange',
+];
+
+/** The versions before the newest, as they were written down, oldest first. */
+const KEPT: readonly KeptRuleset[] = [first, second, third];
+
+interface KeptRuleset {
+  readonly version: string;
+  readonly detectableChange: Ruleset['detectableChange'];
+}
+
+/** The knee angle of the Thomas test, which the first two versions took for surer than it is (decision 040). */
+const KNEE_ANGLE_BEFORE: Readonly<Record<string, number>> = { '2026.11.1': 4.2, '2026.11.2': 4.2 };
+
+/** Every version that care may have been given under, oldest first; a clinic gives care under the one it signed. */
+export const RULESETS: readonly Ruleset[] = [...KEPT.map(asKept), DEFAULT_RULESET];
+
+/** The rule set of a version; null when it was never ours. */
+export function rulesetOf(version: string): Ruleset | null {
+  return RULESETS.find((ruleset) => ruleset.version === version) ?? null;
+}
+
+/**
+ * What a lead physio signs: a version as one lower-case hex SHA-256 of its canonical JSON, as it was written down. Ids that
+ * came later do not move it. Null when the version was never ours.
+ */
+export function signingHash(version: string): string | null {
+  if (version === DEFAULT_RULESET.version) return hashOf(DEFAULT_RULESET);
+  const kept = KEPT.find((one) => one.version === version);
+  return kept === undefined ? null : hashOf(kept);
+}
+
+/**
+ * What signing `to` instead of `from` would change, one sentence each: parts written down for the first time, then every
+ * difference. Empty for a version that was never ours.
+ */
+export function changesBetween(from: string, to: string): string[] {
+  const [before, after] = [rulesetOf(from), rulesetOf(to)];
+  if (before === null || after === null) return [];
+  return [...newPartsBetween(partsOf(from), partsOf(to)), ...diffRulesets(before, after)];
+}
+
+const partsOf = (version: string) =>
+  Object.keys(KEPT.find((one) => one.version === version) ?? DEFAULT_RULESET);
+
+/**
+ * A version as it was kept. Ids that came later are filled in from the rules in force: no input of that time can name them,
+ * and `patternsRead` keeps later patterns out of its results. Parts that were not written down then (measures, program,
+ * dose) are filled in too: they are as they were.
+ */
+function asKept(kept: KeptRuleset): Ruleset {
+  return rulesetSchema.parse(filledIn({ findingChange: findingChangeOf(kept), ...kept }, DEFAULT_RULESET));
+}
+
+/** Before findings had errors of their own they were held against those of their tests. */
+function findingChangeOf({ version, detectableChange }: KeptRuleset): Ruleset['findingChange'] {
+  return Object.fromEntries(
+    Object.entries(DEFAULT_RULESET.findingChange).map(([finding, limits]) => {
+      const before = KNEE_ANGLE_BEFORE[version];
+      if (finding === 'mtt-rectus')
+        return [finding, before === undefined ? limits : { sameRater: before, otherRater: null }];
+      const { testId } = FINDINGS[finding as FindingId];
+      return [finding, (testId === null ? undefined : detectableChange[testId]) ?? limits];
+    }),
+  );
+}
+
+function filledIn(kept: object, inForce: object): object {
+  const both = new Map<string, unknown>(Object.entries(kept));
+  for (const [key, later] of Object.entries(inForce)) {
+    const own = both.get(key);
+    if (!both.has(key)) both.set(key, later);
+    else if (isRecord(own) && isRecord(later) && !OWN_LISTS.includes(key))
+      both.set(key, filledIn(own, later));
+  }
+  return Object.fromEntries(both);
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,39 @@
+/** What a version of the rules changed, and why; newest first. */
+export interface RulesetChange {
+  readonly version: string;
+  /** Calendar date, ISO 8601. */
+  readonly date: string;
+  readonly why: readonly [string, ...string[]];
+}
+
+export const RULESET_CHANGES = [
+  {
+    version: '2026.11.4',
+    date: '2026-11-29',
+    why: [
+      'Written down and signed with the rest: when a dose goes up, stays or goes down, how large a program may get, the change that counts for each outcome measure, and the measurement error of each finding. None of these numbers moved.',
+      'A source is named as what it is: clinical opinion. Levels, patterns, urgencies and alerts are as before.',
+    ],
+  },
+  {
+    version: '2026.11.3',
+    date: '2026-11-29',
+    why: [
+      'Measurement errors checked against their sources: hip rotation 8.6 deg instead of 8, knee angle of the Thomas test 19.4 instead of 4.2, knee extension deficit 12 instead of 8, prone knee bend 11.1 instead of 6. The errors of FABER and of knee extension strength stay and are now verified.',
+      'Levels, patterns and urgencies are as before; fewer changes are called real.',
+      'Weakness written twice for one place in a log counts by its higher number (al-03), in whichever order it was written.',
+    ],
+  },
+  {
+    version: '2026.11.2',
+    date: '2026-11-24',
+    why: [
+      'Heel raises: 6.5 repetitions instead of 5 before a change is more than measurement error, from published limits of agreement (Hebert-Losier 2017). Levels, patterns and urgencies are as before.',
+    ],
+  },
+  {
+    version: '2026.11.1',
+    date: '2026-11-23',
+    why: ['First rule set: nine patterns, nineteen alerts, nine kinds of visit.'],
+  },
+] as const satisfies readonly [RulesetChange, ...RulesetChange[]];

@@ -1,0 +1,53 @@
+import { RULESETS } from './archive.ts';
+import { canonicalJson } from './canonical.ts';
+import type { Ruleset } from './types.ts';
+
+/** What came of computing a stored result again. `bytes` is the canonical JSON of the result, without its input. */
+export type ComputedAgain<Result> =
+  | { readonly status: 'same'; readonly result: Result; readonly bytes: string }
+  /** The rules or the record are not what they were: a fault to be looked into, never to be overwritten. */
+  | {
+      readonly status: 'different';
+      readonly result: Result;
+      readonly bytes: string;
+      readonly storedBytes: string;
+      readonly fields: readonly (keyof Result)[];
+    }
+  /** The input is not the one whose hash stands in the result. */
+  | { readonly status: 'other-input'; readonly inputHash: string }
+  /** The version is not among the rule sets given. */
+  | { readonly status: 'unknown-ruleset'; readonly version: string };
+
+/** What every stored result says of itself. */
+export interface Stamp {
+  /** Year.month.number of the rule set. */
+  readonly rulesetVersion: string;
+  /** Lower-case hex SHA-256 of the canonical JSON of the input. */
+  readonly inputHash: string;
+}
+
+/**
+ * Computes a stored result again under the rule set it was made with, and compares byte for byte. Fields of the storer that
+ * `compute` does not give are left alone.
+ */
+export function computeAgain<Result extends object, Input>(
+  stored: Result & Stamp & { readonly input: Input },
+  hashInput: (input: Input) => string,
+  compute: (input: Input, ruleset: Ruleset) => Result,
+  rulesets: readonly Ruleset[] = RULESETS,
+): ComputedAgain<Result> {
+  const ruleset = rulesets.find(({ version }) => version === stored.rulesetVersion);
+  if (!ruleset) return { status: 'unknown-ruleset', version: stored.rulesetVersion };
+  const inputHash = hashInput(stored.input);
+  if (inputHash !== stored.inputHash) return { status: 'other-input', inputHash };
+
+  const result = compute(stored.input, ruleset);
+  const fields = Object.keys(result) as (keyof Result)[];
+  const bytes = canonicalJson(result);
+  const storedBytes = canonicalJson(Object.fromEntries(fields.map((field) => [field, stored[field]])));
+  if (bytes === storedBytes) return { status: 'same', result, bytes };
+  const changed = fields.filter(
+    (field) => canonicalJson({ at: result[field] }) !== canonicalJson({ at: stored[field] }),
+  );
+  return { status: 'different', result, bytes, storedBytes, fields: changed };
+}

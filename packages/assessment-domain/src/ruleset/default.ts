@@ -1,0 +1,102 @@
+import {
+  APPOINTMENT_TYPE_IDS,
+  APPOINTMENT_TYPES,
+  CAUTION_IDS,
+  CAUTIONS,
+  EXERCISE_IDS,
+  EXERCISES,
+  FINDING_IDS,
+  FINDINGS,
+  type FindingId,
+  PAIR_RULES,
+  PATTERN_IDS,
+  PATTERNS,
+  RED_FLAG_IDS,
+  RED_FLAGS,
+  RULESET_VERSION,
+  recordOf,
+  URGENCY_TARGET_BUSINESS_DAYS,
+} from '../catalogue/index.ts';
+import { MEASURE_IDS, MEASURES } from '../catalogue/measures.ts';
+import { DETECTABLE_CHANGE_BY_FINDING } from '../outcomes/detectable-change.ts';
+import { DEFAULT_ALERT_RULES } from './alert-rules.ts';
+import { DOSE_RULES, PROGRAM_RULES, SCORING_RULES, TRIAGE_RULES } from './thresholds.ts';
+import type { DetectableLimits, LevelRules, Ruleset } from './types.ts';
+
+const { companionReason: _, ...pairs } = PAIR_RULES;
+
+/** The rules in force, read from the catalogue as it stands. Clinic rules: a lead physio signs them before use for care. */
+export const DEFAULT_RULESET: Ruleset = {
+  version: RULESET_VERSION,
+  patternsRead: PATTERN_IDS,
+  patterns: recordOf(PATTERN_IDS, (id) => {
+    const { anchors, weights, inhibited, overactive, skill, needsMedicalCausesConsidered } = PATTERNS[id];
+    const { alternatives, sources } = PATTERNS[id];
+    return {
+      anchors,
+      weights,
+      inhibited: inhibited.map(({ structure }) => structure),
+      overactive: overactive.map(({ structure }) => structure),
+      skill,
+      needsMedicalCausesConsidered,
+      alternatives,
+      sources,
+    };
+  }),
+  confidence: recordOf(FINDING_IDS, (id) => FINDINGS[id].confidence),
+  scoring: SCORING_RULES,
+  levels: {
+    cuts: cutsOfFindings(),
+    symmetry: { normalFrom: 90, mildFrom: 80 },
+    grade: { normalFrom: 5, mildFrom: 4 },
+    stance: { normalFrom: 30, mildFrom: 10 },
+    painUnknownFrom: 4,
+  },
+  triage: TRIAGE_RULES,
+  redFlags: recordOf(RED_FLAG_IDS, (id) => {
+    const { urgency, sufficientAlone } = RED_FLAGS[id];
+    return { urgency, sufficientAlone };
+  }),
+  cautions: recordOf(CAUTION_IDS, (id) => ({ impliesFlag: CAUTIONS[id].impliesFlag })),
+  appointments: {
+    minutes: recordOf(APPOINTMENT_TYPE_IDS, (id) => APPOINTMENT_TYPES[id].minutes),
+    targetBusinessDays: URGENCY_TARGET_BUSINESS_DAYS,
+  },
+  alerts: DEFAULT_ALERT_RULES.alerts,
+  pairs,
+  exerciseCautions: recordOf(EXERCISE_IDS, (id) => EXERCISES[id].cautions),
+  detectableChange: DEFAULT_ALERT_RULES.detectableChange,
+  findingChange: changesOfFindings(),
+  measures: {
+    change: recordOf(MEASURE_IDS, (id) => {
+      const { threshold, percentThreshold } = MEASURES[id];
+      return { points: threshold, percent: percentThreshold };
+    }),
+    // The larger of MDC95 and MCID (Martin 2005): ADL 8 over 5.7, sport 12.3 over 9.
+    faam: { adl: 8, sport: 12.3 },
+    groc15: 3,
+  },
+  program: PROGRAM_RULES,
+  dose: DOSE_RULES,
+};
+
+function changesOfFindings(): Ruleset['findingChange'] {
+  const changes: { -readonly [Id in FindingId]?: DetectableLimits } = {};
+  for (const id of FINDING_IDS) {
+    const known = DETECTABLE_CHANGE_BY_FINDING[id];
+    if (known) changes[id] = { sameRater: known.sameRater, otherRater: known.otherRater };
+  }
+  return changes;
+}
+
+function cutsOfFindings(): LevelRules['cuts'] {
+  const cuts: { -readonly [Id in keyof LevelRules['cuts']]: LevelRules['cuts'][Id] } = {};
+  for (const id of FINDING_IDS) {
+    const { capture } = FINDINGS[id];
+    if (capture.kind !== 'number' && capture.kind !== 'side-difference') continue;
+    const { mild, marked } = capture;
+    const sideGap = 'sideGap' in capture ? capture.sideGap : undefined;
+    cuts[id] = { mild, marked, ...(sideGap === undefined ? {} : { sideGap }) };
+  }
+  return cuts;
+}

@@ -1,0 +1,86 @@
+import { ALERT_IDS, ALERT_RULES } from '../catalogue/alert-rules.ts';
+import {
+  APPOINTMENT_TYPES,
+  CAUTIONS,
+  EXERCISES,
+  FINDINGS,
+  PATTERNS,
+  RED_FLAGS,
+  REGIONS,
+  SIGNAL_LABELS,
+  STRUCTURES,
+  TESTS,
+} from '../catalogue/index.ts';
+import { MEASURES } from '../catalogue/measures.ts';
+import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
+import { hashOf } from './canonical.ts';
+
+/** Short enough to read in a diff; two meanings meet by chance once in 2^48. */
+const SHOWN = 12;
+
+/**
+ * What each id means, as one short hash an id: its unit, its words, what it is about. A stored result speaks of ids only,
+ * so a changed meaning under an old id would rewrite the past; it needs a new version, and in most cases a new id.
+ */
+export function meaningFingerprints(): Readonly<Record<string, string>> {
+  const meanings: Record<string, unknown> = {};
+  const note = (kind: string, entries: Readonly<Record<string, unknown>>) => {
+    for (const [id, meaning] of Object.entries(entries)) meanings[`${kind}/${id}`] = meaning;
+  };
+  note(
+    'finding',
+    mapped(FINDINGS, ({ label, domain, cls, structure, sides, levelWords, capture, testId }) => ({
+      ...{ label, domain, cls, structure, sides, levelWords, testId },
+      unit: 'unit' in capture ? capture.unit : null,
+    })),
+  );
+  note(
+    'test',
+    mapped(TESTS, ({ id, name, unit, sides }) => ({
+      ...{ name, unit, sides },
+      better: DETECTABLE_CHANGE_BY_TEST[id]?.better ?? null,
+    })),
+  );
+  note(
+    'pattern',
+    mapped(PATTERNS, ({ name, sign }) => ({ name, sign })),
+  );
+  note(
+    'exercise',
+    mapped(EXERCISES, ({ name, kind, targets, bilateral }) => ({ name, kind, targets, bilateral })),
+  );
+  note(
+    'caution',
+    mapped(CAUTIONS, ({ label, question }) => ({ label, question })),
+  );
+  note(
+    'red-flag',
+    mapped(RED_FLAGS, ({ group, patientQuestion }) => ({ group, patientQuestion })),
+  );
+  note(
+    'region',
+    mapped(REGIONS, ({ label, sided }) => ({ label, sided })),
+  );
+  note(
+    'structure',
+    mapped(STRUCTURES, ({ name }) => name),
+  );
+  note(
+    'appointment',
+    mapped(APPOINTMENT_TYPES, ({ name, mode }) => ({ name, mode })),
+  );
+  note(
+    'measure',
+    mapped(MEASURES, ({ name, better, range }) => ({ name, better, range })),
+  );
+  note('signal', SIGNAL_LABELS);
+  for (const id of ALERT_IDS) meanings[`alert/${id}`] = ALERT_RULES[id].rule;
+  return mapped(meanings, (meaning) => hashOf(meaning).slice(0, SHOWN));
+}
+
+function mapped<Entry, Value>(
+  entries: Readonly<Record<string, Entry>>,
+  read: (entry: Entry) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, read(entry)]));
+}

@@ -1,0 +1,18 @@
+export { changesBetween, RULESETS, rulesetOf, signingHash } from './archive.ts';
+export { canonicalJson, hashOf } from './canonical.ts';
+export { RULESET_CHANGES, type RulesetChange } from './changelog.ts';
+export { DEFAULT_RULESET } from './default.ts';
+export { describeRuleset, diffRulesets, type RulesetPart } from './diff.ts';
+export { meaningFingerprints } from './fingerprint.ts';
+export { alertRulesetSchema, rulesetSchema } from './schema.ts';
+export type {
+  AlertLimits,
+  AlertRules,
+  AlertRuleset,
+  AppointmentRules,
+  LevelRules,
+  PatternRules,
+  Ruleset,
+  ScoringRules,
+  TriageRules,
+} from './types.ts';

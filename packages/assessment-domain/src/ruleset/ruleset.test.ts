@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import fingerprints from './archive/fingerprints.json' with { type: 'json' };
+import {
+  canonicalJson,
+  changesBetween,
+  DEFAULT_RULESET,
+  describeRuleset,
+  diffRulesets,
+  hashOf,
+  meaningFingerprints,
+  RULESET_CHANGES,
+  RULESETS,
+  type Ruleset,
+  rulesetOf,
+  rulesetSchema,
+  signingHash,
+} from './index.ts';
+
+const folder = new URL('./archive/', import.meta.url);
+const archived: Readonly<Record<string, unknown>> = Object.fromEntries(
+  readdirSync(folder)
+    .filter((name) => /^\d/.test(name))
+    .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]),
+);
+
+/** The rules in force with one part replaced. */
+function changed(part: Partial<Ruleset>): Ruleset {
+  return { ...DEFAULT_RULESET, ...part };
+}
+
+describe('a version', () => {
+  it('keeps the rules it had: changed rules need a new version and `pnpm run ruleset:archive`', () => {
+    const kept = archived[DEFAULT_RULESET.version];
+    expect(kept, 'no archived copy').toBeDefined();
+    expect(diffRulesets(rulesetSchema.parse(kept), DEFAULT_RULESET)).toEqual([]);
+    expect(canonicalJson(kept)).toBe(canonicalJson(DEFAULT_RULESET));
+  });
+
+  it('keeps what its ids mean: a changed unit, wording or subject needs a new version', () => {
+    expect(fingerprints.version).toBe(DEFAULT_RULESET.version);
+    expect(meaningFingerprints()).toEqual(fingerprints.meanings);
+  });
+
+  it('never loses an id: stored results speak of it', () => {
+    const known = Object.keys(meaningFingerprints());
+    expect(Object.keys(fingerprints.meanings).filter((id) => !known.includes(id))).toEqual([]);
+    expect(known.length).toBeGreaterThan(300);
+  });
+
+  it('is listed, explained and found, oldest to newest', () => {
+    const versions = RULESETS.map(({ version }) => version);
+    expect(Object.keys(archived)).toHaveLength(versions.length);
+    expect(RULESET_CHANGES.map(({ version }) => version)).toEqual([...versions].reverse());
+    expect(versions.at(-1)).toBe(DEFAULT_RULESET.version);
+    for (const version of versions) {
+      expect(rulesetOf(version)?.version).toBe(version);
+      expect(rulesetOf(version)).toMatchObject(archived[version] as object);
+    }
+    expect(rulesetOf('1999.1.1')).toBeNull();
+  });
+
+  it('differs from the one before it in something', () => {
+    for (const [index, newer] of RULESETS.entries()) {
+      const older = RULESETS[index - 1];
+      if (older) expect(changesBetween(older.version, newer.version), newer.version).not.toEqual([]);
+    }
+  });
+
+  it('is signed by its hash, whatever the order of its keys', () => {
+    const reordered = Object.fromEntries(Object.entries(DEFAULT_RULESET).reverse());
+    expect(hashOf(reordered)).toBe(signingHash(DEFAULT_RULESET.version));
+    expect(hashOf(changed({ version: '2027.1.1' }))).not.toBe(signingHash(DEFAULT_RULESET.version));
+  });
+
+  it('keeps its hash when ids come later: what was signed is what was written down', () => {
+    for (const [version, kept] of Object.entries(archived)) expect(signingHash(version)).toBe(hashOf(kept));
+    expect(signingHash('1999.1.1')).toBeNull();
+  });
+});
+
+describe('rulesetSchema', () => {
+  it('takes every version of ours', () => {
+    for (const ruleset of RULESETS) expect(rulesetSchema.parse(ruleset)).toEqual(ruleset);
+  });
+
+  it.each<[string, object]>([
+    ['a version that is no version', { version: 'mine' }],
+    ['an unknown part', { mood: {} }],
+    ['a threshold that is missing', { scoring: {} }],
+    ['a negative threshold', { triage: { ...DEFAULT_RULESET.triage, soonPainFrom: -1 } }],
+    ['a share above all', { scoring: { ...DEFAULT_RULESET.scoring, coveragePercent: 101 } }],
+    ['a pattern that is missing', { patterns: {} }],
+    ['a visit of no minutes', { appointments: { ...DEFAULT_RULESET.appointments, minutes: {} } }],
+  ])('refuses %s', (_, change) => {
+    expect(rulesetSchema.safeParse({ ...DEFAULT_RULESET, ...change }).success).toBe(false);
+  });
+});
+
+describe('diffRulesets says in words', () => {
+  const { patterns, scoring, alerts, appointments, pairs, exerciseCautions, redFlags } = DEFAULT_RULESET;
+  const ankle = patterns['p4-ankle-lock'];
+
+  it('nothing about a version alone', () => {
+    expect(diffRulesets(DEFAULT_RULESET, changed({ version: '2027.1.1' }))).toEqual([]);
+  });
+
+  it.each<[string, Partial<Ruleset>, string]>([
+    [
+      'a weight',
+      {
+        patterns: {
+          ...patterns,
+          'p4-ankle-lock': { ...ankle, weights: { ...ankle.weights, 'heel-raise': 2 } },
+        },
+      },
+      'Pattern, Stiff or repeatedly sprained ankle, weights, Single-leg heel raise reps: 1 became 2.',
+    ],
+    ['a threshold', { scoring: { ...scoring, supportedFrom: 60 } }, 'Scoring, supported from: 55 became 60.'],
+    [
+      'the level of an alert',
+      {
+        alerts: {
+          ...alerts,
+          rules: { ...alerts.rules, 'al-10': { ...alerts.rules['al-10'], level: 'soon' } },
+        },
+      },
+      'Alerts, rules, Alert al-10, level: urgent became soon.',
+    ],
+    [
+      'who is told',
+      {
+        alerts: {
+          ...alerts,
+          rules: { ...alerts.rules, 'al-10': { ...alerts.rules['al-10'], notifies: ['reception'] } },
+        },
+      },
+      'Alerts, rules, Alert al-10, notifies: added reception; removed physio.',
+    ],
+    [
+      'the minutes of a visit',
+      { appointments: { ...appointments, minutes: { ...appointments.minutes, 'follow-up-30': 40 } } },
+      'Appointments, minutes, Follow-up: 30 became 40.',
+    ],
+    [
+      'an exercise that comes first',
+      {
+        pairs: {
+          ...pairs,
+          release: { ...pairs.release, psoas: ['breathe-90-90', 'stretch-half-kneeling-hip-flexor'] },
+        },
+      },
+      'Exercise choice, release, Iliopsoas: reordered to 90-90 long exhale, Half-kneeling hip-flexor stretch.',
+    ],
+    [
+      'a caution taken away',
+      { exerciseCautions: { ...exerciseCautions, 'act-clam': [] } },
+      'Cautions of, Clam with band: removed Lateral hip pain with compression.',
+    ],
+    [
+      'a flag that no longer stands alone',
+      { redFlags: { ...redFlags, 'rf-dvt': { ...redFlags['rf-dvt'], sufficientAlone: false } } },
+      'sufficient alone: yes became no.',
+    ],
+    [
+      'the order in which weights are shown',
+      {
+        patterns: {
+          ...patterns,
+          'p4-ankle-lock': {
+            ...ankle,
+            weights: Object.fromEntries(Object.entries(ankle.weights).reverse()),
+          },
+        },
+      },
+      'weights, order: reordered to Single-leg heel raise reps, Single-leg stance / Trendelenburg',
+    ],
+  ])('%s', (_, part, sentence) => {
+    const [only, ...more] = diffRulesets(DEFAULT_RULESET, changed(part));
+    expect(only).toContain(sentence);
+    expect(more).toEqual([]);
+  });
+
+  it('what the last version changed', () => {
+    const [first, second] = RULESETS;
+    expect(first && second && diffRulesets(first, second)).toEqual([
+      'Detectable change of a test, Single-leg heel raise to fatigue, same rater: 5 became 6.5.',
+      'Detectable change of a finding, Single-leg heel raise reps, same rater: 5 became 6.5.',
+    ]);
+  });
+});
+
+describe('a rule set in words', () => {
+  const parts = describeRuleset(DEFAULT_RULESET);
+
+  it('names each part and leaves no rule out', () => {
+    expect(parts).toHaveLength(Object.keys(DEFAULT_RULESET).length - 1);
+    expect(parts.every(({ rules }) => rules.length > 0)).toBe(true);
+    const scoring = parts.find(({ title }) => title === 'Scoring')?.rules;
+    expect(scoring).toContain('supported from: 55');
+    expect(scoring).toHaveLength(Object.keys(DEFAULT_RULESET.scoring).length);
+  });
+
+  it('names what an id means', () => {
+    const rules = parts.flatMap((part) => part.rules);
+    expect(rules).toContain('Stiff or repeatedly sprained ankle, weights, Single-leg heel raise reps: 1');
+    expect(rules).toContain('minutes, Follow-up: 30');
+    expect(rules).toContain('rules, Alert al-10, level: urgent');
+  });
+});

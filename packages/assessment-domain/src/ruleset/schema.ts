@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { ALERT_IDS, ALERT_LEVELS, type AlertRecipient } from '../catalogue/alert-rules.ts';
+import {
+  APPOINTMENT_TYPE_IDS,
+  CAUTION_IDS,
+  EXERCISE_IDS,
+  exerciseIdSchema,
+  FINDING_IDS,
+  findingIdSchema,
+  GRADES,
+  MEASUREMENT_MODES,
+  PATTERN_IDS,
+  patternIdSchema,
+  RED_FLAG_IDS,
+  RED_FLAG_URGENCIES,
+  recordOf,
+  SKILLS,
+  structureIdSchema,
+  TEST_IDS,
+  URGENCIES,
+} from '../catalogue/index.ts';
+import { MEASURE_IDS } from '../catalogue/measures.ts';
+import { ALERT_LIMITS, DOSE_RULES, PROGRAM_RULES, SCORING_RULES, TRIAGE_RULES } from './thresholds.ts';
+import type { AlertRuleset, Ruleset } from './types.ts';
+
+const text = z.string().trim().min(1);
+const amount = z.number().min(0);
+const percent = z.number().min(0).max(100);
+const share = z.number().gt(0).max(1);
+const bands = z.strictObject({ normalFrom: amount, mildFrom: amount });
+const cut = z.strictObject({ when: z.enum(['<', '>', '>=']), value: z.number() });
+const limits = z.strictObject({ sameRater: amount, otherRater: amount.nullable() });
+const exercises = z.tuple([exerciseIdSchema], exerciseIdSchema);
+const RECIPIENTS = [
+  'patient-banner',
+  'patient-reminder',
+  'physio',
+  'physio-digest',
+  'reception',
+] as const satisfies readonly AlertRecipient[];
+
+const patternRules = z.strictObject({
+  anchors: z.array(findingIdSchema).min(1),
+  weights: z.partialRecord(findingIdSchema, z.int().min(1).max(3)),
+  inhibited: z.array(structureIdSchema).min(1),
+  overactive: z.array(structureIdSchema).min(1),
+  skill: z.enum(SKILLS),
+  needsMedicalCausesConsidered: z.boolean(),
+  alternatives: z.array(text).min(3),
+  sources: z.array(z.strictObject({ reference: text, grade: z.enum(GRADES), says: text })).min(1),
+});
+
+const numbersLike = <const Names extends object>(names: Names) =>
+  z.strictObject(
+    recordOf(Object.keys(names) as (keyof Names & string)[], (name) =>
+      name.endsWith('Percent') ? percent : amount,
+    ),
+  );
+
+const every = <Id extends string, S extends z.ZodType>(ids: readonly Id[], entry: S) =>
+  z.strictObject(recordOf(ids, () => entry));
+
+const alerts = z.strictObject({
+  rules: every(
+    ALERT_IDS,
+    z.strictObject({
+      level: z.enum(ALERT_LEVELS),
+      notifies: z.array(z.enum(RECIPIENTS)),
+      pausesProgram: z.boolean(),
+      patientText: text,
+    }),
+  ),
+  limits: numbersLike(ALERT_LIMITS),
+});
+const detectableChange = z.partialRecord(z.enum(TEST_IDS), limits);
+
+/** What alerts are judged by alone: what a phone keeps, so that it can advise without a network. */
+export const alertRulesetSchema: z.ZodType<AlertRuleset> = z.strictObject({ alerts, detectableChange });
+
+/** A rule set from outside, such as the copy a clinic signed: every id present, nothing unknown, every number in range. */
+export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
+  version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, 'must be year.month.number, such as 2026.11.1'),
+  patternsRead: z.array(patternIdSchema).min(1),
+  patterns: every(PATTERN_IDS, patternRules),
+  confidence: every(FINDING_IDS, z.partialRecord(z.enum(MEASUREMENT_MODES), share)),
+  scoring: numbersLike(SCORING_RULES),
+  levels: z.strictObject({
+    cuts: z.partialRecord(
+      findingIdSchema,
+      z.strictObject({ mild: cut, marked: cut, sideGap: amount.exactOptional() }),
+    ),
+    symmetry: bands,
+    grade: bands,
+    stance: bands,
+    painUnknownFrom: z.number().min(0).max(10),
+  }),
+  triage: numbersLike(TRIAGE_RULES),
+  redFlags: every(
+    RED_FLAG_IDS,
+    z.strictObject({ urgency: z.enum(RED_FLAG_URGENCIES), sufficientAlone: z.boolean() }),
+  ),
+  cautions: every(CAUTION_IDS, z.strictObject({ impliesFlag: z.enum(RED_FLAG_IDS).nullable() })),
+  appointments: z.strictObject({
+    minutes: every(APPOINTMENT_TYPE_IDS, z.int().min(5).max(240)),
+    targetBusinessDays: every(URGENCIES, z.int().min(0).nullable()),
+  }),
+  alerts,
+  pairs: z.strictObject({
+    release: z.partialRecord(structureIdSchema, exercises),
+    activate: z.partialRecord(structureIdSchema, exercises),
+    strengthen: z.partialRecord(structureIdSchema, exercises),
+    companions: every(PATTERN_IDS, exercises),
+    structureAliases: z.partialRecord(structureIdSchema, structureIdSchema),
+    provocations: z.partialRecord(findingIdSchema, z.array(exerciseIdSchema)),
+  }),
+  exerciseCautions: every(EXERCISE_IDS, z.array(z.enum(CAUTION_IDS))),
+  detectableChange,
+  findingChange: z.partialRecord(findingIdSchema, limits),
+  measures: z.strictObject({
+    change: every(MEASURE_IDS, z.strictObject({ points: amount.nullable(), percent: percent.nullable() })),
+    faam: z.strictObject({ adl: amount, sport: amount }),
+    groc15: amount,
+  }),
+  program: numbersLike(PROGRAM_RULES),
+  dose: numbersLike(DOSE_RULES),
+});

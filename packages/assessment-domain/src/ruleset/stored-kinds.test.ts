@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { assess, replay, replayDisposition, stampedDisposition } from '../inference/index.ts';
+import { replayScore, type ScoreInput, score, stampedScore } from '../outcomes/index.ts';
+import { suggestStage, swapSuggestions, validateProgram } from '../prescription/index.ts';
+import { compareScreens, type DoseInput, decideDose, stampedComparison } from '../progress/index.ts';
+import { type AlertInput, immediateAdvice, replayAlerts, stampedAlerts } from '../triage/index.ts';
+import { changesBetween, DEFAULT_RULESET, RULESETS, type Ruleset, rulesetOf } from './index.ts';
+
+// Everything that is stored as a result, under every version that a clinic may have signed.
+
+const screen = { findings: { L: { wblt: [1, 'clinician'] } }, context: { nprs: 5, new: true } } as const;
+const answers: ScoreInput = { measure: 'peg', items: [4, 5, 3], previous: { items: [7, 8, 6] } };
+const log = { signals: [], flags: [], exercisePain: null, preSessionNprs: null, after24hNprs: null };
+const logs: AlertInput = {
+  intakeNprs: 2,
+  intakeSignals: [],
+  programActive: true,
+  asOf: '2026-11-29T00:00:00Z',
+  logs: [{ ...log, at: '2026-11-28T08:00:00Z', nprs: 8, nightPainUneased: false, romMeasures: [] }],
+  acknowledged: [],
+};
+const dose: DoseInput = {
+  asOfDay: 21,
+  sinceDay: 0,
+  programWeek: 4,
+  targetRpe: 6,
+  sessions: [14, 17, 20].map((day) => ({
+    day,
+    plannedReps: 30,
+    doneReps: 30,
+    rpe: 5,
+    painDuring: 1,
+    painBefore: 1,
+    painAfter24h: 1,
+  })),
+  openAlerts: 0,
+  programPaused: false,
+  canRegress: true,
+  canProgress: true,
+  strictPainLimit: false,
+  autoProgress: true,
+};
+
+/** Through the database's JSON and back. */
+const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+describe.each(RULESETS)('what was stored under $version', (ruleset) => {
+  it.each([
+    ['a screen', () => replay(kept({ ...assess(screen, ruleset), input: screen }))],
+    ['a check', () => replayDisposition(kept({ ...stampedDisposition(screen, ruleset), input: screen }))],
+    ['a score', () => replayScore(kept({ ...stampedScore(answers, ruleset), input: answers }))],
+    ['alerts', () => replayAlerts(kept({ ...stampedAlerts(logs, ruleset), input: logs }))],
+  ])('%s is the same bytes again', (_, again) => {
+    expect(again()).toMatchObject({ status: 'same', result: { rulesetVersion: ruleset.version } });
+  });
+});
+
+describe('what was changed afterwards', () => {
+  const score13 = kept({ ...stampedScore(answers), input: answers });
+
+  it.each([
+    ['a score', () => replayScore({ ...score13, score: 9 }), 'different'],
+    [
+      'its answers',
+      () => replayScore({ ...score13, input: { measure: 'peg', items: [1, 1, 1] } }),
+      'other-input',
+    ],
+    ['its version', () => replayScore({ ...score13, rulesetVersion: '1999.1.1' }), 'unknown-ruleset'],
+    [
+      'an urgency',
+      () => replayDisposition({ ...stampedDisposition({}), inputHash: '', input: screen }),
+      'other-input',
+    ],
+  ])('%s: is found', (_, again, status) => {
+    expect(again().status).toBe(status);
+  });
+});
+
+describe('the rules a clinic signed decide', () => {
+  const own = (part: Partial<Ruleset>): Ruleset => ({ ...DEFAULT_RULESET, version: '2030.1.1', ...part });
+  const {
+    measures,
+    program,
+    pairs,
+    exerciseCautions,
+    alerts,
+    dose: doses,
+    cautions,
+    patterns,
+  } = DEFAULT_RULESET;
+
+  it('which change of a score counts', () => {
+    const stricter = own({
+      measures: { ...measures, change: { ...measures.change, peg: { points: 9, percent: 30 } } },
+    });
+    expect(score(answers).change?.judgement).toBe('improved');
+    expect(score(answers, stricter).change?.judgement).toBe('within-measurement-error');
+    const faam: ScoreInput = { measure: 'faam', tool: 'sport', total: 60, previous: { score: 50 } };
+    expect(score(faam).change?.threshold).toBe(12.3);
+    expect(
+      score(faam, own({ measures: { ...measures, faam: { adl: 8, sport: 9 } } })).change?.judgement,
+    ).toBe('improved');
+    const groc: ScoreInput = { measure: 'groc', scale: 15, items: 3 };
+    expect(score(groc, own({ measures: { ...measures, groc15: 4 } })).change?.threshold).toBe(4);
+  });
+
+  it('which change between two screens is more than error', () => {
+    const found = (value: number) =>
+      ({
+        rater: 'nadia',
+        findings: [{ finding: 'hip-ir-rom', side: 'L', level: 0.5, mode: 'instrumented', value }],
+      }) as const;
+    const [newest] = compareScreens(found(20), found(28.2));
+    const [first] = compareScreens(found(20), found(28.2), rulesetOf('2026.11.1') ?? DEFAULT_RULESET);
+    expect(newest?.status).toBe('within-measurement-error');
+    expect(first).toMatchObject({ status: 'better', detectable: { value: 8, verified: false } });
+    expect(first?.detectable?.note).toContain('newer rules have another figure');
+    const [unknown] = compareScreens(found(20), found(28.2), own({ findingChange: {} }));
+    expect(unknown).toMatchObject({ status: 'within-measurement-error', detectable: null });
+    const stamped = stampedComparison(found(20), found(28.2), own({}));
+    expect(stamped).toMatchObject({
+      rulesetVersion: '2030.1.1',
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('that the first versions took the knee angle for surer, and no other finding for anything new', () => {
+    const knees = RULESETS.map(({ findingChange }) => findingChange['mtt-rectus']?.sameRater);
+    expect(knees).toEqual([4.2, 4.2, 19.4, 19.4]);
+    const lunges = RULESETS.map(({ findingChange }) => findingChange.wblt?.sameRater);
+    expect(new Set(lunges)).toEqual(new Set([1.9]));
+  });
+
+  it('the dose', () => {
+    expect(decideDose(dose).action).toBe('progress');
+    expect(decideDose(dose, own({ dose: { ...doses, sessions: 4 } })).rule).toBe('too-few-sessions');
+    expect(decideDose(dose, own({ dose: { ...doses, effortToSpare: 2 } })).rule).toBe('not-ready');
+    expect(decideDose(dose, own({ dose: { ...doses, deloadEveryWeeks: 3 } })).deloadOffered).toBe(false);
+  });
+
+  it('what may be published and swapped', () => {
+    const item = {
+      exercise: 'act-bridge',
+      role: 'activate',
+      pattern: 'p1-hip-mobility-loss',
+      side: 'left',
+      structure: 'glute_max',
+      addedBy: 'proposal',
+      dose: { sets: 3, reps: 10, holdS: 3, tempo: null, restS: 30, perWeek: 5, targetRpe: 5 },
+    } as const;
+    const basis = {
+      cautions: { pregnancy: 'yes' },
+      redFlags: [],
+      redFlagsNotSure: [],
+      medicalConsidered: false,
+      rows: [],
+      selfOnly: false,
+    } as const;
+    const kinds = (part: Partial<Ruleset>) =>
+      validateProgram([item], basis, own(part)).map(({ kind }) => kind);
+    expect(kinds({ exerciseCautions: { ...exerciseCautions, 'act-bridge': ['pregnancy'] } })).toContain(
+      'caution',
+    );
+    expect(kinds({ program: { ...program, mostProposed: 0 } })).toContain('too-many-proposed');
+    expect(kinds({ cautions: { ...cautions, pregnancy: { impliesFlag: 'rf-pregnancy' } } })).toContain(
+      'red-flag',
+    );
+    const medical = { ...patterns['p1-hip-mobility-loss'], needsMedicalCausesConsidered: true };
+    expect(kinds({ patterns: { ...patterns, 'p1-hip-mobility-loss': medical } })).toContain(
+      'medical-not-considered',
+    );
+    const swaps = swapSuggestions(
+      { exercise: 'act-glute-set', half: 'activate', structure: 'glute_max' },
+      {},
+      'early',
+      own({ pairs: { ...pairs, activate: { glute_max: ['act-quadruped-extension'] } } }),
+    );
+    expect(swaps[0]).toMatchObject({ exercise: 'act-quadruped-extension', from: 'rule' });
+    const facts = { findings: {}, nprs: 3, daysInProgram: 20 };
+    expect(suggestStage(facts)).toBe('later');
+    expect(suggestStage(facts, own({ program: { ...program, earlyPainFrom: 3 } }))).toBe('early');
+  });
+
+  it('what a phone says at once', () => {
+    const [written] = logs.logs;
+    const rules = { ...alerts.rules, 'al-07': { ...alerts.rules['al-07'], patientText: 'Rest today.' } };
+    const intake = { intakeNprs: 2, intakeSignals: [] };
+    const said = (ruleset: Ruleset) => written && immediateAdvice(written, [], intake, ruleset)?.texts;
+    expect(said(own({ alerts: { ...alerts, rules } }))).toEqual(['Rest today.']);
+    expect(said(DEFAULT_RULESET)).toEqual([alerts.rules['al-07'].patientText]);
+  });
+});
+
+describe('changesBetween', () => {
+  it('says which parts are written down for the first time', () => {
+    expect(changesBetween('2026.11.3', '2026.11.4').slice(0, 4)).toEqual(
+      ['Detectable change of a finding', 'Outcome measures', 'Program', 'Dose'].map(
+        (part) => `${part}: now part of what is signed; the numbers are those used before.`,
+      ),
+    );
+    expect(changesBetween('2026.11.4', '2026.11.3')[0]).toContain('no longer part of what is signed');
+    expect(changesBetween('2026.11.4', '2026.11.4')).toEqual([]);
+    expect(changesBetween('1999.1.1', '2026.11.4')).toEqual([]);
+  });
+});

@@ -1,0 +1,240 @@
+import type { AlertId, AlertLevel, AlertRecipient } from '../catalogue/alert-rules.ts';
+import type {
+  AppointmentTypeId,
+  CautionId,
+  Cut,
+  ExerciseId,
+  FindingId,
+  MeasurementMode,
+  PairRules,
+  PatternId,
+  RedFlagId,
+  RedFlagUrgency,
+  Skill,
+  Source,
+  StructureId,
+  TestId,
+  Urgency,
+} from '../catalogue/index.ts';
+import type { MeasureId } from '../catalogue/measures.ts';
+
+/** What a pattern is read by, and what is always said beside it. */
+export interface PatternRules {
+  readonly anchors: readonly FindingId[];
+  /** Weight 1-3 per finding, in the order explanations are shown. */
+  readonly weights: Readonly<Partial<Record<FindingId, number>>>;
+  readonly inhibited: readonly StructureId[];
+  readonly overactive: readonly StructureId[];
+  readonly skill: Skill;
+  readonly needsMedicalCausesConsidered: boolean;
+  readonly alternatives: readonly string[];
+  readonly sources: readonly Source[];
+}
+
+/** Thresholds of the score; whole numbers, percent where it says so. */
+export interface ScoringRules {
+  /** Lowest score of a supported pattern, 0-100. */
+  readonly supportedFrom: number;
+  /** Lowest score of a possible pattern, 0-100. */
+  readonly possibleFrom: number;
+  /** The denominator is at least this share of the whole weight. */
+  readonly weightFloorPercent: number;
+  /** Share of the whole weight that must have been assessed. */
+  readonly coveragePercent: number;
+  readonly assessedFindings: number;
+  readonly assessedDomains: number;
+  /** Domains with a positive finding that a supported pattern needs. */
+  readonly positiveDomains: number;
+  /** Sides whose scores lie this close are reported as bilateral. */
+  readonly bilateralWithin: number;
+  /** Two leading patterns whose scores lie this close are not separable. */
+  readonly notSeparableWithin: number;
+}
+
+/** From a raw value to a level. */
+export interface LevelRules {
+  /** Numbers and reaches, in the finding's own unit. `sideGap`: a lower side this far below the other is at least mild. */
+  readonly cuts: Readonly<
+    Partial<Record<FindingId, { readonly mild: Cut; readonly marked: Cut; readonly sideGap?: number }>>
+  >;
+  /** Weaker / stronger x 100, percent. */
+  readonly symmetry: { readonly normalFrom: number; readonly mildFrom: number };
+  /** Manual muscle test, 0-5. */
+  readonly grade: { readonly normalFrom: number; readonly mildFrom: number };
+  /** Seconds on one leg. */
+  readonly stance: { readonly normalFrom: number; readonly mildFrom: number };
+  /** Pain 0-10 during a strength test at which its result is unknown. */
+  readonly painUnknownFrom: number;
+}
+
+export interface TriageRules {
+  /** NPRS 0-10. */
+  readonly urgentPainFrom: number;
+  readonly soonPainFrom: number;
+  /** A pain finding at level 1 counts as this NPRS. */
+  readonly markedPainCountsAs: number;
+  /** A beginning within so many days, with function (PSFS 0-10) at most so much, is urgent. */
+  readonly recentOnsetDays: number;
+  readonly recentPsfsUpTo: number;
+  /** PSFS mean at or below this is seen soon. */
+  readonly limitedPsfsUpTo: number;
+  /** Night pain counts above this age in years when the problem is new. */
+  readonly nightPainAgeAbove: number;
+  readonly inflammatoryFeaturesFrom: number;
+  /** Years. */
+  readonly childUnderAge: number;
+  readonly longLastingAboveWeeks: number;
+  readonly severalRegionsFrom: number;
+  readonly longGapAboveWeeks: number;
+  readonly groupNprsUpTo: number;
+}
+
+export interface AppointmentRules {
+  readonly minutes: Readonly<Record<AppointmentTypeId, number>>;
+  /** Business days; 0 is today, null is now and outside the clinic. */
+  readonly targetBusinessDays: Readonly<Record<Urgency, number | null>>;
+}
+
+export interface AlertLimits {
+  /** NPRS points above baseline. */
+  readonly raisedBy: number;
+  readonly jumpBy: number;
+  readonly calmWithin: number;
+  readonly calmLogsToEnd: number;
+  readonly severeFrom: number;
+  readonly severeLookbackDays: number;
+  readonly sustainedHours: number;
+  readonly baselineLogs: number;
+  readonly baselineDays: number;
+  readonly baselineWiderDays: number;
+  readonly nightsSeen: number;
+  readonly badNights: number;
+  /** Pain 0-10 during an exercise that is still accepted. */
+  readonly exercisePainUpTo: number;
+  readonly flareBy: number;
+  readonly flareWithinDays: number;
+  readonly silenceDays: number;
+  readonly persistentDays: number;
+  readonly persistentCompareDays: number;
+  readonly persistentSharePercent: number;
+  readonly persistentImprovement: number;
+  readonly slowRiseBy: number;
+  readonly slowRiseWeekDays: number;
+  readonly slowRiseComparedDays: number;
+  readonly slowRiseOnceInDays: number;
+  readonly slowRiseLogs: number;
+}
+
+export interface AlertRules {
+  readonly rules: Readonly<
+    Record<
+      AlertId,
+      {
+        readonly level: AlertLevel;
+        readonly notifies: readonly AlertRecipient[];
+        readonly pausesProgram: boolean;
+        readonly patientText: string;
+      }
+    >
+  >;
+  readonly limits: AlertLimits;
+}
+
+/** What a score of an outcome measure must move by before it counts as changed. */
+export interface MeasureRules {
+  readonly change: Readonly<
+    Record<
+      MeasureId,
+      {
+        /** In points; null: none is known, or it depends on the variant. */
+        readonly points: number | null;
+        /** Of the earlier score; null: no such rule. */
+        readonly percent: number | null;
+      }
+    >
+  >;
+  /** Points, by subscale. */
+  readonly faam: { readonly adl: number; readonly sport: number };
+  /** Points of the 15-point version. */
+  readonly groc15: number;
+}
+
+/** How large a program may get, and when it is still an early one. */
+export interface ProgramRules {
+  /** Exercises that rules may propose; more only because a physio says so. */
+  readonly mostProposed: number;
+  readonly mostExercises: number;
+  readonly mostMinutes: number;
+  /** Worst pain 0-10 in 24 hours from which the early stage is kept. */
+  readonly earlyPainFrom: number;
+  readonly earlyDays: number;
+}
+
+/** When a dose is held, raised or lowered. Pain and effort 0-10. */
+export interface DoseRules {
+  readonly safePainUpTo: number;
+  readonly acceptablePainUpTo: number;
+  /** Pain a day after a session this far above the score before it is a flare. */
+  readonly flareBy: number;
+  readonly flareWithinDays: number;
+  readonly flares: number;
+  readonly sessions: number;
+  readonly sessionDays: number;
+  readonly donePercent: number;
+  /** Effort must stay this far below its target. */
+  readonly effortToSpare: number;
+  readonly awayDays: number;
+  readonly longAwayDays: number;
+  readonly lessAfterPainPercent: number;
+  readonly lessAfterAwayPercent: number;
+  /** How long less is done after pain. */
+  readonly lessForDays: number;
+  readonly deloadEveryWeeks: number;
+  readonly deloadUntilWeek: number;
+  readonly moreReps: number;
+  readonly mostReps: number;
+  readonly moreHoldS: number;
+  readonly mostHoldS: number;
+  readonly loadFromPercent: number;
+  readonly loadToPercent: number;
+}
+
+/** In the unit of the measurement; `otherRater` null: not comparable between raters. */
+export interface DetectableLimits {
+  readonly sameRater: number;
+  readonly otherRater: number | null;
+}
+
+/**
+ * Everything a result rests on besides its input, as one plain value: two results under one version and one input are the
+ * same bytes. Ids, units and what a finding is about never change under an id and are not part of it.
+ */
+export interface Ruleset {
+  readonly version: string;
+  /** The patterns a screen is read for. An older version knows fewer than the catalogue. */
+  readonly patternsRead: readonly PatternId[];
+  readonly patterns: Readonly<Record<PatternId, PatternRules>>;
+  /** Confidence multiplier 0-1 per finding and mode. */
+  readonly confidence: Readonly<Record<FindingId, Readonly<Partial<Record<MeasurementMode, number>>>>>;
+  readonly scoring: ScoringRules;
+  readonly levels: LevelRules;
+  readonly triage: TriageRules;
+  readonly redFlags: Readonly<
+    Record<RedFlagId, { readonly urgency: RedFlagUrgency; readonly sufficientAlone: boolean }>
+  >;
+  readonly cautions: Readonly<Record<CautionId, { readonly impliesFlag: RedFlagId | null }>>;
+  readonly appointments: AppointmentRules;
+  readonly alerts: AlertRules;
+  readonly pairs: Omit<PairRules, 'companionReason'>;
+  readonly exerciseCautions: Readonly<Record<ExerciseId, readonly CautionId[]>>;
+  /** Minimal detectable change of a test, for what patients measure between visits. */
+  readonly detectableChange: Readonly<Partial<Record<TestId, DetectableLimits>>>;
+  /** The same of the number behind a finding, for one screen against another. One test may give several findings. */
+  readonly findingChange: Readonly<Partial<Record<FindingId, DetectableLimits>>>;
+  readonly measures: MeasureRules;
+  readonly program: ProgramRules;
+  readonly dose: DoseRules;
+}
+
+/** What the alerts read of it. */
+export type AlertRuleset = Pick<Ruleset, 'alerts' | 'detectableChange'>;

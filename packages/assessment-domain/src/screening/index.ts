@@ -1,0 +1,53 @@
+export { CLINIC_SCREEN, type ScreenStation } from './clinic-screen.ts';
+export { type Condition, holds } from './condition.ts';
+export { type HomeScreen, homeScreenFor } from './home-screen.ts';
+export {
+  HOME_SCREEN_LIMITS,
+  HOME_TEST_IDS,
+  HOME_TESTS,
+  type HomeTest,
+  type HomeTestId,
+} from './home-tests.ts';
+export { lintScreens, type ScreenFault } from './lint-screens.ts';
+export { type NextFinding, nextBest } from './next-best.ts';
+export { type MissingAnswer, missingAnswers, screenAnswersToInput, visibleQuestions } from './pre-visit.ts';
+export {
+  DURATIONS,
+  INFLAMMATORY_FEATURES,
+  type PreVisitAnswers,
+  type PreVisitQuestionId,
+  preVisitAnswersSchema,
+} from './pre-visit-answers.ts';
+export {
+  PRE_VISIT_QUESTIONS,
+  PRE_VISIT_STEPS,
+  type PreVisitQuestion,
+  type PreVisitStepId,
+  type QuestionControl,
+  type QuestionOption,
+} from './pre-visit-questions.ts';
+export {
+  type EntryProblem,
+  type EntryReading,
+  type EntryState,
+  levelOfGrade,
+  levelOfNumber,
+  levelOfSymmetry,
+  limbSymmetryIndex,
+  PAIN_LIMIT_DURING_STRENGTH_TEST,
+  type RawEntry,
+  type RawReading,
+  type RawScreen,
+  rawToFindings,
+  unlikelyEntry,
+} from './raw.ts';
+export { type RedFlagQuestions, redFlagQuestions } from './red-flag-questions.ts';
+export {
+  type ScreenDefinition,
+  type ScreenFacts,
+  type ScreenItem,
+  type ScreenStep,
+  type SkipRule,
+  skips,
+} from './screen-definition.ts';
+export { SCREENS } from './screens.ts';

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { forbiddenWordsIn, RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
+import { assess, dispositionOf } from '../inference/assess.ts';
+import { assessInputSchema } from '../inference/input.ts';
+import { missingAnswers, screenAnswersToInput, visibleQuestions } from './pre-visit.ts';
+import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers.ts';
+import { PRE_VISIT_QUESTIONS, PRE_VISIT_STEPS } from './pre-visit-questions.ts';
+import { redFlagQuestions } from './red-flag-questions.ts';
+
+const noFlags = Object.fromEntries(RED_FLAG_IDS.map((id) => [id, 'no' as const]));
+
+const runner: PreVisitAnswers = {
+  age: 27,
+  history: 'new-here',
+  goal: 'running',
+  hurts: true,
+  regions: [{ region: 'knee-front', side: 'right' }],
+  nprs: 4,
+  duration: 'up-to-12-weeks',
+  redFlags: noFlags,
+  signals: [],
+  givingWay: false,
+  locking: false,
+  limp: false,
+  performanceDrop: 'none',
+};
+
+describe('the questions', () => {
+  it('has one question for every answer, and one answer for every question', () => {
+    const asked = PRE_VISIT_QUESTIONS.map(({ id }) => id);
+    expect([...asked].sort()).toEqual(Object.keys(preVisitAnswersSchema.shape).sort());
+  });
+
+  it('offers only options that the schema takes', () => {
+    for (const { id, control } of PRE_VISIT_QUESTIONS) {
+      if (control.kind !== 'one-of' && control.kind !== 'any-of') continue;
+      for (const { value } of control.options) {
+        const answer = control.kind === 'one-of' ? value : [value];
+        expect(preVisitAnswersSchema.safeParse({ [id]: answer }).success, `${id}: ${value}`).toBe(true);
+      }
+    }
+  });
+
+  it('keeps its steps in order', () => {
+    const order = PRE_VISIT_STEPS.map(({ id }) => id as string);
+    const steps = PRE_VISIT_QUESTIONS.map(({ step }) => order.indexOf(step));
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+  });
+
+  it('uses no forbidden word', () => {
+    const texts = PRE_VISIT_QUESTIONS.flatMap(({ text, help, control }) => [
+      text,
+      help ?? '',
+      ...('options' in control ? control.options.map(({ label }) => label) : []),
+    ]);
+    expect(texts.flatMap(forbiddenWordsIn)).toEqual([]);
+  });
+
+  it('leaves a red flag away only when the age rules it out', () => {
+    const shown = (age?: number) =>
+      redFlagQuestions(age === undefined ? {} : { age }).flatMap(({ flags }) => flags);
+    expect(shown()).toHaveLength(RED_FLAG_IDS.length);
+    const adult = shown(40).map(({ id }) => id);
+    expect(RED_FLAG_IDS.filter((id) => !adult.includes(id))).toEqual(['rf-child-hip', 'rf-aaa']);
+    expect(shown(12).map(({ id }) => id)).toContain('rf-child-hip');
+    expect(shown(61).map(({ id }) => id)).toContain('rf-aaa');
+  });
+});
+
+describe('branching', () => {
+  it('asks little of a person who only wants a check', () => {
+    const answers: PreVisitAnswers = { age: 35, history: 'new-here', goal: 'check', hurts: false };
+    const ids = visibleQuestions(answers).map(({ id }) => id);
+    expect(ids).toEqual(['age', 'history', 'goal', 'hurts', 'redFlags', 'signals', 'sittingHours']);
+  });
+
+  it('asks where and how strong once something hurts, and about the leg once a leg is charted', () => {
+    const ids = visibleQuestions(runner).map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining(['regions', 'nprs', 'duration', 'givingWay', 'locking', 'limp']),
+    );
+    expect(ids).not.toContain('armWeakness');
+  });
+
+  it('lists what is missing, each red flag by itself', () => {
+    expect(missingAnswers(runner)).toEqual([]);
+    expect(missingAnswers({ ...runner, regions: [] })).toContainEqual({ question: 'regions' });
+    const { 'rf-fever': _, ...rest } = noFlags;
+    expect(missingAnswers({ ...runner, redFlags: rest })).toEqual([
+      { question: 'redFlags', flag: 'rf-fever' },
+    ]);
+  });
+});
+
+describe('screenAnswersToInput', () => {
+  it('gives a valid input with findings as reported, on the side charted', () => {
+    const input = screenAnswersToInput(runner);
+    expect(assessInputSchema.safeParse(input).success).toBe(true);
+    expect(input.findings).toEqual({
+      B: { 'performance-drop': [0, 'report'] },
+      L: {},
+      R: { 'knee-pain': [1, 'report'] },
+    });
+    expect(input.context).toMatchObject({
+      nprs: 4,
+      new: true,
+      weeks: 12,
+      regions: 1,
+      age: 27,
+      goal: 'running',
+    });
+    expect(assess(input)).toMatchObject({ urgency: 'soon', appointmentType: 'initial-45', online: true });
+  });
+
+  it('leaves out what was answered before its question went away', () => {
+    const input = screenAnswersToInput({ ...runner, hurts: false });
+    expect(input.context?.nprs).toBe(0);
+    expect(input.context?.weeks).toBeUndefined();
+    expect(input.findings?.R).toEqual({});
+  });
+
+  it.each([
+    ['the saddle is charted', { regions: [{ region: 'saddle', side: 'both' }] }, 'emergency', null],
+    ['both legs tingle anew', { signals: ['numbness'], tingling: 'both-legs-new' }, 'emergency', null],
+    [
+      'a child charts the hip',
+      { age: 12, regions: [{ region: 'hip-front', side: 'left' }] },
+      'urgent',
+      'triage-call-10',
+    ],
+    [
+      'a child limps',
+      { age: 12, regions: [{ region: 'ankle', side: 'left' }], limp: true },
+      'urgent',
+      'triage-call-10',
+    ],
+    ['one side tingles anew', { signals: ['numbness'], tingling: 'one-side-new' }, 'urgent', 'initial-45'],
+    ['two of three short items are high', { worry: 8, confidence: 2, mood: 0 }, 'soon', 'initial-60'],
+    ['it has lasted long', { duration: 'over-12-weeks' }, 'soon', 'initial-60'],
+  ] as const)('although every flag says no: %s', (_, change, urgency, appointmentType) => {
+    const answers = preVisitAnswersSchema.parse({ ...runner, ...change });
+    expect(assess(screenAnswersToInput(answers))).toMatchObject({ urgency, appointmentType });
+  });
+
+  it('never lets "not sure" about an emergency sign become bookable', () => {
+    for (const id of RED_FLAG_IDS.filter((flag) => RED_FLAGS[flag].urgency === 'emergency')) {
+      const disposition = dispositionOf(
+        screenAnswersToInput({ ...runner, age: 61, redFlags: { ...noFlags, [id]: 'not-sure' } }),
+      );
+      expect(disposition).toMatchObject({ kind: 'emergency', appointmentType: null, online: false });
+    }
+  });
+});

@@ -1,0 +1,194 @@
+import type { BodySide, FindingId, Level, RedFlagId, RegionId } from '../catalogue/index.ts';
+import type { AssessInput, Measured } from '../inference/input.ts';
+import type { TriageContext } from '../triage/context.ts';
+import { type RedFlagAnswer, redFlagContext } from '../triage/flags.ts';
+import { holds } from './condition.ts';
+import type { PreVisitAnswers, PreVisitQuestionId } from './pre-visit-answers.ts';
+import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-questions.ts';
+import { levelOfNumber } from './raw.ts';
+import { redFlagQuestions } from './red-flag-questions.ts';
+
+/** The questions to show now, in order, given what has been answered so far. */
+export function visibleQuestions(answers: PreVisitAnswers): PreVisitQuestion[] {
+  return PRE_VISIT_QUESTIONS.filter(({ when }) => when === undefined || holds(when, answers));
+}
+
+export type MissingAnswer =
+  | { readonly question: Exclude<PreVisitQuestionId, 'redFlags'> }
+  | { readonly question: 'redFlags'; readonly flag: RedFlagId };
+
+/** What is still to be answered before the check may be sent. */
+export function missingAnswers(answers: PreVisitAnswers): MissingAnswer[] {
+  return visibleQuestions(answers).flatMap(({ id, required }): MissingAnswer[] => {
+    if (id === 'redFlags') {
+      return redFlagQuestions(answers)
+        .flatMap(({ flags }) => flags)
+        .filter((flag) => answers.redFlags?.[flag.id] === undefined)
+        .map((flag) => ({ question: 'redFlags', flag: flag.id }));
+    }
+    const answer = answers[id];
+    const isBlank = answer === undefined || (id === 'regions' && answers.regions?.length === 0);
+    return required && isBlank ? [{ question: id }] : [];
+  });
+}
+
+/**
+ * A person's own answers as an assessment's input. Answers to questions that are no longer shown are left out; an answer
+ * that contradicts a red-flag "no" turns that no into "not sure", which always escalates.
+ */
+export function screenAnswersToInput(answers: PreVisitAnswers): AssessInput {
+  const shown = onlyVisible(answers);
+  return { findings: reportedFindings(shown), context: contextOf(shown) };
+}
+
+function onlyVisible(answers: PreVisitAnswers): PreVisitAnswers {
+  const visible = new Set<string>(visibleQuestions(answers).map(({ id }) => id));
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => visible.has(id)));
+}
+
+const DURATION_CONTEXT = {
+  'up-to-7-days': { weeks: 1, onsetDays: 7 },
+  'up-to-6-weeks': { weeks: 6 },
+  'up-to-12-weeks': { weeks: 12 },
+  // "More than 12" in the rules; 13 is the first whole week of it.
+  'over-12-weeks': { weeks: 13 },
+} as const;
+
+function contextOf(answers: PreVisitAnswers): TriageContext {
+  const { age, history, goal, duration, activities = [], inflammatory } = answers;
+  const areas = new Set((answers.regions ?? []).map(({ region }) => areaOf(region)));
+  areas.delete('saddle');
+  return {
+    ...painContext(answers),
+    ...redFlagContext(escalated(answers)),
+    ...(age === undefined ? {} : { age }),
+    ...(history === undefined ? {} : { new: history !== 'same-problem' }),
+    ...(goal === 'running' || goal === 'performance' ? { goal } : {}),
+    ...(duration === undefined ? {} : DURATION_CONTEXT[duration]),
+    ...(areas.size === 0 ? {} : { regions: areas.size }),
+    ...(activities.length === 3 ? { psfs: activities.reduce((sum, rating) => sum + rating, 0) / 3 } : {}),
+    ...(inflammatory === undefined ? {} : { inflammatoryFeatures: inflammatory.length }),
+    ...given(answers, 'signals', 'signals'),
+    ...given(answers, 'givingWay', 'givingWay'),
+    ...given(answers, 'locking', 'locking'),
+    ...given(answers, 'limp', 'limp'),
+    ...given(answers, 'pelvicPregnancy', 'pelvicPregnancy'),
+    ...given(answers, 'telehealth', 'telehealthRequested'),
+    ...neuroContext(answers),
+    ...psychosocialContext(answers),
+  };
+}
+
+function given<Id extends PreVisitQuestionId & string, Key extends string>(
+  answers: PreVisitAnswers,
+  id: Id,
+  key: Key,
+) {
+  const value = answers[id];
+  return (value === undefined ? {} : { [key]: value }) as Partial<
+    Record<Key, Exclude<PreVisitAnswers[Id], undefined>>
+  >;
+}
+
+function painContext({ hurts, nprs }: PreVisitAnswers): Pick<TriageContext, 'nprs'> {
+  if (hurts === false) return { nprs: 0 };
+  return nprs === undefined ? {} : { nprs };
+}
+
+function neuroContext({ tingling, armWeakness }: PreVisitAnswers): Pick<TriageContext, 'neuroSigns'> {
+  if (tingling === 'one-side-new' || armWeakness === true) return { neuroSigns: true };
+  return tingling === undefined && armWeakness === undefined ? {} : { neuroSigns: false };
+}
+
+const HIGH_RATING = 7;
+
+/** High when two of three short items are at 7 or worse (clinic rule; the validated tools come at the visit). */
+function psychosocialContext(answers: PreVisitAnswers): Pick<TriageContext, 'psychosocialHigh'> {
+  const { worry, confidence, mood } = answers;
+  const ratings = [worry, confidence === undefined ? undefined : 10 - confidence, mood].filter(
+    (rating) => rating !== undefined,
+  );
+  if (ratings.length < 2) return {};
+  return { psychosocialHigh: ratings.filter((rating) => rating >= HIGH_RATING).length >= 2 };
+}
+
+function escalated(answers: PreVisitAnswers): Partial<Record<RedFlagId, RedFlagAnswer>> {
+  const flags: Partial<Record<RedFlagId, RedFlagAnswer>> = { ...answers.redFlags };
+  const doubt = (flag: RedFlagId) => {
+    if (flags[flag] !== 'yes') flags[flag] = 'not-sure';
+  };
+  const regions = (answers.regions ?? []).map(({ region }) => region);
+  if (regions.includes('saddle')) doubt('rf-ces-saddle');
+  if (answers.tingling === 'both-legs-new') doubt('rf-ces-bilateral');
+  const isChild = (answers.age ?? Number.POSITIVE_INFINITY) < 16;
+  if (isChild && regions.some((region) => areaOf(region) === 'hip')) doubt('rf-child-hip');
+  return flags;
+}
+
+/** Neighbouring places on the chart count as one region of the body. */
+function areaOf(region: RegionId): string {
+  if (region === 'hip-front' || region === 'hip-outer') return 'hip';
+  if (region === 'sacrum-tailbone') return 'lower-back';
+  if (region === 'knee-front' || region === 'knee-back') return 'knee';
+  if (region.startsWith('thigh-')) return 'thigh';
+  if (region === 'heel' || region === 'arch-sole' || region === 'forefoot-toes') return 'foot';
+  return region;
+}
+
+const PAIN_FINDING: Readonly<Partial<Record<RegionId, FindingId>>> = {
+  'lower-back': 'lumbar-pain',
+  groin: 'groin-pain',
+  'knee-front': 'knee-pain',
+  'knee-back': 'knee-pain',
+};
+
+const LEVEL_OF_ANSWER: Readonly<Record<string, Level>> = {
+  no: 0,
+  none: 0,
+  'some-mornings': 0.5,
+  one: 0.5,
+  'over-12-months-ago': 0.5,
+  sometimes: 0.5,
+  some: 0.5,
+  'most-mornings': 1,
+  'two-or-more': 1,
+  'recent-or-painful': 1,
+  daily: 1,
+  'clear-4-weeks': 1,
+};
+
+function reportedFindings(answers: PreVisitAnswers): NonNullable<AssessInput['findings']> {
+  const B: Partial<Record<FindingId, Measured>> = {};
+  const L: Partial<Record<FindingId, Measured>> = {};
+  const R: Partial<Record<FindingId, Measured>> = {};
+  const place = (id: FindingId, level: Level | undefined, side: BodySide) => {
+    if (level === undefined) return;
+    if (side !== 'right') L[id] = [level, 'report'];
+    if (side !== 'left') R[id] = [level, 'report'];
+  };
+  const placeCentral = (id: FindingId, level: Level | undefined) => {
+    if (level !== undefined) B[id] = [level, 'report'];
+  };
+
+  for (const { region, side } of answers.regions ?? []) {
+    const finding = PAIN_FINDING[region];
+    const level = finding && answers.nprs !== undefined ? levelOfNumber(finding, answers.nprs) : undefined;
+    if (finding === 'lumbar-pain') placeCentral(finding, level);
+    else if (finding) place(finding, level, side);
+    if (region === 'heel' || region === 'arch-sole')
+      place('plantar-heel-pain', levelOf(answers.heelMornings), side);
+    if (region === 'ankle') place('ankle-instability', levelOf(answers.ankleSprains), side);
+    if (region === 'thigh-back') place('hamstring-strain', levelOf(answers.hamstring), side);
+  }
+  placeCentral('hip-stiffness', levelOf(answers.hipStiffness));
+  placeCentral('front-hip-tightness', levelOf(answers.frontHipTightness));
+  placeCentral('performance-drop', levelOf(answers.performanceDrop));
+  if (answers.sittingHours !== undefined) {
+    placeCentral('flexed-occupation', levelOfNumber('flexed-occupation', answers.sittingHours));
+  }
+  return { B, L, R };
+}
+
+function levelOf(answer: string | undefined): Level | undefined {
+  return answer === undefined ? undefined : LEVEL_OF_ANSWER[answer];
+}

@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FINDING_IDS, FINDINGS, type FindingId } from '../catalogue/index.ts';
+import { CLINIC_SCREEN } from './clinic-screen.ts';
+import {
+  levelOfGrade,
+  levelOfNumber,
+  levelOfSymmetry,
+  limbSymmetryIndex,
+  type RawScreen,
+  rawToFindings,
+  unlikelyEntry,
+} from './raw.ts';
+
+const read = (raw: RawScreen) => rawToFindings(raw);
+const number = (value: number) => ({ kind: 'number', value, mode: 'clinician' }) as const;
+
+describe('levelOfNumber', () => {
+  it.each([
+    [
+      'wblt',
+      [
+        [10, 0],
+        [9.9, 0.5],
+        [7, 0.5],
+        [6.9, 1],
+      ],
+    ],
+    [
+      'hip-ir-rom',
+      [
+        [30, 0],
+        [29, 0.5],
+        [20, 0.5],
+        [19, 1],
+      ],
+    ],
+    [
+      'hip-extension-prom',
+      [
+        [10, 0],
+        [9, 0.5],
+        [0, 0.5],
+        [-1, 1],
+      ],
+    ],
+    [
+      'mtt-iliopsoas',
+      [
+        [0, 0],
+        [1, 0.5],
+        [10, 0.5],
+        [11, 1],
+      ],
+    ],
+    [
+      'mtt-rectus',
+      [
+        [80, 0],
+        [79, 0.5],
+        [70, 0.5],
+        [69, 1],
+      ],
+    ],
+    [
+      'ake',
+      [
+        [20, 0],
+        [21, 0.5],
+        [35, 0.5],
+        [36, 1],
+      ],
+    ],
+    [
+      'adductor-squeeze',
+      [
+        [2, 0],
+        [3, 0.5],
+        [5, 0.5],
+        [6, 1],
+      ],
+    ],
+    [
+      'slb-endurance',
+      [
+        [25, 0],
+        [24, 0.5],
+        [20, 0.5],
+        [19, 1],
+      ],
+    ],
+    [
+      'heel-raise',
+      [
+        [25, 0],
+        [24, 0.5],
+        [15, 0.5],
+        [14, 1],
+      ],
+    ],
+    [
+      'aslr',
+      [
+        [0, 0],
+        [1, 0.5],
+        [3, 0.5],
+        [4, 1],
+      ],
+    ],
+    [
+      'fpi6',
+      [
+        [5, 0],
+        [6, 0.5],
+        [9, 0.5],
+        [10, 1],
+      ],
+    ],
+    [
+      'lumbar-pain',
+      [
+        [0, 0],
+        [1, 0.5],
+        [3, 0.5],
+        [4, 1],
+      ],
+    ],
+    [
+      'flexed-occupation',
+      [
+        [3.5, 0],
+        [4, 0.5],
+        [6, 0.5],
+        [6.5, 1],
+      ],
+    ],
+  ] as const)('%s changes level at its cuts', (finding, cases) => {
+    expect(cases.map(([value]) => levelOfNumber(finding, value))).toEqual(cases.map(([, level]) => level));
+  });
+
+  it('has no answer for a finding that is not a number', () => {
+    expect(levelOfNumber('sls-quality', 1)).toBeUndefined();
+  });
+});
+
+describe('strength', () => {
+  it.each([
+    [90, 0],
+    [89.99, 0.5],
+    [80, 0.5],
+    [79.99, 1],
+  ])('%d%% symmetry is level %d', (percent, level) => {
+    expect(levelOfSymmetry(percent)).toBe(level);
+  });
+
+  it.each([
+    [5, 0],
+    [4.5, 0.5],
+    [4, 0.5],
+    [3.5, 1],
+    [0, 1],
+  ])('grade %d is level %d', (grade, level) => {
+    expect(levelOfGrade(grade)).toBe(level);
+  });
+
+  it('takes the weaker as a share of the stronger, whichever side it is', () => {
+    expect(limbSymmetryIndex(72, 100)).toBe(72);
+    expect(limbSymmetryIndex(100, 72)).toBe(72);
+    expect(limbSymmetryIndex(63, 70)).toBe(90);
+    expect(limbSymmetryIndex(0, 0)).toBeNull();
+  });
+
+  it('gives the deficit to the weaker side and says that symmetry alone was used', () => {
+    const reading = read({
+      'quads-strength': { L: { kind: 'force', newtons: 216 }, R: { kind: 'force', newtons: 300 } },
+    });
+    expect(reading.findings).toEqual({
+      B: {},
+      L: { 'quads-strength': [1, 'instrumented'] },
+      R: { 'quads-strength': [0, 'instrumented'] },
+    });
+    expect(reading.entries[0]).toMatchObject({ state: 'assessed', symmetry: 72 });
+    expect(reading.judgedBySymmetryOnly).toEqual(['quads-strength']);
+  });
+
+  it('leaves one force alone unknown: there is nothing to compare it with', () => {
+    const reading = read({ 'quads-strength': { L: { kind: 'force', newtons: 216 } } });
+    expect(reading.findings).toEqual({ B: {}, L: {}, R: {} });
+    expect(reading.entries).toEqual([
+      { finding: 'quads-strength', side: 'L', state: 'no-comparison', symmetry: null },
+    ]);
+  });
+
+  it('takes a painful test as unknown, not as weak, and does not compare with it', () => {
+    const reading = read({
+      'quads-strength': { L: { kind: 'force', newtons: 100, pain: 4 }, R: { kind: 'force', newtons: 300 } },
+      'hip-er-strength': { L: { kind: 'grade', grade: 3, pain: 3 }, R: { kind: 'grade', grade: 3, pain: 5 } },
+    });
+    expect(reading.entries.map(({ state }) => state)).toEqual([
+      'assessed',
+      'pain-limited',
+      'pain-limited',
+      'no-comparison',
+    ]);
+    expect(reading.findings.L).toEqual({ 'hip-er-strength': [1, 'clinician'] });
+  });
+});
+
+describe('rawToFindings', () => {
+  it('reads a side gap of 2 cm in the lunge as mild, though both are long enough', () => {
+    expect(read({ wblt: { L: number(12), R: number(10) } }).findings).toEqual({
+      B: {},
+      L: { wblt: [0, 'clinician'] },
+      R: { wblt: [0.5, 'clinician'] },
+    });
+    expect(read({ wblt: { L: number(12.3), R: number(10.3) } }).findings.R).toEqual({
+      wblt: [0.5, 'clinician'],
+    });
+  });
+
+  it('gives a reach difference to the shorter side', () => {
+    expect(read({ 'ybt-asymmetry': { L: number(58), R: number(62.5) } }).findings).toEqual({
+      B: {},
+      L: { 'ybt-asymmetry': [1, 'clinician'] },
+      R: { 'ybt-asymmetry': [0, 'clinician'] },
+    });
+    expect(read({ 'ybt-asymmetry': { L: number(58) } }).findings.L).toEqual({});
+  });
+
+  it.each([
+    [{ seconds: 30, pelvis: 'level' }, 0],
+    [{ seconds: 30, pelvis: 'drop' }, 0.5],
+    [{ seconds: 29, pelvis: 'level' }, 0.5],
+    [{ seconds: 9, pelvis: 'level' }, 1],
+    [{ seconds: 30, pelvis: 'marked-drop' }, 1],
+  ] as const)('reads a stance of %j as level %d', (stance, level) => {
+    const { findings } = read({ 'sl-stance': { L: { kind: 'stance', mode: 'clinician', ...stance } } });
+    expect(findings.L).toEqual({ 'sl-stance': [level, 'clinician'] });
+  });
+
+  it('keeps not tested and hurt apart from normal', () => {
+    const reading = read({ wblt: { L: { kind: 'not-tested' }, R: { kind: 'pain-limited' } } });
+    expect(reading.findings).toEqual({ B: {}, L: {}, R: {} });
+    expect(reading.entries.map(({ state }) => state)).toEqual(['not-tested', 'pain-limited']);
+  });
+
+  it.each([
+    [{ wblt: { L: number(26) } }, 'must be 0 to 25 cm'],
+    [{ wblt: { L: number(Number.NaN) } }, 'must be 0 to 25 cm'],
+    [{ fpi6: { L: number(2.5) } }, 'must be a whole number'],
+    [{ wblt: { L: { kind: 'grade', grade: 3 } } }, 'cannot be given as a grade'],
+    [{ 'hip-ir-rom': { L: { kind: 'number', value: 20, mode: 'self' } } }, 'cannot be measured by self'],
+    [{ 'hip-er-strength': { L: { kind: 'grade', grade: 3.2 } } }, 'must be a whole or half grade'],
+    [{ 'hip-er-strength': { L: { kind: 'grade', grade: 6 } } }, 'must be 0 to 5 grade'],
+    [{ 'hip-er-strength': { L: { kind: 'force', newtons: -1 } } }, 'must be 0 to 1500 N'],
+    [{ 'hip-er-strength': { L: { kind: 'force', newtons: 1, pain: 11 } } }, 'must be 0 to 10 for pain'],
+    [{ wblt: { B: number(9), L: number(9) } }, 'also given for both sides at once'],
+  ] as const)('leaves %j out and says why', (raw, message) => {
+    const reading = read(raw);
+    expect(reading.problems.map((problem) => problem.message)).toEqual([message]);
+    expect(reading.findings.L).toEqual({});
+  });
+
+  it('mirrors: swapping the sides swaps the findings', () => {
+    const value = fc.integer({ min: 0, max: 25 });
+    const force = fc.integer({ min: 0, max: 500 }).map((newtons) => ({ kind: 'force', newtons }) as const);
+    fc.assert(
+      fc.property(value, value, force, force, (l, r, fl, fr) => {
+        const one = read({
+          wblt: { L: number(l), R: number(r) },
+          'quads-strength': { L: fl, R: fr },
+        }).findings;
+        const other = read({
+          wblt: { L: number(r), R: number(l) },
+          'quads-strength': { L: fr, R: fl },
+        }).findings;
+        expect({ L: other.R, R: other.L }).toEqual({ L: one.L, R: one.R });
+      }),
+    );
+  });
+});
+
+describe('unlikelyEntry', () => {
+  it('asks about a value that is possible but rare', () => {
+    expect(unlikelyEntry('wblt', number(21))).toBe('Usually 2 to 18 cm. Is 21 right?');
+    expect(unlikelyEntry('wblt', number(18))).toBeNull();
+    expect(unlikelyEntry('quads-strength', { kind: 'force', newtons: 1200 })).toContain('50 to 1000 N');
+    expect(unlikelyEntry('quads-strength', { kind: 'grade', grade: 0 })).toBeNull();
+    expect(unlikelyEntry('fpi6', number(12))).toBeNull();
+  });
+
+  it('never doubts what the form refuses anyway', () => {
+    for (const { capture } of Object.values(FINDINGS)) {
+      if (!('usual' in capture) || capture.usual === undefined) continue;
+      expect(capture.usual[0]).toBeGreaterThanOrEqual('min' in capture ? capture.min : 0);
+      expect(capture.usual[1]).toBeLessThanOrEqual(capture.max);
+    }
+  });
+});
+
+describe('CLINIC_SCREEN', () => {
+  it('asks for every finding exactly once', () => {
+    const asked: FindingId[] = CLINIC_SCREEN.flatMap(({ findings }) => [...findings]);
+    expect([...asked].sort()).toEqual([...FINDING_IDS].sort());
+  });
+
+  it('begins with what the person reports', () => {
+    for (const id of CLINIC_SCREEN[0]?.findings ?? []) expect(FINDINGS[id].confidence.report).toBe(1);
+  });
+});

@@ -1,0 +1,297 @@
+import {
+  type Capture,
+  type CaptureUnit,
+  type Cut,
+  FINDING_IDS,
+  FINDINGS,
+  type FindingId,
+  type Level,
+  type MeasurementMode,
+  SIDES,
+  type Side,
+} from '../catalogue/index.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import type { Findings, Measured } from '../inference/input.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { LevelRules, Ruleset } from '../ruleset/types.ts';
+
+/** What a clinician, or a person at home, writes down for one finding on one side. */
+export type RawEntry =
+  | { readonly kind: 'not-tested' }
+  /** Could not be judged because it hurt: unknown, not weak. */
+  | { readonly kind: 'pain-limited' }
+  | { readonly kind: 'level'; readonly level: Level; readonly mode: MeasurementMode }
+  | { readonly kind: 'number'; readonly value: number; readonly mode: MeasurementMode }
+  /** Dynamometer, best trial, newtons; `pain` is the rating during the test, 0-10. */
+  | { readonly kind: 'force'; readonly newtons: number; readonly pain?: number }
+  /** Manual muscle test 0-5, half grades allowed. */
+  | { readonly kind: 'grade'; readonly grade: number; readonly pain?: number }
+  | {
+      readonly kind: 'stance';
+      readonly seconds: number;
+      readonly pelvis: 'level' | 'drop' | 'marked-drop';
+      readonly mode: MeasurementMode;
+    };
+
+export type RawScreen = Readonly<Partial<Record<FindingId, Readonly<Partial<Record<Side, RawEntry>>>>>>;
+
+/**
+ * What became of one entry. Everything but `assessed` leaves the finding unknown, which is not normal. `no-comparison`: the
+ * other side is missing, or neither side gave a force.
+ */
+export type EntryState = 'assessed' | 'not-tested' | 'pain-limited' | 'no-comparison';
+
+export interface EntryReading {
+  readonly finding: FindingId;
+  readonly side: Side;
+  readonly state: EntryState;
+  /** Weaker / stronger x 100, for forces measured on both sides. */
+  readonly symmetry: number | null;
+}
+
+export interface EntryProblem {
+  readonly finding: FindingId;
+  readonly side: Side;
+  readonly message: string;
+}
+
+export interface RawReading {
+  readonly findings: Findings;
+  readonly entries: readonly EntryReading[];
+  readonly problems: readonly EntryProblem[];
+  /** Judged by symmetry alone, which cannot see weakness on both sides: use a manual grade, endurance or a reference. */
+  readonly judgedBySymmetryOnly: readonly FindingId[];
+}
+
+/** Pain at or above this during a strength test makes the result unknown. */
+export const PAIN_LIMIT_DURING_STRENGTH_TEST = DEFAULT_RULESET.levels.painUnknownFrom;
+
+/** Raw values to findings. An entry with a problem is left out, never guessed. */
+export function rawToFindings(raw: RawScreen, { levels }: Ruleset = DEFAULT_RULESET): RawReading {
+  const findings: Record<Side, Partial<Record<FindingId, Measured>>> = { B: {}, L: {}, R: {} };
+  const entries: EntryReading[] = [];
+  const problems: EntryProblem[] = [];
+  const judgedBySymmetryOnly: FindingId[] = [];
+  for (const finding of FINDING_IDS) {
+    const bySide = raw[finding];
+    if (bySide === undefined) continue;
+    for (const side of SIDES) {
+      const entry = bySide[side];
+      if (entry === undefined) continue;
+      const message = problemWith(finding, side, bySide);
+      if (message !== null) {
+        problems.push({ finding, side, message });
+        continue;
+      }
+      const other = side === 'L' ? bySide.R : side === 'R' ? bySide.L : undefined;
+      const { state, measured, symmetry } = readEntry(finding, entry, other, levels);
+      entries.push({ finding, side, state, symmetry });
+      if (measured) findings[side][finding] = measured;
+      if (symmetry !== null && !judgedBySymmetryOnly.includes(finding)) judgedBySymmetryOnly.push(finding);
+    }
+  }
+  return { findings, entries, problems, judgedBySymmetryOnly };
+}
+
+/** A question to ask about a value that is possible but rare, so that a slip of the finger is caught; null when it is usual. */
+export function unlikelyEntry(
+  finding: FindingId,
+  entry: RawEntry,
+  language: Language = ENGLISH,
+): string | null {
+  const { capture } = FINDINGS[finding];
+  const value = entry.kind === 'number' ? entry.value : entry.kind === 'force' ? entry.newtons : null;
+  if (value === null || !('usual' in capture) || capture.usual === undefined) return null;
+  const [low, high] = capture.usual;
+  return value >= low && value <= high
+    ? null
+    : phrase(language, 'capture.unlikely', { low, high, unit: capture.unit, value });
+}
+
+/** The level of a number under the finding's own cuts; undefined when the finding is not captured as a number. */
+export function levelOfNumber(
+  finding: FindingId,
+  value: number,
+  { levels }: Ruleset = DEFAULT_RULESET,
+): Level | undefined {
+  const cuts = levels.cuts[finding];
+  return cuts !== undefined && FINDINGS[finding].capture.kind === 'number'
+    ? levelByCuts(value, cuts)
+    : undefined;
+}
+
+/** Weaker / stronger x 100; null when the stronger is 0. Both in the same unit. */
+export function limbSymmetryIndex(one: number, other: number): number | null {
+  const stronger = Math.max(one, other);
+  return stronger === 0 ? null : (Math.min(one, other) * 100) / stronger;
+}
+
+/** Symmetry >= 90% normal, >= 80% mild, below marked (clinic rule). */
+export function levelOfSymmetry(percent: number, { levels }: Ruleset = DEFAULT_RULESET): Level {
+  return levelByBands(percent, levels.symmetry);
+}
+
+/** Grade 5 normal, 4 mild, 3 or less marked; a half grade belongs to the worse side. */
+export function levelOfGrade(grade: number, { levels }: Ruleset = DEFAULT_RULESET): Level {
+  return levelByBands(grade, levels.grade);
+}
+
+type Cuts = NonNullable<LevelRules['cuts'][FindingId]>;
+
+interface EntryResult {
+  readonly state: EntryState;
+  readonly measured: Measured | null;
+  readonly symmetry: number | null;
+}
+
+const unknown = (state: EntryState): EntryResult => ({ state, measured: null, symmetry: null });
+const known = (level: Level, mode: MeasurementMode, symmetry: number | null = null): EntryResult => ({
+  state: 'assessed',
+  measured: [level, mode],
+  symmetry,
+});
+
+function readEntry(
+  finding: FindingId,
+  entry: RawEntry,
+  other: RawEntry | undefined,
+  rules: LevelRules,
+): EntryResult {
+  const cuts = rules.cuts[finding];
+  switch (entry.kind) {
+    case 'not-tested':
+    case 'pain-limited':
+      return unknown(entry.kind);
+    case 'level':
+      return known(entry.level, entry.mode);
+    case 'grade':
+      return hurtTooMuch(entry, rules)
+        ? unknown('pain-limited')
+        : known(levelByBands(entry.grade, rules.grade), 'clinician');
+    case 'stance':
+      return known(levelOfStance(entry.seconds, entry.pelvis, rules), entry.mode);
+    case 'force':
+      return readForce(entry, other, rules);
+    case 'number':
+      if (cuts === undefined) return unknown('not-tested');
+      return FINDINGS[finding].capture.kind === 'side-difference'
+        ? readReach(entry.value, other, cuts, entry.mode)
+        : known(levelWithSideGap(entry.value, other, cuts), entry.mode);
+  }
+}
+
+function readForce(
+  entry: Extract<RawEntry, { kind: 'force' }>,
+  other: RawEntry | undefined,
+  rules: LevelRules,
+): EntryResult {
+  if (hurtTooMuch(entry, rules)) return unknown('pain-limited');
+  if (other?.kind !== 'force' || hurtTooMuch(other, rules)) return unknown('no-comparison');
+  const symmetry = limbSymmetryIndex(entry.newtons, other.newtons);
+  if (symmetry === null) return unknown('no-comparison');
+  const isWeaker = entry.newtons < other.newtons;
+  return known(isWeaker ? levelByBands(symmetry, rules.symmetry) : 0, 'instrumented', symmetry);
+}
+
+function readReach(
+  value: number,
+  other: RawEntry | undefined,
+  cuts: Cuts,
+  mode: MeasurementMode,
+): EntryResult {
+  if (other?.kind !== 'number') return unknown('no-comparison');
+  const shortfall = Math.max(0, difference(other.value, value));
+  return known(levelByCuts(shortfall, cuts), mode);
+}
+
+function levelWithSideGap(value: number, other: RawEntry | undefined, cuts: Cuts): Level {
+  const level = levelByCuts(value, cuts);
+  const gap = other?.kind === 'number' ? difference(other.value, value) : 0;
+  return level === 0 && cuts.sideGap !== undefined && gap >= cuts.sideGap ? 0.5 : level;
+}
+
+// 9.3 - 7.3 is a little more than 2 in floating point; a tape measure does not know that.
+function difference(one: number, other: number): number {
+  return Math.round((one - other) * 1e6) / 1e6;
+}
+
+function levelOfStance(
+  seconds: number,
+  pelvis: 'level' | 'drop' | 'marked-drop',
+  { stance }: LevelRules,
+): Level {
+  if (pelvis === 'marked-drop' || seconds < stance.mildFrom) return 1;
+  return pelvis === 'drop' || seconds < stance.normalFrom ? 0.5 : 0;
+}
+
+function levelByBands(
+  value: number,
+  { normalFrom, mildFrom }: { readonly normalFrom: number; readonly mildFrom: number },
+): Level {
+  if (value >= normalFrom) return 0;
+  return value >= mildFrom ? 0.5 : 1;
+}
+
+function levelByCuts(value: number, { mild, marked }: { readonly mild: Cut; readonly marked: Cut }): Level {
+  if (passes(value, marked)) return 1;
+  return passes(value, mild) ? 0.5 : 0;
+}
+
+function passes(value: number, cut: Cut): boolean {
+  if (cut.when === '<') return value < cut.value;
+  return cut.when === '>' ? value > cut.value : value >= cut.value;
+}
+
+function hurtTooMuch({ pain = 0 }: { readonly pain?: number }, rules: LevelRules): boolean {
+  return pain >= rules.painUnknownFrom;
+}
+
+const COUNTED_UNITS: readonly CaptureUnit[] = ['0-10', 'points', 'reps'];
+
+const ENTRY_KINDS: Readonly<Record<Capture['kind'], readonly RawEntry['kind'][]>> = {
+  choice: ['level'],
+  number: ['number', 'level'],
+  strength: ['force', 'grade', 'level'],
+  'side-difference': ['number', 'level'],
+  stance: ['stance', 'level'],
+};
+
+function problemWith(
+  finding: FindingId,
+  side: Side,
+  bySide: Readonly<Partial<Record<Side, RawEntry>>>,
+): string | null {
+  const entry = bySide[side];
+  if (entry === undefined) return null;
+  if (side !== 'B' && bySide.B !== undefined) return 'also given for both sides at once';
+  if (entry.kind === 'not-tested' || entry.kind === 'pain-limited') return null;
+  const { capture, confidence } = FINDINGS[finding];
+  if (!ENTRY_KINDS[capture.kind].includes(entry.kind)) return `cannot be given as a ${entry.kind}`;
+  if ('mode' in entry && confidence[entry.mode] === undefined) return `cannot be measured by ${entry.mode}`;
+  return rangeProblem(entry, capture);
+}
+
+function rangeProblem(entry: RawEntry, capture: Capture): string | null {
+  const outside = (value: number, min: number, max: number, unit: string) =>
+    Number.isFinite(value) && value >= min && value <= max ? null : `must be ${min} to ${max} ${unit}`;
+  if ('pain' in entry && entry.pain !== undefined) {
+    const pain = outside(entry.pain, 0, 10, 'for pain');
+    if (pain !== null) return pain;
+  }
+  if (entry.kind === 'grade') {
+    const isHalfStep = Number.isInteger(entry.grade * 2);
+    return outside(entry.grade, 0, 5, 'grade') ?? (isHalfStep ? null : 'must be a whole or half grade');
+  }
+  if (entry.kind === 'force' && capture.kind === 'strength')
+    return outside(entry.newtons, 0, capture.max, 'N');
+  if (entry.kind === 'stance' && capture.kind === 'stance')
+    return outside(entry.seconds, 0, capture.max, 's');
+  if (entry.kind === 'number' && (capture.kind === 'number' || capture.kind === 'side-difference')) {
+    const isBroken = COUNTED_UNITS.includes(capture.unit) && !Number.isInteger(entry.value);
+    return (
+      outside(entry.value, capture.min, capture.max, capture.unit) ??
+      (isBroken ? 'must be a whole number' : null)
+    );
+  }
+  return null;
+}

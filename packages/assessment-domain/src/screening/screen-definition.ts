@@ -1,0 +1,68 @@
+import type { CautionId, FindingId, MeasurementMode, RedFlagId } from '../catalogue/index.ts';
+import type { PreVisitQuestionId } from './pre-visit-answers.ts';
+
+/** What decides whether a test is safe and fair to do now. What is not known rules nothing out by itself. */
+export interface ScreenFacts {
+  /** Years. */
+  readonly age?: number;
+  /** Worst pain in 24 hours, 0-10. */
+  readonly nprs?: number;
+  /** Answered yes. */
+  readonly cautions?: readonly CautionId[];
+  /** Flags in effect or answered "not sure". */
+  readonly redFlags?: readonly RedFlagId[];
+  /** Whole weeks since the last operation on the back or a leg; absent: none, or not known. */
+  readonly weeksSinceOperation?: number;
+  /** Somebody is with the person and can help. */
+  readonly hasCompany?: boolean;
+}
+
+/** When to leave a test out, and why, in words for the person who would do it. */
+export type SkipRule = { readonly because: string } & (
+  | { readonly kind: 'caution'; readonly anyOf: readonly CautionId[] }
+  /** Years; an age nobody gave counts as this old, so that the careful path is taken. */
+  | { readonly kind: 'aged'; readonly from: number }
+  | { readonly kind: 'pain'; readonly from: number }
+  | { readonly kind: 'alone' }
+);
+
+export type ScreenItem =
+  | { readonly kind: 'question'; readonly question: PreVisitQuestionId }
+  /** All groups of red flags, in their fixed order. */
+  | { readonly kind: 'red-flags' }
+  | {
+      readonly kind: 'finding';
+      readonly finding: FindingId;
+      /** How it may be measured on this screen. */
+      readonly modes: readonly [MeasurementMode, ...MeasurementMode[]];
+      readonly skipWhen: readonly SkipRule[];
+    };
+
+export interface ScreenStep {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly [ScreenItem, ...ScreenItem[]];
+}
+
+export interface ScreenDefinition {
+  readonly id: 'pre-visit' | 'home' | 'clinic';
+  readonly title: string;
+  readonly forWhom: string;
+  /** Done by the person without a clinician: every path asks all groups of red flags before anything is tested. */
+  readonly isUnsupervised: boolean;
+  readonly steps: readonly [ScreenStep, ...ScreenStep[]];
+}
+
+/** Whether a rule leaves a test out under these facts. */
+export function skips(rule: SkipRule, facts: ScreenFacts): boolean {
+  switch (rule.kind) {
+    case 'caution':
+      return rule.anyOf.some((caution) => facts.cautions?.includes(caution) ?? false);
+    case 'aged':
+      return (facts.age ?? Number.POSITIVE_INFINITY) >= rule.from;
+    case 'pain':
+      return (facts.nprs ?? 0) >= rule.from;
+    case 'alone':
+      return facts.hasCompany !== true;
+  }
+}

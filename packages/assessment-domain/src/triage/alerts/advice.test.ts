@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { ALERT_LEVELS } from '../../catalogue/alert-rules.ts';
+import { alerts } from './alerts.ts';
+import { acknowledgeWithin, diffAlerts } from './diff.ts';
+import { explainAlert } from './explain.ts';
+import { daily, inputOf, logAt, signal } from './history.fixtures.ts';
+import { immediateAdvice } from './immediate-advice.ts';
+import type { SymptomLog } from './types.ts';
+
+const explained = (logs: SymptomLog[]) => alerts(inputOf(logs)).alerts.map((alert) => explainAlert(alert));
+
+describe('explainAlert', () => {
+  it('gives the numbers that met the rule', () => {
+    expect(explained(daily([3, 3, 2, 3, 3, 3, 3, 5, 5]))).toEqual([
+      'al-08 at log 9: 2 logs over 24 h, now NPRS 5, 2 above a baseline of 3, none between below 2 above it. Rule: NPRS 2 or more above baseline in at least 2 logs spanning 20 h or more, none below that between.',
+    ]);
+    expect(explained([logAt(0, { flags: ['bladder-change'] })])[0]).toContain(
+      'ticked a change in bladder control.',
+    );
+    expect(explained([logAt(0, { signals: [signal('numbness', { severity: 4 })] })])[0]).toContain(
+      'new numbness shin left 4/10.',
+    );
+  });
+});
+
+describe('immediateAdvice', () => {
+  it('has nothing pressing to say about an ordinary log', () => {
+    expect(immediateAdvice(logAt(4, { nprs: 3 }), daily([3, 3, 3]))).toBeNull();
+  });
+
+  it('puts the emergency first, each text once, with where to turn', () => {
+    const advice = immediateAdvice(logAt(4, { nprs: 9, flags: ['chest-pain', 'self-harm'] }), []);
+    expect(advice).toEqual({
+      level: 'emergency',
+      texts: [
+        'Call the emergency number.',
+        'Please call the crisis line or the emergency number now. This log is not watched live.',
+        'Pause the program. Your physio will contact you.',
+      ],
+      notice: 'This log is not watched live.',
+      contacts: ['emergency-number', 'crisis-line'],
+      rules: ['al-04', 'al-19', 'al-07'],
+    });
+  });
+
+  it('judges what is new by the logs the device holds', () => {
+    const log = logAt(20, { signals: [signal('weakness', { severity: 2 })] });
+    const old = [1, 8, 19].map((day) => logAt(day, { signals: [signal('weakness', { severity: 2 })] }));
+    expect(immediateAdvice(log, [])?.rules).toEqual(['al-03']);
+    expect(immediateAdvice(log, old)).toBeNull();
+  });
+
+  it('does not count a stored copy of the same log twice', () => {
+    const log = logAt(4, { id: 'a', nprs: 9 });
+    expect(immediateAdvice(log, [log])).toEqual(immediateAdvice(log, []));
+  });
+});
+
+describe('diffAlerts', () => {
+  const named = (logs: SymptomLog[]) => logs.map((log) => ({ ...log, id: log.at }));
+  const raised = (logs: SymptomLog[]) => alerts(inputOf(named(logs))).alerts;
+
+  it('names what a late log added, withdrew and renumbered', () => {
+    const known = [
+      ...daily([3, 3, 3]),
+      logAt(4, { nprs: 5 }),
+      logAt(5, { nprs: 5 }),
+      logAt(6, { flags: ['self-harm'] }),
+    ];
+    const late = logAt(4.5, { nprs: 8, flags: ['calf-swollen'] });
+    const difference = diffAlerts(raised(known), raised([...known, late]));
+    expect(difference.added.map(({ id }) => id)).toEqual(['al-05', 'al-07']);
+    expect(difference.withdrawn).toEqual([]);
+    expect(difference.renumbered.map(({ before, after }) => [before.id, before.atLog, after.atLog])).toEqual([
+      ['al-19', 6, 7],
+    ]);
+    expect(difference.restated.map(({ before, after }) => [before.id, before.atLog, after.atLog])).toEqual([
+      ['al-08', 5, 6],
+    ]);
+    const calm = diffAlerts(raised(known), raised([...known, logAt(4.5, { nprs: 3 })]));
+    expect(calm.withdrawn.map(({ id }) => id)).toEqual(['al-08']);
+    expect(diffAlerts(raised(known), raised(known)).unchanged).toHaveLength(2);
+  });
+});
+
+describe('acknowledgeWithin', () => {
+  it('is tighter the more pressing the level', () => {
+    expect(ALERT_LEVELS.map(acknowledgeWithin)).toEqual([
+      { amount: 15, unit: 'opening-minutes' },
+      { amount: 2, unit: 'business-hours' },
+      { amount: 1, unit: 'business-days' },
+      { amount: 2, unit: 'business-days' },
+      null,
+      null,
+    ]);
+  });
+});

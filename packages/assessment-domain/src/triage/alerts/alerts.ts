@@ -1,0 +1,171 @@
+import { ALERT_IDS, ALERT_LEVELS, type AlertId } from '../../catalogue/alert-rules.ts';
+import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
+import type { AlertRuleset } from '../../ruleset/types.ts';
+import { oncePerEpisode } from './episodes.ts';
+import { MS_PER_DAY } from './instant.ts';
+import { exercisePainAboveLimit, watchFlares, watchNights, watchRange } from './load.ts';
+import { watchLimbs, watchOneSided, watchWeakness } from './neurological.ts';
+import { type PainWatch, watchPain } from './pain-episode.ts';
+import { watchPersistentSignal } from './persistent-signal.ts';
+import { watchSlowRise } from './slow-rise.ts';
+import { onlyPainlessClicking, ticked, watchMechanical } from './ticks.ts';
+import { instantOf, type TimedLog, timeline } from './timeline.ts';
+import type { Alert, AlertEvidence, AlertInput, AlertOutcome } from './types.ts';
+
+/**
+ * What a patient's logs say to the patient and to the physio: all nineteen rules, in shown order.
+ * Pure and total over validated input; the order in which logs arrived never changes the answer. Time is linear in the
+ * number of logs. Rules: `ALERT_RULES`, levels and limits of the rule set (clinic rules, not validated by a study).
+ * @throws RangeError when `asOf`, `programSince` or a log's `at` is not an instant with an offset.
+ */
+export function alerts(input: AlertInput, ruleset: AlertRuleset = DEFAULT_ALERT_RULES): AlertOutcome {
+  const asOf = instantOf(input.asOf).epochMs;
+  const entries = timeline(input.logs, asOf);
+  const pain = watchPain(input.intakeNprs, ruleset.alerts.limits);
+  const found = new Map<AlertId, Alert[]>();
+  const raise = (alert: Alert) => {
+    const same = found.get(alert.id);
+    if (same === undefined) found.set(alert.id, [alert]);
+    else same.push(alert);
+  };
+
+  const rulesMet = watchEverything(input, pain, ruleset);
+  for (const entry of entries) {
+    for (const [id, evidence] of rulesMet(entry)) raise(alertOf(id, entry, evidence, ruleset));
+  }
+  const silence = silenceAlert(input, entries, asOf, ruleset);
+  if (silence !== null) raise(silence);
+
+  const all = shownOrder(ruleset).flatMap((id) => found.get(id) ?? []);
+  return { baseline: pain.baselineAt(asOf), alerts: all, programState: programState(all, input, ruleset) };
+}
+
+/** Level first, then id; within an id alerts are already in time order. */
+function shownOrder({ alerts: { rules } }: AlertRuleset): AlertId[] {
+  return ALERT_LEVELS.flatMap((level) => ALERT_IDS.filter((id) => rules[id].level === level));
+}
+
+type RuleMet = readonly [AlertId, AlertEvidence];
+
+/** Rules that look at each log in time order and add to `met` what it fires. Most logs fire nothing and cost nothing. */
+type Watch = (entry: TimedLog, met: RuleMet[]) => void;
+
+function note(met: RuleMet[], id: AlertId, evidence: AlertEvidence | null): void {
+  if (evidence !== null) met.push([id, evidence]);
+}
+
+/** One function over the logs in time order: which rules this log fires. */
+function watchEverything(
+  { intakeSignals }: AlertInput,
+  pain: PainWatch,
+  ruleset: AlertRuleset,
+): (entry: TimedLog) => readonly RuleMet[] {
+  const emergencies = watchEmergencies(intakeSignals);
+  const oneSided = watchOneSided(intakeSignals);
+  const slowRise = watchSlowRise(ruleset.alerts.limits);
+  const recurring = watchRecurring(intakeSignals, ruleset);
+  const oneSidedEpisode = oncePerEpisode();
+
+  return (entry) => {
+    const met: RuleMet[] = [];
+    emergencies(entry, met);
+    const { jump, sustained } = pain.see(entry);
+    note(met, 'al-07', jump);
+    note(met, 'al-08', sustained);
+
+    const sensation = oneSided(entry);
+    const alreadyWorse = met.some(([id]) => id === 'al-01' || id === 'al-02');
+    if (sensation !== null && !alreadyWorse && oneSidedEpisode(entry.at)) note(met, 'al-09', sensation);
+
+    recurring(entry, met);
+    note(met, 'al-18', slowRise(entry, pain.alertedEpisodeOpen()));
+    return met;
+  };
+}
+
+/** al-01 to al-06 and al-19: on every log that ticks them, whatever fired before. */
+function watchEmergencies(intake: AlertInput['intakeSignals']): Watch {
+  const limbs = watchLimbs(intake);
+  const weakness = watchWeakness(intake);
+  return (entry, met) => {
+    note(met, 'al-01', ticked('al-01', entry.log));
+    note(met, 'al-02', limbs(entry));
+    note(met, 'al-03', weakness(entry));
+    note(met, 'al-04', ticked('al-04', entry.log));
+    note(met, 'al-05', ticked('al-05', entry.log));
+    note(met, 'al-06', ticked('al-06', entry.log));
+    note(met, 'al-19', ticked('al-19', entry.log));
+  };
+}
+
+/** Rules that fire once an episode of their own. */
+function watchRecurring(intake: AlertInput['intakeSignals'], ruleset: AlertRuleset): Watch {
+  const { limits } = ruleset.alerts;
+  const nights = watchNights(limits);
+  const flares = watchFlares(limits);
+  const mechanical = watchMechanical(intake);
+  const range = watchRange(ruleset.detectableChange);
+  const persistent = watchPersistentSignal(limits);
+  const opens = new Map<AlertId, (at: number) => boolean>();
+  const opensEpisode = (id: AlertId, at: number) => {
+    const gate = opens.get(id) ?? oncePerEpisode();
+    opens.set(id, gate);
+    return gate(at);
+  };
+  return (entry, met) => {
+    const noteOnce = (id: AlertId, evidence: AlertEvidence | null) => {
+      if (evidence !== null && opensEpisode(id, entry.at)) note(met, id, evidence);
+    };
+    noteOnce('al-10', nights(entry));
+    noteOnce('al-11', exercisePainAboveLimit(entry.log, limits));
+    noteOnce('al-12', flares(entry));
+    noteOnce('al-13', mechanical(entry));
+    noteOnce('al-14', range(entry));
+    noteOnce('al-15', onlyPainlessClicking(entry.log));
+    noteOnce('al-17', persistent(entry));
+  };
+}
+
+/** al-16, judged at `asOf` only: a nudge about a silence that has ended helps nobody. */
+function silenceAlert(
+  input: AlertInput,
+  entries: readonly TimedLog[],
+  asOf: number,
+  ruleset: AlertRuleset,
+): Alert | null {
+  const last = entries.at(-1);
+  const since = last?.log.at ?? input.programSince ?? null;
+  if (!input.programActive || since === null) return null;
+  const silent = asOf - instantOf(since).epochMs;
+  if (silent < ruleset.alerts.limits.silenceDays * MS_PER_DAY) return null;
+  const evidence: AlertEvidence = { kind: 'silence', days: Math.floor(silent / MS_PER_DAY) };
+  const [atLog, logId] = [last?.atLog ?? 0, last?.log.id ?? null];
+  return { ...alertText('al-16', ruleset), atLog, logId, at: since, evidence };
+}
+
+function alertOf(
+  id: AlertId,
+  { log, atLog }: TimedLog,
+  evidence: AlertEvidence,
+  ruleset: AlertRuleset,
+): Alert {
+  return { ...alertText(id, ruleset), atLog, logId: log.id ?? null, at: log.at, evidence };
+}
+
+function alertText(
+  id: AlertId,
+  ruleset: AlertRuleset,
+): Pick<Alert, 'id' | 'level' | 'patientText' | 'notifies'> {
+  const { level, patientText, notifies } = ruleset.alerts.rules[id];
+  return { id, level, patientText, notifies };
+}
+
+function programState(
+  all: readonly Alert[],
+  { acknowledged }: AlertInput,
+  { alerts: { rules } }: AlertRuleset,
+): AlertOutcome['programState'] {
+  const done = new Set(acknowledged.map(({ id, atLog }) => `${id}@${atLog}`));
+  const waiting = all.some(({ id, atLog }) => rules[id].pausesProgram && !done.has(`${id}@${atLog}`));
+  return waiting ? 'paused' : 'running';
+}

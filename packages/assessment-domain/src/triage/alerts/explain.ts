@@ -1,0 +1,120 @@
+import { ALERT_RULES, LOG_FLAG_LABELS, type LogSignalKind } from '../../catalogue/alert-rules.ts';
+import { REGIONS } from '../../catalogue/regions.ts';
+import { TESTS } from '../../catalogue/screening-tests.ts';
+import { SIGNAL_LABELS } from '../../catalogue/vocabulary.ts';
+import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
+import type { Alert, AlertEvidence, LogSignal } from './types.ts';
+
+/** Why an alert fired, for the physio: the rule and the numbers that met it. Not for patients. */
+export function explainAlert(alert: Alert, language: Language = ENGLISH): string {
+  const place =
+    alert.atLog === 0
+      ? phrase(language, 'alert.before-first', {})
+      : phrase(language, 'alert.at-log', { log: alert.atLog });
+  const evidence = evidenceWords(alert.evidence, language);
+  return phrase(language, 'alert.explained', {
+    id: alert.id,
+    place,
+    evidence,
+    rule: ALERT_RULES[alert.id].rule,
+  });
+}
+
+/** The numbers that met a rule, in a physio's words. Not for patients. */
+export function evidenceWords(evidence: AlertEvidence, language: Language = ENGLISH): string {
+  switch (evidence.kind) {
+    case 'flags':
+    case 'new-signals':
+      return phrase(language, `alert.${evidence.kind}`, { what: named(evidence, language) });
+    case 'limbs':
+      return phrase(language, 'alert.limbs', {
+        where: phrase(language, `alert.where.${evidence.where}`, {}),
+        what: listed(evidence.signals.map((signal) => signalWords(signal, language))),
+      });
+    case 'weakness':
+      return weaknessWords(evidence, language);
+    case 'nprs-jump':
+      return evidence.baseline === null
+        ? phrase(language, 'alert.nprs-jump.no-baseline', { nprs: evidence.nprs })
+        : phrase(language, 'alert.nprs-jump', {
+            nprs: evidence.nprs,
+            ...above(evidence.nprs, evidence.baseline),
+          });
+    case 'nprs-sustained': {
+      const { logs, hours, nprs, baseline } = evidence;
+      return phrase(language, 'alert.nprs-sustained', { logs, hours, nprs, ...above(nprs, baseline) });
+    }
+    case 'nights':
+      return phrase(language, 'alert.nights', { nights: evidence.nights });
+    case 'exercise-pain':
+      return phrase(language, 'alert.exercise-pain', { pain: evidence.pain });
+    case 'after-session': {
+      const { before, after, times } = evidence;
+      return phrase(language, 'alert.after-session', { before, after, times });
+    }
+    case 'rom': {
+      const { value, unit, reference, detectable } = evidence;
+      const filling = { value, unit, reference, detectable };
+      const side = sideWords(evidence.side, language);
+      return phrase(language, 'alert.rom', { test: TESTS[evidence.test].name, side, ...filling });
+    }
+    case 'painless-clicking':
+      return phrase(language, 'alert.painless-clicking', {});
+    case 'silence':
+      return phrase(language, 'alert.silence', { days: evidence.days });
+    case 'persistent':
+      return phrase(language, 'alert.persistent', {
+        some: evidence.logsWithSignal,
+        logs: evidence.logs,
+        first: oneDecimal(evidence.firstMean),
+        last: oneDecimal(evidence.lastMean),
+      });
+    case 'slow-rise':
+      return phrase(language, 'alert.slow-rise', { median: evidence.median, lowest: evidence.lowest });
+  }
+}
+
+function named(
+  { flags, signals }: Extract<AlertEvidence, { kind: 'flags' | 'new-signals' }>,
+  language: Language,
+): string {
+  return listed([
+    ...flags.map((flag) => LOG_FLAG_LABELS[flag]),
+    ...signals.map((signal) => signalWords(signal, language)),
+  ]);
+}
+
+function weaknessWords(
+  { flags, newSignals, worse }: Extract<AlertEvidence, { kind: 'weakness' }>,
+  language: Language,
+): string {
+  const words = (signal: LogSignal) => signalWords(signal, language);
+  const parts: string[] = [];
+  if (flags.length > 0)
+    parts.push(phrase(language, 'alert.flags', { what: listed(flags.map((flag) => LOG_FLAG_LABELS[flag])) }));
+  if (newSignals.length > 0)
+    parts.push(phrase(language, 'alert.weakness.new', { what: listed(newSignals.map(words)) }));
+  for (const { signal, lastSeverity } of worse)
+    parts.push(phrase(language, 'alert.weakness.worse', { signal: words(signal), before: lastSeverity }));
+  return parts.join('; ');
+}
+
+const above = (nprs: number, baseline: number) => ({ above: oneDecimal(nprs - baseline), baseline });
+
+const KIND_WORDS: Readonly<Record<LogSignalKind, string>> = { ...SIGNAL_LABELS, weakness: 'Weakness' };
+
+function signalWords(signal: LogSignal, language: Language): string {
+  const where =
+    signal.region === null
+      ? phrase(language, 'alert.place-not-said', {})
+      : REGIONS[signal.region].label.toLowerCase();
+  const severity = signal.severity === null ? '' : ` ${signal.severity}/10`;
+  return `${KIND_WORDS[signal.kind].toLowerCase()} ${where}${sideWords(signal.side, language)}${severity}`;
+}
+
+function sideWords(side: LogSignal['side'], language: Language): string {
+  return side === null ? '' : ` ${phrase(language, `side.${side}`, {})}`;
+}
+
+const listed = (words: readonly string[]) => words.join(', ');
+const oneDecimal = (value: number) => String(Math.round(value * 10) / 10);

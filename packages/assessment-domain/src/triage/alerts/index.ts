@@ -1,0 +1,36 @@
+export {
+  ACKNOWLEDGE_WITHIN,
+  type AcknowledgeDeadline,
+  type AdviceContact,
+  ALERT_IDS,
+  ALERT_LEVELS,
+  ALERT_RULES,
+  type AlertId,
+  type AlertLevel,
+  type AlertRecipient,
+  type AlertRule,
+  ESCALATION_CHAIN,
+  type EscalationStep,
+  LOG_FLAG_LABELS,
+  LOG_FLAGS,
+  LOG_SIGNAL_KINDS,
+  type LogFlag,
+  type LogSignalKind,
+  NOT_WATCHED_LIVE,
+} from '../../catalogue/alert-rules.ts';
+export { alerts } from './alerts.ts';
+export { type AlertDifference, type AlertPair, acknowledgeWithin, diffAlerts } from './diff.ts';
+export { evidenceWords, explainAlert } from './explain.ts';
+export { type ImmediateAdvice, immediateAdvice } from './immediate-advice.ts';
+export { type LogChanges, type Recomputed, recomputeAlerts } from './recompute.ts';
+export { hashAlertInput, replayAlerts, type StampedAlerts, stampedAlerts } from './stamped.ts';
+export type {
+  Acknowledgement,
+  Alert,
+  AlertEvidence,
+  AlertInput,
+  AlertOutcome,
+  LogSignal,
+  RomMeasure,
+  SymptomLog,
+} from './types.ts';

@@ -1,0 +1,326 @@
+import { describe, expect, it } from 'vitest';
+import type { LogFlag } from '../../catalogue/alert-rules.ts';
+import { alerts } from './alerts.ts';
+import { daily, fired, inputOf, logAt, signal } from './history.fixtures.ts';
+import type { LogSignal } from './types.ts';
+
+const carrying = (days: readonly number[], ...signals: LogSignal[]) =>
+  days.map((day) => logAt(day, { signals }));
+
+describe('ticked boxes', () => {
+  it.each<[LogFlag, string]>([
+    ['saddle-numbness', 'al-01'],
+    ['bladder-change', 'al-01'],
+    ['bowel-change', 'al-01'],
+    ['weakness-new', 'al-03'],
+    ['weakness-worse', 'al-03'],
+    ['foot-drop', 'al-03'],
+    ['chest-pain', 'al-04'],
+    ['breathless', 'al-04'],
+    ['leg-cold-pale', 'al-04'],
+    ['calf-swollen', 'al-05'],
+    ['calf-warm-red', 'al-05'],
+    ['fever-unwell', 'al-06'],
+    ['joint-hot-swollen', 'al-06'],
+    ['self-harm', 'al-19'],
+  ])('%s fires %s on every log that ticks it', (flag, id) => {
+    const logs = [logAt(0, { flags: [flag] }), logAt(1), logAt(2, { flags: [flag] })];
+    expect(fired(logs)).toEqual([`${id}@1`, `${id}@3`]);
+  });
+
+  it('says nothing about a log without any', () => {
+    expect(fired([logAt(0), logAt(1, { nprs: 0 })])).toEqual([]);
+  });
+
+  it('tells reception of saddle numbness and of thoughts of self-harm', () => {
+    const { alerts: raised, programState } = alerts(
+      inputOf([logAt(0, { flags: ['self-harm', 'bowel-change'] })]),
+    );
+    expect(raised.map(({ notifies }) => notifies)).toEqual(
+      Array(2).fill(['patient-banner', 'physio', 'reception']),
+    );
+    expect(programState).toBe('paused');
+  });
+
+  it.each(['numbness', 'pins-and-needles'] as const)(
+    '%s charted between the legs is al-01, known or not',
+    (kind) => {
+      const saddle = signal(kind, { region: 'saddle', side: null });
+      expect(fired(carrying([0, 1], saddle), { intakeSignals: [saddle] })).toEqual(['al-01@1', 'al-01@2']);
+    },
+  );
+});
+
+describe('al-02, both sides or arm and leg', () => {
+  const left = signal('numbness');
+  const right = signal('pins-and-needles', { region: 'calf', side: 'right' });
+  const both = signal('numbness', { side: 'both' });
+
+  it.each<[string, LogSignal[]]>([
+    ['both legs in one signal', [both]],
+    ['both legs in two signals of two kinds', [left, right]],
+    ['both hands', [signal('numbness', { region: 'hand', side: 'both' })]],
+    ['an arm and a leg of one side', [left, signal('numbness', { region: 'elbow' })]],
+    ['both sides of a place nobody named', [signal('numbness', { region: null, side: 'both' })]],
+  ])('fires for %s', (_case, signals) => {
+    expect(fired([logAt(0, { signals })])).toEqual(['al-02@1']);
+  });
+
+  it.each<[string, LogSignal[]]>([
+    ['one leg', [left]],
+    ['one leg in two places', [left, signal('numbness', { region: 'heel' })]],
+    ['stiffness in both legs', [signal('stiffness', { side: 'both' })]],
+    ['both sides of the back', [signal('numbness', { region: 'lower-back', side: 'both' })]],
+  ])('does not fire for %s', (_case, signals) => {
+    expect(fired([logAt(0, { signals })])).not.toContain('al-02@1');
+  });
+
+  it('fires when the second leg joins one that has long been numb', () => {
+    expect(fired([logAt(0, { signals: [left, right] })], { intakeSignals: [left] })).toEqual(['al-02@1']);
+  });
+
+  it('knows what was there at intake, and when nobody asked takes it for new', () => {
+    expect(fired(carrying([0], both), { intakeSignals: [both] })).toEqual([]);
+    expect(fired(carrying([0], both), { intakeSignals: null })).toEqual(['al-02@1']);
+  });
+
+  it('counts numbness joining old tingling in both legs', () => {
+    const tingling = signal('pins-and-needles', { side: 'both' });
+    expect(fired(carrying([0], tingling, both), { intakeSignals: [tingling] })).toEqual(['al-02@1']);
+  });
+
+  it('fires on every log that carries it for 14 days', () => {
+    const logs = carrying([0, 1, 7, 14, 14.5, 15], both);
+    expect(fired(logs)).toEqual(['al-02@1', 'al-02@2', 'al-02@3', 'al-02@4']);
+  });
+
+  it('is new again after 14 days without', () => {
+    expect(fired(carrying([0, 20], both))).toEqual(['al-02@1', 'al-02@2']);
+  });
+});
+
+describe('al-03, weakness', () => {
+  const weak = (severity: number | null) => signal('weakness', { severity });
+
+  it('fires when new, for 14 days, whatever its severity', () => {
+    expect(fired(carrying([0, 10, 14, 15], weak(2)))).toEqual(['al-03@1', 'al-03@2', 'al-03@3']);
+  });
+
+  it('fires when known but worse than in the last log', () => {
+    const logs = [3, 3, 4, 4].map((severity, day) => logAt(day, { signals: [weak(severity)] }));
+    expect(fired(logs, { intakeSignals: [weak(3)] })).toEqual(['al-03@3']);
+  });
+
+  it('takes weakness that was not ticked in the last log for worse', () => {
+    const logs = [logAt(0), logAt(1, { signals: [weak(2)] })];
+    expect(fired(logs, { intakeSignals: [weak(3)] })).toEqual(['al-03@2']);
+  });
+
+  it('does not fire for known weakness that eases', () => {
+    const logs = [5, 4, 4].map((severity, day) => logAt(day, { signals: [weak(severity)] }));
+    expect(fired(logs, { intakeSignals: [weak(5)] })).toEqual([]);
+  });
+});
+
+describe('al-09, new one-sided tingling or numbness', () => {
+  const left = signal('numbness');
+
+  it('fires once an episode', () => {
+    expect(fired(carrying([0, 1, 2], left))).toEqual(['al-09@1']);
+    expect(fired(carrying([0, 14], left))).toEqual(['al-09@1']);
+    expect(fired(carrying([0, 14.01], left))).toEqual(['al-09@1', 'al-09@2']);
+  });
+
+  it('knows the place at intake, not the other side', () => {
+    expect(fired(carrying([0], left), { intakeSignals: [left] })).toEqual([]);
+    const right = signal('numbness', { side: 'right' });
+    expect(fired(carrying([0], right), { intakeSignals: [left] })).toEqual(['al-09@1']);
+  });
+
+  it('takes an intake signal without a place for present anywhere', () => {
+    const anywhere = signal('numbness', { region: null, side: null });
+    expect(fired(carrying([0], left), { intakeSignals: [anywhere] })).toEqual([]);
+  });
+
+  it('is not fired by a log that fires al-01 or al-02', () => {
+    expect(fired([logAt(0, { signals: [left], flags: ['bladder-change'] })])).toEqual(['al-01@1']);
+  });
+});
+
+describe('al-10, nights', () => {
+  const nights = (days: readonly number[]) => days.map((day) => logAt(day, { nightPainUneased: true }));
+
+  it('fires at the third of seven nights', () => {
+    expect(fired(nights([0, 3, 6]))).toEqual(['al-10@3']);
+    expect(fired(nights([0, 3, 7]))).toEqual([]);
+  });
+
+  it('counts a local date once, by the offset the person lived by', () => {
+    expect(fired(nights([0, 0.3, 0.6, 1]))).toEqual([]);
+    const at = (time: string) => logAt(0, { at: time, nightPainUneased: true });
+    // Three local dates within 25 hours; two in UTC.
+    const logs = [
+      at('2026-05-01T23:30:00+10:00'),
+      at('2026-05-02T12:00:00+10:00'),
+      at('2026-05-03T00:30:00+10:00'),
+    ];
+    expect(fired(logs)).toEqual(['al-10@3']);
+  });
+});
+
+describe('al-11 and al-12, sessions', () => {
+  it('al-11 needs more than 5 during an exercise, once an episode', () => {
+    const logs = [5, 6, 7].map((exercisePain, day) => logAt(day, { exercisePain }));
+    expect(fired(logs)).toEqual(['al-11@2']);
+    expect(fired([...logs, logAt(17, { exercisePain: 6 })])).toEqual(['al-11@2', 'al-11@4']);
+  });
+
+  it('al-12 needs 2 above the score before, twice within 14 days', () => {
+    const session = (day: number, before: number, after: number) =>
+      logAt(day, { preSessionNprs: before, after24hNprs: after });
+    expect(fired([session(0, 2, 4), session(14, 3, 5)])).toEqual(['al-12@2']);
+    expect(fired([session(0, 2, 4), session(14.1, 3, 5)])).toEqual([]);
+    expect(fired([session(0, 2, 4), session(5, 3, 4), session(6, 0, 1)])).toEqual([]);
+    expect(fired([logAt(0, { after24hNprs: 6 }), logAt(1, { after24hNprs: 6 })])).toEqual([]);
+  });
+});
+
+describe('al-13 and al-15, clicks and catches', () => {
+  const click = (painful: boolean | null) => signal('clicking', { region: 'knee-front', painful });
+
+  it.each(['locking', 'giving-way'] as const)('al-13 fires for new %s', (flag) => {
+    const logs = [0, 1, 16].map((day) => logAt(day, { flags: [flag] }));
+    expect(fired(logs)).toEqual(['al-13@1', 'al-13@3']);
+  });
+
+  it('al-13 fires for painful clicking that was painless at intake, not for what was painful then', () => {
+    expect(fired(carrying([0], click(true)), { intakeSignals: [click(false)] })).toEqual(['al-13@1']);
+    expect(fired(carrying([0], click(true)), { intakeSignals: [click(true)] })).toEqual([]);
+  });
+
+  it('al-15 reassures about painless clicking only', () => {
+    expect(fired(carrying([0, 1], click(false)))).toEqual(['al-15@1']);
+    expect(fired(carrying([0], click(null)))).toEqual([]);
+    expect(fired(carrying([0], click(false), signal('stiffness')))).toEqual([]);
+    expect(fired([logAt(0, { signals: [click(false)], flags: ['locking'] })])).toEqual(['al-13@1']);
+  });
+});
+
+describe('al-14, range', () => {
+  const lunge = (value: number, side: 'left' | 'right' = 'left') => ({
+    romMeasures: [{ test: 'wblt' as const, side, value, reference: 9.5 }],
+  });
+
+  it.each([
+    [7.6, []],
+    [7.5, ['al-14@2']],
+    [11.5, []],
+  ])('needs more than the detectable change of 1.9 cm on two logs: 9.5 to %d', (value, expected) => {
+    expect(fired([logAt(0, lunge(value)), logAt(3, lunge(value))])).toEqual(expected);
+  });
+
+  it('needs the same side twice', () => {
+    expect(fired([logAt(0, lunge(7)), logAt(3, lunge(7, 'right'))])).toEqual([]);
+  });
+
+  it('turns round for a test where lower is better, and skips tests without a known error', () => {
+    const deficit = (value: number) => ({
+      romMeasures: [{ test: 'ake' as const, side: null, value, reference: 20 }],
+    });
+    expect(fired([logAt(0, deficit(33)), logAt(1, deficit(33))])).toEqual(['al-14@2']);
+    expect(fired([logAt(0, deficit(32)), logAt(1, deficit(32))])).toEqual([]);
+    expect(fired([logAt(0, deficit(5)), logAt(1, deficit(5))])).toEqual([]);
+    const hold = {
+      romMeasures: [{ test: 'glute-bridge-hold' as const, side: null, value: 1, reference: 60 }],
+    };
+    expect(fired([logAt(0, hold), logAt(1, hold)])).toEqual([]);
+  });
+});
+
+describe('al-16, silence', () => {
+  it.each([
+    [6.99, true, []],
+    [7, true, ['al-16@1']],
+    [30, false, []],
+  ])('after %d days, program active %s', (days, programActive, expected) => {
+    expect(fired([logAt(0)], { programActive, asOf: logAt(days).at })).toEqual(expected);
+  });
+
+  it('before the first log counts from the start of the program, and needs to know it', () => {
+    const asOf = logAt(8).at;
+    expect(fired([], { programActive: true, asOf })).toEqual([]);
+    expect(fired([], { programActive: true, asOf, programSince: logAt(0).at })).toEqual(['al-16@0']);
+  });
+
+  it('is about now: a silence that ended is not brought up', () => {
+    expect(fired([logAt(0), logAt(20)], { programActive: true, asOf: logAt(21).at })).toEqual([]);
+  });
+});
+
+describe('al-17, coping with a signal', () => {
+  const weeks = (days: number, share: (day: number) => boolean, nprs: (day: number) => number) =>
+    Array.from({ length: days }, (_, day) =>
+      logAt(day, { nprs: nprs(day), signals: share(day) ? [signal('stiffness')] : [] }),
+    );
+
+  it('fires once 6 weeks have passed', () => {
+    expect(
+      fired(
+        weeks(
+          42,
+          () => true,
+          () => 4,
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      fired(
+        weeks(
+          50,
+          () => true,
+          () => 4,
+        ),
+      ),
+    ).toEqual(['al-17@43']);
+  });
+
+  it('needs a signal in 80% of logs', () => {
+    expect(
+      fired(
+        weeks(
+          43,
+          (day) => day % 5 !== 0,
+          () => 4,
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      fired(
+        weeks(
+          43,
+          (day) => day % 5 !== 4,
+          () => 4,
+        ),
+      ),
+    ).toEqual(['al-17@43']);
+  });
+
+  it('keeps quiet when pain fell by 2', () => {
+    expect(
+      fired(
+        weeks(
+          45,
+          () => true,
+          (day) => (day < 20 ? 5 : 3),
+        ),
+        { intakeNprs: 5 },
+      ),
+    ).toEqual([]);
+  });
+
+  it('keeps quiet without scores to compare', () => {
+    expect(fired(daily(Array(45).fill(null)).map((log) => ({ ...log, signals: [signal('pain')] })))).toEqual(
+      [],
+    );
+  });
+});

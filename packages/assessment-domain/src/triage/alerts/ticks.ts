@@ -1,0 +1,45 @@
+import { ALERT_RULES, type AlertId } from '../../catalogue/alert-rules.ts';
+import { watchNovelty } from './episodes.ts';
+import { knownAtIntake, placesOf } from './signal-places.ts';
+import type { TimedLog } from './timeline.ts';
+import type { AlertEvidence, LogSignal, SymptomLog } from './types.ts';
+
+/** The boxes of a rule that a log ticks; for al-01 also tingling or numbness charted between the legs. */
+export function ticked(id: AlertId, log: SymptomLog): AlertEvidence | null {
+  if (log.flags.length + log.signals.length === 0) return null;
+  const flags = log.flags.filter((flag) => ALERT_RULES[id].flags.includes(flag));
+  const signals = id === 'al-01' ? log.signals.filter(isSaddleSensation) : [];
+  return flags.length + signals.length === 0 ? null : { kind: 'flags', flags, signals };
+}
+
+function isSaddleSensation(signal: LogSignal): boolean {
+  return signal.region === 'saddle' && (signal.kind === 'numbness' || signal.kind === 'pins-and-needles');
+}
+
+/** al-13: locking, giving way or painful clicking, new. The intake asks for signals, so a box ticked is new. */
+export function watchMechanical(
+  intake: readonly LogSignal[] | null,
+): (entry: TimedLog) => AlertEvidence | null {
+  const known = knownAtIntake(intake === null ? null : intake.filter(isPainfulClick));
+  const novelty = watchNovelty(known);
+  return ({ log, at }) => {
+    if (log.flags.length + log.signals.length === 0) return null;
+    const flags = log.flags.filter((flag) => ALERT_RULES['al-13'].flags.includes(flag));
+    const clicks = log.signals.filter(isPainfulClick);
+    if (flags.length + clicks.length === 0) return null;
+    const standing = novelty.see(at, [...flags, ...clicks.flatMap(placesOf)]);
+    const newFlags = flags.filter((flag) => standing.get(flag) === 'new');
+    const signals = clicks.filter((click) => placesOf(click).some((place) => standing.get(place) === 'new'));
+    if (newFlags.length + signals.length === 0) return null;
+    return { kind: 'new-signals', flags: newFlags, signals };
+  };
+}
+
+const isPainfulClick = (signal: LogSignal) => signal.kind === 'clicking' && signal.painful === true;
+
+/** al-15: clicking that was said not to hurt, and nothing else. */
+export function onlyPainlessClicking({ signals, flags }: SymptomLog): AlertEvidence | null {
+  if (signals.length === 0) return null;
+  const painless = signals.every((signal) => signal.kind === 'clicking' && signal.painful === false);
+  return flags.length === 0 && painless ? { kind: 'painless-clicking' } : null;
+}

@@ -1,0 +1,7 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+// Mutation testing copies the package below reports/; a copy's tests are not ours to run.
+// Properties run hundreds of rounds: a machine under load needs more than the usual five seconds.
+export default defineConfig({
+  test: { exclude: [...configDefaults.exclude, 'reports/**'], testTimeout: 20_000 },
+});
