@@ -1,0 +1,64 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { Prisma, PrismaClient } from '../generated/client.ts';
+import { inTransaction, type Tx } from './transaction.ts';
+
+export { TransactionTimeoutError, type Tx } from './transaction.ts';
+export { Prisma };
+
+/** Tagged template for raw statements, with every value a parameter. */
+export const sql = Prisma.sql;
+
+export interface DbOptions {
+  /** Connections at most; 10 when left out. */
+  readonly max?: number;
+  /** Milliseconds a statement may take; 5,000 when left out. */
+  readonly statementTimeoutMs?: number;
+  /** Milliseconds a transaction may take in all; 8,000 when left out. */
+  readonly transactionTimeoutMs?: number;
+}
+
+const LOCK_TIMEOUT_MS = 3_000;
+const IDLE_IN_TRANSACTION_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * A pool of connections of one run-time role: Prisma for a statement that stands alone, `transaction` for all else.
+ * Inside a transaction use its `Tx` alone: the pool may be exhausted.
+ */
+export type Db = ReturnType<typeof createDb>;
+
+/** Opens a pool lazily: nothing connects before the first statement. End it with `close()`. */
+export function createDb(
+  url: string,
+  { max = 10, statementTimeoutMs = 5_000, transactionTimeoutMs = 8_000 }: DbOptions = {},
+) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    // The pool listens for a while only. The server's farewell can come before it does, in the very packet that ends the
+    // log-in, and an error nobody listens for would end the process.
+    onConnect: (connection) => {
+      connection.on('error', () => undefined);
+    },
+  });
+  // A connection that breaks is replaced by the pool.
+  pool.on('error', () => undefined);
+  let closed: Promise<void> | undefined;
+  const client = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: () => undefined }) });
+  return client.$extends({
+    client: {
+      transaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(pool, transactionTimeoutMs, work),
+      /** Ends every connection, however often it is asked. */
+      close: () => {
+        closed ??= client.$disconnect().then(() => pool.end());
+        return closed;
+      },
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { Prisma } from '../generated/client.ts';
+import { statementName } from './statement-names.ts';
+
+/** The client of one transaction: statements made with `sql`, one after the other. */
+export interface Tx {
+  /** @returns the rows: `bigint` as BigInt, `numeric` as Decimal, instants and dates as Date, `bytea` as Uint8Array */
+  $queryRaw<T = unknown>(statement: Prisma.Sql): Promise<T>;
+  /** @returns how many rows it touched */
+  $executeRaw(statement: Prisma.Sql): Promise<number>;
+}
+
+/** A transaction that took longer than it may; nothing of it stays. `code` as PostgreSQL's own `transaction_timeout`. */
+export class TransactionTimeoutError extends Error {
+  override readonly name = 'TransactionTimeoutError';
+  readonly code = '25P04';
+}
+
+/**
+ * Runs `work` in one transaction on one connection of the pool: committed when it answers, rolled back when it throws.
+ * Statements go to the driver without Prisma's runtime in between, and each is prepared once a connection
+ * (decision 035).
+ *
+ * @param timeoutMs no statement begins, and nothing is committed, later than this after the first
+ * @throws TransactionTimeoutError, the driver's errors as they are, and whatever `work` throws
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  timeoutMs: number,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const connection = await pool.connect();
+  let broken = false;
+  const deadline = performance.now() + timeoutMs;
+  const run = async (statement: string | pg.QueryConfig) => {
+    if (performance.now() > deadline) throw new TransactionTimeoutError('the transaction took too long');
+    return connection.query(statement);
+  };
+  try {
+    await run('BEGIN');
+    const answer = await work({
+      $queryRaw: async <R>(statement: Prisma.Sql) => (await run(prepared(statement))).rows as R,
+      $executeRaw: async (statement) => (await run(prepared(statement))).rowCount ?? 0,
+    });
+    const { command } = await run('COMMIT');
+    // A statement failed and `work` went on as if it had not: the server answers such a commit by rolling back.
+    if (command !== 'COMMIT') throw new Error('nothing was committed: a statement had failed');
+    return answer;
+  } catch (error) {
+    await connection.query('ROLLBACK').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    connection.release(broken);
+  }
+}
+
+function prepared({ text, values }: Prisma.Sql): pg.QueryConfig {
+  const name = statementName(text);
+  return { ...(name === undefined ? {} : { name }), text, values: values.map(parameter), types };
+}
+
+/** `pg` writes a Date in the process's own zone; this one is in UTC wherever it runs. */
+const parameter = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
+
+const { builtins } = pg.types;
+const scalars: Readonly<Record<number, (text: string) => unknown>> = {
+  [builtins.INT8]: BigInt,
+  [builtins.NUMERIC]: (text) => new Prisma.Decimal(text),
+  [builtins.DATE]: (text) => new Date(`${text}T00:00:00Z`),
+  [builtins.BYTEA]: (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex')),
+};
+
+/** Types where what `pg` makes of a value is not what the code counts on; the rest is `pg`'s own choice. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+    scalars[type] ?? pg.types.getTypeParser(type, format ?? 'text'),
+};
