@@ -1,0 +1,199 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '../care/world.fixture.ts';
+import { stageIds, startAt } from '../scheduling/stage.ts';
+import { type ListWorld, listWorld } from '../waitlist/world.fixture.ts';
+import { exceptionsOfTimeOff } from './time-off.ts';
+
+let world: ListWorld;
+beforeAll(async () => {
+  world = await listWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => world.reset());
+
+/** Ada is off on the Wednesday of the stage's week. */
+const wednesday = {
+  practitionerId: stageIds.ada,
+  from: '2025-03-05',
+  to: '2025-03-05',
+  starts: null,
+  ends: null,
+};
+const { ada, ben } = stageIds;
+const plan = (over: Partial<Parameters<ListWorld['desk']['absence']['plan']>[0]> = {}) =>
+  world.desk.absence.plan({ ...wednesday, ...over });
+const carryOut = (
+  rows: Parameters<ListWorld['desk']['absence']['carryOut']>[0]['rows'],
+  key: string = uuidv7(),
+) => world.desk.absence.carryOut({ key, ...wednesday, rows });
+const row = (
+  visitId: string,
+  startsAt: string,
+  over: { version?: number; practitionerId?: string } = {},
+) => ({
+  visitId,
+  version: over.version ?? 2,
+  do: 'move' as const,
+  startsAt,
+  practitionerId: over.practitionerId ?? ben,
+});
+const whenOf = async (visitId: string) => {
+  const { rows } = await world.stage.admin.query<{ at: string; who: string }>(
+    `SELECT to_char(starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at, practitioner_id AS who
+     FROM visit WHERE id = $1`,
+    [visitId],
+  );
+  return rows[0];
+};
+const told = async (kind: string) => {
+  const { rows } = await world.stage.admin.query<{ visit: string; minutes: number }>(
+    `SELECT visit_id AS visit, round(extract(epoch FROM not_before - app_now()) / 60)::int AS minutes
+     FROM message WHERE kind = $1 AND state = 'queued' ORDER BY id`,
+    [kind],
+  );
+  return rows;
+};
+
+/** A second visit of Ada's that Wednesday, at 10:00, more urgent than the first. */
+async function bookedLater() {
+  const { patientId, mine, visitId } = await world.booked(3);
+  await world.stage.admin.query(`
+    UPDATE visit SET urgency = 'urgent', target_at = '${startAt(2, 6)}' WHERE id = '${visitId}'`);
+  await world.desk.visits.move({
+    visitId,
+    version: 2,
+    startsAt: startAt(2, 1),
+    endsAt: startAt(2, 1, 30),
+    practitionerId: ada,
+  });
+  return { patientId, mine, visitId };
+}
+
+describe('the plan of an absence', () => {
+  it('has every visit, the most urgent first, with the same day, the same person and the soonest', async () => {
+    const routine = await world.booked(2);
+    const urgent = await bookedLater();
+    const { visits } = await plan();
+    expect(visits.map(({ visitId }) => visitId)).toEqual([urgent.visitId, routine.visitId]);
+    expect(visits[0]?.times).toMatchObject([
+      { startsAt: startAt(2, 1), practitionerName: 'Ben', reason: 'same-day', inTime: true },
+      // Nine o'clock is kept for the other, whose best it is.
+      { startsAt: startAt(2, 0, 30), practitionerName: 'Ben', reason: 'soonest', inTime: true },
+      { reason: 'soon', inTime: true },
+    ]);
+    // After the day off there is Ada again.
+    expect(visits[1]?.times).toMatchObject([
+      { startsAt: startAt(2), practitionerName: 'Ben', reason: 'same-day' },
+      { startsAt: startAt(3), practitionerName: 'Ada', reason: 'same-practitioner' },
+      { reason: 'soon' },
+    ]);
+  });
+
+  it('has those of the hours given only, and asks for a stretch of time', async () => {
+    await world.booked(2);
+    expect((await plan({ starts: '09:30' })).visits).toEqual([]);
+    expect((await plan({ ends: '09:15' })).visits).toHaveLength(1);
+    for (const over of [{ from: '2025-03-01' }, { to: '2025-03-04' }, { starts: '12:00', ends: '11:00' }])
+      expect((await failure(plan(over))).code).toBe('INVALID_INPUT');
+  });
+
+  it('asks for the skill the check asked for', async () => {
+    const { visitId } = await world.booked(2);
+    await world.stage.admin.query(`UPDATE triage_check SET skill = 'foot-ankle'
+      WHERE id = (SELECT triage_check_id FROM visit WHERE id = '${visitId}')`);
+    const { visits } = await plan();
+    expect(new Set(visits[0]?.times.map(({ practitionerName }) => practitionerName))).toEqual(
+      new Set(['Ben']),
+    );
+  });
+});
+
+describe('carrying it out', () => {
+  it('moves each by itself, says which could not, records the day once, and tells after three minutes', async () => {
+    const first = await world.booked(2);
+    const second = await bookedLater();
+    const key = uuidv7();
+    const rows = [
+      row(second.visitId, startAt(2, 1), { version: 3 }),
+      row(first.visitId, startAt(2, 1)),
+      row(first.visitId, startAt(2, 3), { version: 9 }),
+    ];
+    const { results } = await carryOut(rows, key);
+    expect(results).toMatchObject([
+      { visitId: second.visitId, outcome: 'moved', version: 4 },
+      { visitId: first.visitId, outcome: 'failed', why: 'taken' },
+      { visitId: first.visitId, outcome: 'failed', why: 'changed' },
+    ]);
+    expect(await carryOut(rows, key)).toEqual({ results });
+    expect(await whenOf(second.visitId)).toEqual({ at: startAt(2, 1), who: ben });
+    expect(await whenOf(first.visitId)).toEqual({ at: startAt(2), who: ada });
+    const mails = (await told('visit-changed')).filter(({ visit }) => visit === second.visitId);
+    expect(mails.at(-1)).toEqual({ visit: second.visitId, minutes: 3 });
+    await carryOut([row(first.visitId, startAt(3), { practitionerId: ada })]);
+    expect(await world.stage.count(`SELECT count(*) FROM practitioner_exception WHERE off`)).toBe(1);
+    expect((await plan()).visits).toEqual([]);
+  });
+
+  it('undoes a move within three minutes, and nobody hears of it', async () => {
+    const { visitId } = await world.booked(2);
+    const { results } = await carryOut([row(visitId, startAt(2, 2))]);
+    expect(results[0]).toMatchObject({ outcome: 'moved', version: 3 });
+    await world.desk.visits.undo({ visitId, version: 3, overrideReason: 'They are here after all' });
+    expect(await whenOf(visitId)).toEqual({ at: startAt(2), who: ada });
+    expect(await told('visit-changed')).toEqual([]);
+  });
+
+  it('asks a patient about a later time, which their visit moves onto when they say yes', async () => {
+    const { visitId, mine, patientId } = await world.booked(2);
+    const { results } = await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }]);
+    expect(results).toMatchObject([{ visitId, outcome: 'offered' }]);
+    expect(await told('waitlist-offer')).toMatchObject([{ minutes: 3 }]);
+    expect((await plan()).visits[0]?.asked).toMatchObject({ state: 'offered' });
+    const [offer] = await world.offers();
+    expect(offer).toMatchObject({ patientId, state: 'offered' });
+    await mine.waitlist.accept({ key: uuidv7(), offerId: offer?.id ?? '', checkId: null });
+    expect(await whenOf(visitId)).toEqual({ at: startAt(4), who: ben });
+    expect((await plan()).visits).toEqual([]);
+  });
+
+  it('takes an offer back before anybody is told, and leaves the wishes of whoever waits already alone', async () => {
+    const { visitId } = await world.booked(2);
+    await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }]);
+    const [offer] = await world.offers();
+    await world.desk.waitlist.stop({ offerId: offer?.id ?? '' });
+    expect(await told('waitlist-offer')).toEqual([]);
+    await world.stage.admin.query(`UPDATE waitlist_entry SET visit_id = NULL`);
+    expect((await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }])).results).toMatchObject([
+      { outcome: 'failed', why: 'waits-already' },
+    ]);
+  });
+});
+
+describe('the days off', () => {
+  const days = (over: object) => exceptionsOfTimeOff({ ...wednesday, ...over });
+
+  it.each([
+    ['a whole day', {}, [['2025-03-05', '2025-03-05', null, null]]],
+    ['from now on today', { starts: '11:00' }, [['2025-03-05', '2025-03-05', '11:00', '23:59']]],
+    [
+      'from a morning to a noon',
+      { to: '2025-03-08', starts: '11:00', ends: '12:00' },
+      [
+        ['2025-03-05', '2025-03-05', '11:00', '23:59'],
+        ['2025-03-06', '2025-03-07', null, null],
+        ['2025-03-08', '2025-03-08', '00:00', '12:00'],
+      ],
+    ],
+    [
+      'over one night',
+      { to: '2025-03-06', starts: '15:00', ends: '12:00' },
+      [
+        ['2025-03-05', '2025-03-05', '15:00', '23:59'],
+        ['2025-03-06', '2025-03-06', '00:00', '12:00'],
+      ],
+    ],
+  ])('of %s', (_, over, expected) => {
+    expect(days(over).map(({ from, to, starts, ends }) => [from, to, starts, ends])).toEqual(expected);
+  });
+});

@@ -1,0 +1,50 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { callerFor } from '../caller.ts';
+import { type CareWorld, careWorld, people, setClock } from '../care/world.fixture.ts';
+
+const [login, session] = ['019a0000-0000-7000-8000-000000000901', '019a0000-0000-7000-8000-000000000902'];
+let world: CareWorld;
+beforeAll(async () => {
+  world = await careWorld();
+  await world.admin.query(`
+    INSERT INTO person (id, email, name) VALUES ('${login}', 'ned@people.example', 'Ned');
+    INSERT INTO patient_access (clinic_id, id, patient_id, person_id, relation)
+      VALUES ('${people.clinic}', new_id(), '${people.ned}', '${login}', 'self');
+    INSERT INTO session (id, person_id, method, expires_at)
+      VALUES ('${session}', '${login}', 'password', now() + interval '1 day');`);
+});
+afterAll(() => world.close());
+
+async function log(recordedAt: string, nprs: number): Promise<void> {
+  const payload = {
+    ...{ nprs, signals: [], flags: [], exercisePain: null, preSessionNprs: null, after24hNprs: null },
+    ...{ nightPainUneased: false, note: '' },
+  };
+  const ned = callerFor(world.runtime, {
+    ...{ clinicSlug: 'alder', hat: 'my', sessionId: session, visitorToken: null, patientId: null },
+    ip: '203.0.113.7',
+  });
+  await ned.symptoms.log({ entry: { id: uuidv7(), recordedAt, supersedes: null, payload } });
+}
+
+const record = () => world.as('physio').patients.open({ patientId: people.ned });
+
+test('entries of a phone that was offline: the record says what they changed, and keeps what was raised', async () => {
+  for (const day of ['17', '18', '19']) {
+    await setClock(world, `2026-11-${day}T08:00:00Z`);
+    await log(`2026-11-${day}T08:00:00Z`, 3);
+  }
+  await setClock(world, '2026-11-24T08:00:00Z');
+  await log('2026-11-24T08:00:00Z', 7);
+  const before = await record();
+  expect(before.alerts.map(({ ruleId }) => ruleId)).toEqual(['al-07']);
+  expect(before.lateChanges).toEqual([]);
+  for (const day of ['21', '22', '23']) await log(`2026-11-${day}T08:00:00Z`, 6);
+  const after = await record();
+  expect(after.lateChanges.join(' ')).toContain('al-08');
+  expect(
+    after.lateChanges.some((says) => /^(Now met|No longer met|Met by other numbers|The )/.test(says)),
+  ).toBe(true);
+  expect(after.alerts.map(({ ruleId }) => ruleId)).toContain('al-07');
+});

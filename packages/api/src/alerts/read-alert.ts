@@ -1,0 +1,91 @@
+import { isOneOf } from '@kinloop/assessment-domain/catalogue';
+import {
+  ALERT_IDS,
+  ALERT_LEVELS,
+  ALERT_RULES,
+  type AlertEvidence,
+  ESCALATION_CHAIN,
+  evidenceWords,
+} from '@kinloop/assessment-domain/triage';
+import { z } from 'zod';
+import { pauses } from '../care/program-pause.ts';
+
+/** An alert as a physio reads it. */
+export const alertOutput = z.object({
+  id: z.uuid(),
+  ruleId: z.enum(ALERT_IDS),
+  level: z.enum(ALERT_LEVELS),
+  raisedAt: z.string(),
+  /** By when somebody must have acknowledged it; null when the clinic does not open again. */
+  dueAt: z.string().nullable(),
+  escalation: z.enum(ESCALATION_CHAIN),
+  /** The numbers that met the rule, in a physio's words. */
+  says: z.string(),
+  rule: z.string(),
+  pausesProgram: z.boolean(),
+  /** Somebody who is no physio has acknowledged it: nobody is called any more, the program still waits. */
+  seenAt: z.string().nullable(),
+});
+export type AlertShown = z.output<typeof alertOutput>;
+
+/** An alert as a query gives it. Instants are ISO text. */
+export interface StoredAlert {
+  id: string;
+  ruleId: string;
+  level: string;
+  raisedAt: string;
+  dueAt: string | null;
+  escalation: string;
+  numbers: unknown;
+  seenAt: string | null;
+  /** The rules it was raised under; null: raised before that was kept. */
+  rulesetVersion: string | null;
+}
+
+/** Null for a rule of a later version that this one does not know. */
+export function readAlert(stored: StoredAlert): AlertShown | null {
+  const { ruleId, level, escalation, numbers, ...rest } = stored;
+  if (!isOneOf(ALERT_IDS, ruleId) || !isOneOf(ALERT_LEVELS, level) || !isOneOf(ESCALATION_CHAIN, escalation))
+    return null;
+  const { rule } = ALERT_RULES[ruleId];
+  return {
+    id: rest.id,
+    ruleId,
+    level,
+    raisedAt: rest.raisedAt,
+    dueAt: rest.dueAt,
+    escalation,
+    says: isEvidence(numbers) ? evidenceWords(numbers) : rule,
+    rule,
+    pausesProgram: pauses(ruleId, stored.rulesetVersion),
+    seenAt: rest.seenAt,
+  };
+}
+
+const EVIDENCE_KINDS = [
+  'flags',
+  'limbs',
+  'weakness',
+  'nprs-jump',
+  'nprs-sustained',
+  'new-signals',
+  'nights',
+  'exercise-pain',
+  'after-session',
+  'rom',
+  'painless-clicking',
+  'silence',
+  'persistent',
+  'slow-rise',
+] as const satisfies readonly AlertEvidence['kind'][];
+
+/** Numbers are stored whole by the rules themselves, so the kind tells the shape. */
+function isEvidence(numbers: unknown): numbers is AlertEvidence {
+  return (
+    typeof numbers === 'object' &&
+    numbers !== null &&
+    'kind' in numbers &&
+    typeof numbers.kind === 'string' &&
+    isOneOf(EVIDENCE_KINDS, numbers.kind)
+  );
+}

@@ -1,0 +1,251 @@
+import type { AppointmentState } from '@kinloop/booking/appointment';
+import { sql } from '@kinloop/db';
+import { Temporal } from 'temporal-polyfill';
+import { shownService } from '../booking/times.ts';
+import { askToFill } from '../classes/fill.ts';
+import { giveSeatBack } from '../classes/seat.ts';
+import type { ActingCtx } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { topics } from '../platform/realtime.ts';
+import { requirePlaceForNew } from '../scheduling/limits.ts';
+import { dayRange, instantsOf, isoOf, offeredDays, takersAt } from '../scheduling/offered-days.ts';
+import { type LoadedOfferings, loadOfferings } from '../scheduling/offerings.ts';
+import { resourcesFor } from '../scheduling/visit-resources.ts';
+import { refuseStopped } from '../triage/stop.ts';
+import { type Changed, changeState, moveVisit } from '../visits/change.ts';
+import { lockVisit } from '../visits/visit-row.ts';
+import { ownAppointmentById } from './queries.ts';
+
+interface MovableVisit {
+  id: string;
+  serviceId: string;
+  practitionerId: string;
+  patientId: string;
+  /** Epoch milliseconds; null when nothing limits it. */
+  latest: number | null;
+  state: AppointmentState;
+  firstVisit: boolean;
+}
+
+interface CheckProof {
+  visitId: string;
+  /** A follow-up check made for this; null while the visit's own still counts. */
+  checkId: string | null;
+}
+
+/**
+ * A visit that may be given another time: of a patient acted for, with a check under a day old behind it, its own or a
+ * new one, and nobody stopped since.
+ *
+ * @throws AppError NOT_FOUND, STOPPED, CHECK_NEEDED, REFUSED (rule `class`, `clinic-confirms`)
+ */
+async function movable(ctx: ActingCtx, { visitId, checkId }: CheckProof): Promise<MovableVisit> {
+  const { acting } = ctx;
+  const rows = await ctx.tx.$queryRaw<
+    (MovableVisit & { mode: string; checked: boolean; clinicConfirms: boolean })[]
+  >(sql`
+    SELECT v.id, v.service_id AS "serviceId", v.practitioner_id AS "practitionerId", a.patient_id AS "patientId", v.mode, v.state,
+      s.needs_confirmation OR p.needs_confirmation AS "clinicConfirms",
+      floor(extract(epoch FROM v.target_at) * 1000)::float8 AS latest,
+      v.first_visit AS "firstVisit",
+      EXISTS (SELECT 1 FROM triage_check t WHERE t.clinic_id = v.clinic_id AND t.bookable AND t.expires_at > app_now()
+        AND t.patient_id = a.patient_id AND t.id = coalesce(${checkId}::uuid, v.triage_check_id)
+        AND (t.booked_visit_id IS NULL OR t.booked_visit_id = v.id)) AS checked
+    FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state <> 'cancelled'
+    JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
+    JOIN practitioner p ON p.clinic_id = v.clinic_id AND p.id = v.practitioner_id
+    WHERE v.clinic_id = ${acting.clinicId}::uuid AND v.id = ${visitId}::uuid
+      AND a.patient_id = ANY(${acting.patientIds}::uuid[])`);
+  const row = rows[0];
+  if (row === undefined) throw new AppError('NOT_FOUND');
+  const { mode, checked, clinicConfirms, ...visit } = row;
+  if (mode === 'group') throw new AppError('REFUSED', { params: { rule: 'class' } });
+  if (clinicConfirms && visit.state === 'booked')
+    throw new AppError('REFUSED', { params: { rule: 'clinic-confirms' } });
+  await refuseStopped(ctx, { patientId: visit.patientId });
+  if (!checked) throw new AppError('CHECK_NEEDED');
+  return visit;
+}
+
+/** Those who give the service; a booked visit goes to nobody for whom the clinic would have to say yes first. */
+function movableTo({ serviceId, state }: MovableVisit, loaded: LoadedOfferings) {
+  const asks = new Set(
+    loaded.practitioners.filter(({ needsConfirmation }) => needsConfirmation).map(({ id }) => id),
+  );
+  return loaded
+    .offeringsOf(serviceId)
+    .filter(({ practitioner }) => state === 'requested' || !asks.has(practitioner.id));
+}
+
+/** Whoever has the visit now comes first; the others who give it stand in. */
+function wishesFor(visit: MovableVisit, practitionerIds: readonly string[], only: string | null) {
+  if (only !== null) return { preferred: practitionerIds.filter((id) => id === only), fallback: [] };
+  return {
+    preferred: practitionerIds.filter((id) => id === visit.practitionerId),
+    fallback: practitionerIds.filter((id) => id !== visit.practitionerId),
+  };
+}
+
+export interface MoveTimesQuestion extends CheckProof {
+  practitionerId: string | null;
+  from: string | null;
+  days: number;
+}
+
+/** Other times for a visit that is booked: the same service, the same rules. Its own time is not in its way. */
+export async function timesToMove(ctx: ActingCtx, question: MoveTimesQuestion) {
+  const visit = await movable(ctx, question);
+  const { zone } = ctx.acting;
+  const range = dayRange(ctx.now, zone, question.from, question.days);
+  const loaded = await loadOfferings(ctx, {
+    ...instantsOf(range),
+    onlineOnly: true,
+    exceptVisitId: visit.id,
+    firstVisit: visit.firstVisit,
+  });
+  const service = loaded.services.find(({ id }) => id === visit.serviceId);
+  if (service === undefined) throw new AppError('REFUSED', { params: { rule: 'not-online' } });
+  const offerings = movableTo(visit, loaded);
+  const ids = offerings.map(({ practitioner }) => practitioner.id);
+  return {
+    zone,
+    service: shownService(service),
+    others: [],
+    who: 'anyone' as const,
+    latestAt: visit.latest === null ? null : isoOf(visit.latest),
+    targetBusinessDays: 0,
+    practitioners: loaded.practitioners
+      .filter(({ id }) => ids.includes(id))
+      .map(({ id, displayName, title, hue }) => ({
+        id,
+        displayName,
+        title,
+        hue,
+        preferred: id === visit.practitionerId,
+      })),
+    ...offeredDays({
+      range,
+      now: ctx.now,
+      service,
+      offerings,
+      wishes: wishesFor(visit, ids, question.practitionerId),
+      latest: visit.latest,
+      telehealthAllowed: false,
+    }),
+  };
+}
+
+export interface OwnMove extends CheckProof {
+  version: number;
+  startsAt: string;
+  /** Null: whoever has it now, else anyone free. */
+  practitionerId: string | null;
+}
+
+/**
+ * Gives a booked visit another time, in one step: the old one is never lost before the new one is sure. Practitioners
+ * are tried in order, each with the first room that is free.
+ *
+ * @throws AppError NOT_FOUND, STOPPED, CHECK_NEEDED, CONFLICT, REFUSED (rule `too-late`), SLOT_TAKEN
+ */
+export async function moveOwn(ctx: ActingCtx, input: OwnMove): Promise<Changed> {
+  const visit = await movable(ctx, input);
+  const start = Temporal.Instant.from(input.startsAt);
+  const loaded = await loadOfferings(ctx, {
+    from: start.subtract({ hours: 24 }),
+    to: start.add({ hours: 24 }),
+    onlineOnly: true,
+    exceptVisitId: visit.id,
+    firstVisit: visit.firstVisit,
+  });
+  const service = loaded.services.find(({ id }) => id === visit.serviceId);
+  if (service === undefined) throw new AppError('REFUSED', { params: { rule: 'not-online' } });
+  const offerings = movableTo(visit, loaded);
+  const ids = offerings.map(({ practitioner }) => practitioner.id);
+  const wishes = wishesFor(visit, ids, input.practitionerId);
+  const ends = start.add({ minutes: service.minutes });
+  const { rooms } = await resourcesFor(ctx.tx, {
+    clinicId: ctx.acting.clinicId,
+    visitId: visit.id,
+    span: { ...service, startsAt: start, endsAt: ends },
+  });
+  if (visit.firstVisit && loaded.capsNew) await requirePlaceForNew(ctx, start, visit.id);
+  for (const practitionerId of takersAt({ wishes, service, offerings, now: ctx.now }, start))
+    for (const roomId of rooms ?? [null]) {
+      const move = {
+        ...input,
+        startsAt: start.toString(),
+        endsAt: ends.toString(),
+        practitionerId,
+        roomId,
+      };
+      const moved = await tryMove(ctx, move);
+      if (moved === undefined) continue;
+      await keepCheck(ctx, visit, input.checkId);
+      return moved;
+    }
+  throw new AppError('SLOT_TAKEN');
+}
+
+/** A try that failed leaves nothing, its locks included. */
+async function tryMove(ctx: ActingCtx, move: Parameters<typeof moveVisit>[1]): Promise<Changed | undefined> {
+  await ctx.tx.$executeRaw(sql`SAVEPOINT move_tried`);
+  try {
+    return await moveVisit(ctx, move);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'SLOT_TAKEN') throw error;
+    await ctx.tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT move_tried`);
+    return undefined;
+  }
+}
+
+/** A check that was made for the move travels with the visit from now on. */
+async function keepCheck(ctx: ActingCtx, visit: MovableVisit, checkId: string | null): Promise<void> {
+  if (checkId === null) return;
+  await ctx.tx.$executeRaw(sql`
+    UPDATE triage_check SET booked_visit_id = ${visit.id}::uuid
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${checkId}::uuid
+      AND patient_id = ${visit.patientId}::uuid`);
+  await ctx.tx.$executeRaw(sql`
+    UPDATE visit SET triage_check_id = ${checkId}::uuid
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
+}
+
+/**
+ * Cancels inside the clinic's rules; less notice than asked counts as late, or is by phone where the clinic says so.
+ * In a class only one's own place is given back.
+ *
+ * @throws AppError NOT_FOUND, CONFLICT, REFUSED (rule `too-late`, `not-from-here`)
+ */
+export async function cancelOwn(
+  ctx: ActingCtx,
+  input: { visitId: string; version: number; reason: string },
+): Promise<{ cancelled: true; late: boolean }> {
+  const { appointment } = await ownAppointmentById(ctx, input.visitId);
+  // A class goes on whoever leaves it: its version is nobody's to wait for.
+  if (appointment.mode !== 'group') await lockVisit(ctx, input.visitId, input.version);
+  if (!appointment.changes.canCancel)
+    throw new AppError('REFUSED', {
+      params: { rule: appointment.state === 'booked' ? 'too-late' : 'not-from-here' },
+    });
+  if (appointment.mode === 'group') {
+    await leaveClass(ctx, input.visitId, appointment.patientId);
+    return { cancelled: true, late: appointment.changes.notice === 'late' };
+  }
+  const { visitId, version, reason } = input;
+  const changed = await changeState(ctx, {
+    visitId,
+    version,
+    event: 'cancel',
+    ...(reason === '' ? {} : { reason }),
+  });
+  return { cancelled: true, late: changed.state === 'late-cancelled' };
+}
+
+async function leaveClass(ctx: ActingCtx, visitId: string, patientId: string): Promise<void> {
+  const { clinicId } = ctx.acting;
+  await giveSeatBack(ctx.tx, { clinicId, visitId, patientId });
+  await askToFill(ctx, visitId);
+  await ctx.notify(topics.desk(clinicId), visitId);
+  await ctx.notify(topics.my(patientId), visitId);
+}

@@ -1,0 +1,215 @@
+import { sql } from '@kinloop/db';
+import { Temporal } from 'temporal-polyfill';
+import type { ActingCtx } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { topics } from '../platform/realtime.ts';
+import { requirePlaceForNew, requireRoomAhead } from '../scheduling/limits.ts';
+import { takersAt } from '../scheduling/offered-days.ts';
+import { type LoadedOfferings, loadOfferings, type OfferedService } from '../scheduling/offerings.ts';
+import { takeTimeInAnyRoom } from '../scheduling/rooms.ts';
+import { extendTime, freeTime } from '../scheduling/taken-time.ts';
+import { type BookableCheck, bookableCheck } from './bookable-check.ts';
+import { optionFor, wishesOf } from './times.ts';
+
+interface HoldRequest {
+  /** Made by the browser: asking again for the same hold is the same hold. */
+  visitId: string;
+  checkId: string;
+  start: string;
+  practitionerId: string | null;
+  serviceId: string | null;
+}
+
+export interface Hold {
+  visitId: string;
+  /** The check it was made from; it may have been deleted since. */
+  checkId: string;
+  startsAt: string;
+  endsAt: string;
+  practitionerId: string;
+  practitionerName: string;
+  serviceName: string;
+  mode: 'in-person' | 'video' | 'phone' | 'group';
+  expiresAt: string;
+  /** The clinic says yes or no; the patient asks. */
+  needsConfirmation: boolean;
+}
+
+/**
+ * Takes a time for as long as it needs to fill in a form. One hold at a time: a new one lets the old one go first.
+ * Practitioners are tried in the order the result prefers them, so "anyone" loses only when everyone is taken.
+ *
+ * @throws AppError SLOT_TAKEN, CHECK_NEEDED, STOPPED, REFUSED (rule `not-online`, `visits-ahead`)
+ */
+export async function holdTime(ctx: ActingCtx, request: HoldRequest): Promise<Hold> {
+  const check = await bookableCheck(ctx, request.checkId);
+  const known = await ownHold(ctx, request.visitId);
+  if (known !== null) return known;
+  await releaseHolds(ctx);
+  const start = Temporal.Instant.from(request.start);
+  const { loaded, service, candidates, latest } = await candidatesAt(ctx, check, request, start);
+  await requireWithinLimits(ctx, loaded, { ...request, start });
+  const expiresAt = ctx.now.add({ minutes: loaded.holdMinutes });
+  const endsAt = start.add({ minutes: service.minutes });
+  for (const [index, practitionerId] of candidates.entries()) {
+    const hold = {
+      request,
+      check,
+      service,
+      practitionerId,
+      start,
+      endsAt,
+      expiresAt,
+      latest,
+      isNew: loaded.isNew,
+    };
+    await (index === 0 ? insertHold(ctx, hold) : passHoldTo(ctx, request.visitId, practitionerId));
+    const taken = await takeTimeInAnyRoom(ctx.tx, {
+      clinicId: ctx.acting.clinicId,
+      visitId: request.visitId,
+      span: { practitionerId, startsAt: start, endsAt, ...service },
+      expiresAt,
+    });
+    if (taken.ok) return heldIn(ctx, request.visitId, taken.roomId);
+  }
+  // Nothing stays behind: the transaction ends here.
+  throw new AppError('SLOT_TAKEN');
+}
+
+/** The clinic's own limits, before a form is filled in for nothing; a patient's are asked again when they book. */
+async function requireWithinLimits(
+  ctx: ActingCtx,
+  { isNew, capsNew }: LoadedOfferings,
+  { start, visitId }: { start: Temporal.Instant; visitId: string },
+): Promise<void> {
+  if (isNew && capsNew) await requirePlaceForNew(ctx, start);
+  const [patientId, another] = ctx.acting.patientIds;
+  if (patientId !== undefined && another === undefined) await requireRoomAhead(ctx, patientId, visitId);
+}
+
+async function heldIn(ctx: ActingCtx, visitId: string, roomId: string | null): Promise<Hold> {
+  await ctx.tx.$executeRaw(sql`
+    UPDATE visit SET room_id = ${roomId}::uuid
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visitId}::uuid`);
+  await ctx.notify(topics.desk(ctx.acting.clinicId), visitId);
+  const hold = await ownHold(ctx, visitId);
+  if (hold === null) throw new AppError('HOLD_EXPIRED');
+  return hold;
+}
+
+async function passHoldTo(ctx: ActingCtx, visitId: string, practitionerId: string): Promise<void> {
+  await ctx.tx.$executeRaw(sql`
+    UPDATE visit SET practitioner_id = ${practitionerId}::uuid
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visitId}::uuid AND state = 'held'`);
+}
+
+interface Candidates {
+  loaded: LoadedOfferings;
+  service: OfferedService;
+  candidates: string[];
+  latest: number | null;
+}
+
+/** Who can take this very start; the same sweep that offered it. */
+async function candidatesAt(
+  ctx: ActingCtx,
+  check: BookableCheck,
+  request: HoldRequest,
+  start: Temporal.Instant,
+): Promise<Candidates> {
+  const day = 24;
+  const loaded = await loadOfferings(ctx, {
+    from: start.subtract({ hours: day }),
+    to: start.add({ hours: day }),
+    onlineOnly: true,
+  });
+  const { link, option, service } = await optionFor(ctx, loaded, check, request.serviceId);
+  const candidates = takersAt(
+    {
+      wishes: wishesOf(option, request.practitionerId),
+      service,
+      offerings: loaded.offeringsOf(service.id),
+      now: ctx.now,
+    },
+    start,
+  );
+  return { loaded, service, candidates, latest: link.latest };
+}
+
+interface NewHold {
+  request: HoldRequest;
+  check: BookableCheck;
+  service: OfferedService;
+  practitionerId: string;
+  start: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  latest: number | null;
+  isNew: boolean;
+}
+
+async function insertHold(ctx: ActingCtx, hold: NewHold): Promise<void> {
+  const { request, check, service } = hold;
+  const target = hold.latest === null ? null : Temporal.Instant.fromEpochMilliseconds(hold.latest).toString();
+  await ctx.tx.$executeRaw(sql`
+    INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at, state, mode, source,
+      visitor_hash, hold_expires_at, triage_check_id, urgency, target_at, reason, first_visit, created_by)
+    VALUES (${ctx.acting.clinicId}::uuid, ${request.visitId}::uuid, 'appointment', ${service.id}::uuid,
+      ${hold.practitionerId}::uuid, ${hold.start.toString()}::timestamptz, ${hold.endsAt.toString()}::timestamptz,
+      'held', ${service.mode}, 'online', ${ctx.acting.visitorHash}::bytea, ${hold.expiresAt.toString()}::timestamptz,
+      ${check.id}::uuid, ${check.urgency}, ${target}::timestamptz, ${JSON.stringify(check.reasons)}::jsonb,
+      ${hold.isNew}, ${ctx.acting.personId}::uuid)`);
+}
+
+/** The browser's own living hold: this one, or its newest. */
+export async function ownHold(ctx: ActingCtx, visitId: string | null): Promise<Hold | null> {
+  const rows = await ctx.tx.$queryRaw<Hold[]>(sql`
+    SELECT v.id AS "visitId", v.triage_check_id AS "checkId", p.id AS "practitionerId", p.display_name AS "practitionerName", s.name AS "serviceName",
+      v.mode, (s.needs_confirmation OR p.needs_confirmation) AS "needsConfirmation",
+      to_char(v.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
+      to_char(v.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "endsAt",
+      to_char(v.hold_expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "expiresAt"
+    FROM visit v
+    JOIN practitioner p ON p.clinic_id = v.clinic_id AND p.id = v.practitioner_id
+    JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
+    WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state = 'held' AND v.hold_expires_at > app_now()
+      AND (${visitId}::uuid IS NULL OR v.id = ${visitId}::uuid) AND ${ownHolder(ctx)}
+    ORDER BY v.id DESC LIMIT 1`);
+  return rows[0] ?? null;
+}
+
+/**
+ * A hold belongs to the browser that made it, or to the person who did while signed in. The browser's hold stays its
+ * own when its visitor becomes a patient half-way.
+ */
+function ownHolder({ acting }: ActingCtx) {
+  return sql`(v.visitor_hash = ${acting.visitorHash}::bytea OR v.created_by = ${acting.personId}::uuid)`;
+}
+
+/** Lets go of every hold of this browser or person. */
+export async function releaseHolds(ctx: ActingCtx): Promise<void> {
+  const rows = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
+    UPDATE visit v SET state = 'expired', version = version + 1
+    WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state = 'held' AND ${ownHolder(ctx)}
+    RETURNING v.id`);
+  for (const { id } of rows) {
+    await freeTime(ctx.tx, id);
+    await ctx.notify(topics.desk(ctx.acting.clinicId), id);
+  }
+}
+
+/** Asking for the e-mail code gives the hold its full time again, once. @throws AppError HOLD_EXPIRED */
+export async function renewHold(ctx: ActingCtx, visitId: string): Promise<Hold> {
+  const rows = await ctx.tx.$queryRaw<{ expiresAt: string }[]>(sql`
+    UPDATE visit v SET hold_renewed = true,
+      hold_expires_at = app_now() + make_interval(mins => (SELECT holds_minutes FROM clinic c WHERE c.clinic_id = v.clinic_id))
+    WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.id = ${visitId}::uuid AND v.state = 'held'
+      AND NOT v.hold_renewed AND v.hold_expires_at > app_now() AND ${ownHolder(ctx)}
+    RETURNING to_char(v.hold_expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "expiresAt"`);
+  const renewed = rows[0];
+  if (renewed !== undefined && !(await extendTime(ctx.tx, visitId, Temporal.Instant.from(renewed.expiresAt))))
+    throw new AppError('HOLD_EXPIRED');
+  const hold = await ownHold(ctx, visitId);
+  if (hold === null) throw new AppError('HOLD_EXPIRED');
+  return hold;
+}

@@ -1,0 +1,18 @@
+import { reasonText, type TriageReason } from '@kinloop/assessment-domain/triage';
+
+/** Why a stored check came out as it did, in the words the person read; none where an older version stored otherwise. */
+export function dispositionReasons(stored: unknown): string[] {
+  if (
+    typeof stored !== 'object' ||
+    stored === null ||
+    !('reasons' in stored) ||
+    !Array.isArray(stored.reasons)
+  )
+    return [];
+  return stored.reasons.filter(isReason).map(reasonText);
+}
+
+/** Stored whole by the rules themselves, so the key tells the shape. */
+function isReason(value: unknown): value is TriageReason {
+  return typeof value === 'object' && value !== null && 'key' in value && typeof value.key === 'string';
+}

@@ -1,0 +1,177 @@
+import { BODY_SIDES, isOneOf, REGION_IDS } from '@kinloop/assessment-domain/catalogue';
+import { currentEntries, type LogEvent } from '@kinloop/assessment-domain/progress';
+import {
+  LOG_FLAGS,
+  LOG_SIGNAL_KINDS,
+  type LogFlag,
+  type LogSignal,
+  type SymptomLog,
+} from '@kinloop/assessment-domain/triage';
+import { sql } from '@kinloop/db';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import type { ActingCtx } from '../platform/context.ts';
+
+const score = z.int().min(0).max(10).nullable();
+
+export const logSignalSchema = z.strictObject({
+  kind: z.enum(LOG_SIGNAL_KINDS),
+  region: z.enum(REGION_IDS).nullable(),
+  side: z.enum(BODY_SIDES).nullable(),
+  painful: z.boolean().nullable(),
+  severity: score,
+});
+
+/** What one entry says. Scores are whole numbers from 0 to 10; null is not answered, never 0. */
+export interface SymptomPayload {
+  nprs: number | null;
+  signals: LogSignal[];
+  flags: LogFlag[];
+  exercisePain: number | null;
+  preSessionNprs: number | null;
+  after24hNprs: number | null;
+  nightPainUneased: boolean;
+  note: string;
+}
+
+/** An entry, a correction (`supersedes`) or a removal (no payload), as the merge in the domain reads them. */
+export type SymptomEvent = LogEvent<SymptomPayload>;
+
+interface LogRow {
+  id: string;
+  recordedAt: Date;
+  offsetMin: number;
+  receivedAt: Date;
+  supersedes: string | null;
+  tombstone: boolean;
+  nprs: number | null;
+  signals: unknown;
+  flags: string[];
+  exercisePain: number | null;
+  preSessionNprs: number | null;
+  after24hNprs: number | null;
+  nightPainUneased: boolean;
+  note: string | null;
+}
+
+/** How far back entries are read and taken, days. */
+export const HISTORY_DAYS = 400;
+
+/** Every event of the last `days` days, in order of id. */
+export async function symptomEvents(
+  ctx: ActingCtx,
+  patientId: string,
+  days: number = HISTORY_DAYS,
+): Promise<SymptomEvent[]> {
+  const from = ctx.now.subtract({ hours: 24 * days }).toString();
+  const rows = await ctx.tx.$queryRaw<LogRow[]>(sql`
+    SELECT id, recorded_at AS "recordedAt", utc_offset_min AS "offsetMin", received_at AS "receivedAt",
+      supersedes, tombstone, nprs, signals, flags, exercise_pain AS "exercisePain",
+      pre_session_nprs AS "preSessionNprs", after24h_nprs AS "after24hNprs",
+      night_pain_uneased AS "nightPainUneased", note
+    FROM symptom_log
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND patient_id = ${patientId}::uuid
+      AND recorded_at >= ${from}::timestamptz
+    ORDER BY id`);
+  return rows.map(eventOf);
+}
+
+function eventOf({
+  id,
+  recordedAt,
+  offsetMin,
+  receivedAt,
+  supersedes,
+  tombstone,
+  ...row
+}: LogRow): SymptomEvent {
+  return {
+    id,
+    // Order never rests on the device, so the record keeps no name of it.
+    deviceId: '',
+    recordedAt: localTime(recordedAt, offsetMin),
+    receivedAt: Temporal.Instant.fromEpochMilliseconds(receivedAt.getTime()).toString({
+      smallestUnit: 'millisecond',
+    }),
+    supersedes,
+    payload: tombstone
+      ? null
+      : {
+          ...row,
+          signals: readSignals(row.signals),
+          flags: row.flags.filter((flag) => isOneOf(LOG_FLAGS, flag)),
+          note: row.note ?? '',
+        },
+  };
+}
+
+/** RFC 3339 with the offset the person lived by, to the millisecond: the very text a device sends. */
+function localTime(at: Date, offsetMin: number): string {
+  const sign = offsetMin < 0 ? '-' : '+';
+  const two = (value: number) => String(value).padStart(2, '0');
+  const offset = `${sign}${two(Math.floor(Math.abs(offsetMin) / 60))}:${two(Math.abs(offsetMin) % 60)}`;
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(offset)
+    .toString({ timeZoneName: 'never', smallestUnit: 'millisecond' });
+}
+
+/** What was there before treatment began. */
+export interface Intake {
+  nprs: number | null;
+  /** Null: nobody asked. */
+  signals: LogSignal[] | null;
+}
+
+export async function readIntake(ctx: ActingCtx, patientId: string): Promise<Intake> {
+  const rows = await ctx.tx.$queryRaw<{ nprs: number | null; signals: unknown }[]>(sql`
+    SELECT intake_nprs AS nprs, intake_signals AS signals FROM patient
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${patientId}::uuid`);
+  const row = rows[0];
+  if (row === undefined) return { nprs: null, signals: null };
+  return { nprs: row.nprs, signals: row.signals === null ? null : readSignals(row.signals) };
+}
+
+/** Signals as stored; one that an older version wrote otherwise is left out rather than refused. */
+export function readSignals(stored: unknown): LogSignal[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.flatMap((signal: unknown) => {
+    const parsed = logSignalSchema.safeParse(signal);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** What a patient said counts now, as the alert rules read it: corrections in place of what they correct. */
+export function standingLogs(events: readonly SymptomEvent[]): SymptomLog[] {
+  return currentEntries(events)
+    .flatMap(({ shown, concurrent }) => [...concurrent, shown])
+    .flatMap(({ id, recordedAt, payload }) => {
+      if (payload === null) return [];
+      const { note: _, ...said } = payload;
+      return [{ id, at: recordedAt, ...said, romMeasures: [] }];
+    });
+}
+
+const noScore = z.int().nullable();
+
+/** One event in an answer, as `@kinloop/assessment-domain/progress` merges it. */
+export const symptomEventOutput = z.object({
+  id: z.uuid(),
+  deviceId: z.string(),
+  recordedAt: z.string(),
+  receivedAt: z.string().nullable(),
+  supersedes: z.uuid().nullable(),
+  payload: z
+    .object({
+      nprs: noScore,
+      signals: z.array(logSignalSchema),
+      flags: z.array(z.enum(LOG_FLAGS)),
+      exercisePain: noScore,
+      preSessionNprs: noScore,
+      after24hNprs: noScore,
+      nightPainUneased: z.boolean(),
+      note: z.string(),
+    })
+    .nullable(),
+});
+
+export const intakeOutput = z.object({ nprs: noScore, signals: z.array(logSignalSchema).nullable() });

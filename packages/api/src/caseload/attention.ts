@@ -1,0 +1,86 @@
+import { REASSESSMENT_INTERVALS } from '@kinloop/assessment-domain/catalogue';
+import { z } from 'zod';
+import { alertOutput, readAlert, type StoredAlert } from '../alerts/read-alert.ts';
+
+/** No entry and no session for this long on a running program (rule al-16), days. */
+export const QUIET_DAYS = 7;
+/** A booking counts as new for this long after it was made, days. */
+export const NEW_BOOKING_DAYS = 7;
+/** A review that is due waits for nobody while a visit is booked within this time, days. */
+export const REVIEW_BOOKED_DAYS = 14;
+export const FIRST_REVIEW_DAYS = REASSESSMENT_INTERVALS.firstReview.days[1];
+export const MEASURE_DAYS = REASSESSMENT_INTERVALS.measure.days[0];
+
+/** What can make somebody need their physio, most pressing first. */
+export const attentionKinds = ['alert', 'stop', 'screen', 'booking', 'quiet', 'review'] as const;
+export type AttentionKind = (typeof attentionKinds)[number];
+
+/** One reason why somebody needs their physio now. Instants are ISO text. */
+export const attentionOutput = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('alert'), alert: alertOutput, others: z.number().int() }),
+  z.object({ kind: z.literal('stop'), level: z.string(), code: z.string(), since: z.string() }),
+  z.object({ kind: z.literal('screen'), assessmentId: z.uuid(), since: z.string() }),
+  z.object({
+    kind: z.literal('booking'),
+    visitId: z.uuid(),
+    startsAt: z.string(),
+    urgency: z.string().nullable(),
+    since: z.string(),
+  }),
+  z.object({ kind: z.literal('quiet'), days: z.number().int(), since: z.string() }),
+  z.object({ kind: z.literal('review'), first: z.boolean(), since: z.string() }),
+]);
+export type Attention = z.output<typeof attentionOutput>;
+
+/** What a query finds about one patient; null where there is nothing. */
+export interface AttentionFacts {
+  alert: (StoredAlert & { others: number }) | null;
+  stop: { level: string; code: string; raisedAt: string } | null;
+  unread: { id: string; at: string } | null;
+  booking: { id: string; startsAt: string; urgency: string | null; at: string } | null;
+  quiet: { days: number; since: string } | null;
+  review: { first: boolean; since: string } | null;
+}
+
+/** Every reason there is, most pressing first. */
+export function attentionOf(facts: AttentionFacts): Attention[] {
+  const alert = facts.alert === null ? null : readAlert(facts.alert);
+  return [
+    ...(alert === null ? [] : [{ kind: 'alert' as const, alert, others: facts.alert?.others ?? 0 }]),
+    ...(facts.stop === null
+      ? []
+      : [
+          {
+            kind: 'stop' as const,
+            level: facts.stop.level,
+            code: facts.stop.code,
+            since: facts.stop.raisedAt,
+          },
+        ]),
+    ...(facts.unread === null
+      ? []
+      : [{ kind: 'screen' as const, assessmentId: facts.unread.id, since: facts.unread.at }]),
+    ...(facts.booking === null
+      ? []
+      : [
+          {
+            kind: 'booking' as const,
+            visitId: facts.booking.id,
+            startsAt: facts.booking.startsAt,
+            urgency: facts.booking.urgency,
+            since: facts.booking.at,
+          },
+        ]),
+    ...(facts.quiet === null ? [] : [{ kind: 'quiet' as const, ...facts.quiet }]),
+    ...(facts.review === null ? [] : [{ kind: 'review' as const, ...facts.review }]),
+  ].sort((a, b) => pressing(a) - pressing(b));
+}
+
+const LEVELS = ['emergency', 'same_day', 'urgent', 'soon'];
+
+/** 0 is most pressing. An alert and a stop by their level, the rest in the order of `attentionKinds`. */
+export function pressing(attention: Attention): number {
+  if (attention.kind === 'alert') return LEVELS.indexOf(attention.alert.level);
+  if (attention.kind === 'stop') return LEVELS.indexOf(attention.level) + 0.5;
+  return LEVELS.length + attentionKinds.indexOf(attention.kind);
+}

@@ -1,0 +1,344 @@
+import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import { type Prisma, sql } from '@kinloop/db';
+import { z } from 'zod';
+import type { ActingCtx } from '../platform/context.ts';
+import { isoColumn } from '../visits/visit-row.ts';
+import {
+  type AttentionFacts,
+  attentionKinds,
+  attentionOf,
+  attentionOutput,
+  FIRST_REVIEW_DAYS,
+  MEASURE_DAYS,
+  NEW_BOOKING_DAYS,
+  QUIET_DAYS,
+  REVIEW_BOOKED_DAYS,
+} from './attention.ts';
+
+/** As many rows as somebody can work through; the counts are of all. */
+export const CASELOAD_LIMIT = 200;
+
+export const caseloadRowOutput = z.object({
+  patientId: z.uuid(),
+  name: z.string(),
+  /** Whole years; null when the birth date is not known. */
+  age: z.number().int().nullable(),
+  practitionerName: z.string().nullable(),
+  isMine: z.boolean(),
+  pattern: z.object({ id: z.enum(PATTERN_IDS), name: z.string(), side: z.string().nullable() }).nullable(),
+  /** Why now, most pressing first; empty when nothing waits. */
+  reasons: z.array(attentionOutput),
+  /** Rows go by this, then by `waitingSince`, then by name. */
+  rank: z.number().int(),
+  waitingSince: z.string(),
+  nextVisitAt: z.string().nullable(),
+  lastHeardAt: z.string().nullable(),
+  /** Pain 0 to 10 of the latest entries, oldest first. */
+  pain: z.array(z.number().int()),
+});
+export type CaseloadRow = z.output<typeof caseloadRowOutput>;
+
+export const caseloadCountsOutput = z.object({
+  all: z.number().int(),
+  ...(Object.fromEntries(attentionKinds.map((kind) => [kind, z.number().int()])) as Record<
+    (typeof attentionKinds)[number],
+    z.ZodInt
+  >),
+});
+export type CaseloadCounts = z.output<typeof caseloadCountsOutput>;
+
+export type CaseloadScope = 'me' | 'all';
+
+export interface CaseloadFilter {
+  scope: CaseloadScope;
+  pattern: string | null;
+  /** This one only. */
+  patientId: string | null;
+}
+
+interface StoredRow extends AttentionFacts {
+  patientId: string;
+  name: string;
+  age: number | null;
+  practitionerName: string | null;
+  isMine: boolean;
+  causePattern: string | null;
+  causeSide: string | null;
+  rank: number;
+  waitingSince: string;
+  nextVisitAt: string | null;
+  lastHeardAt: string | null;
+  pain: number[];
+  counts: Record<string, number>;
+}
+
+/** The caseload, most pressing first, in one query. */
+export async function readCaseload(
+  ctx: ActingCtx,
+  filter: CaseloadFilter,
+): Promise<{ rows: CaseloadRow[]; counts: CaseloadCounts }> {
+  const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter));
+  const count = (kind: string) => stored[0]?.counts[kind] ?? 0;
+  return {
+    rows: stored.map(rowOf),
+    counts: {
+      all: count('all'),
+      alert: count('alert'),
+      stop: count('stop'),
+      screen: count('screen'),
+      booking: count('booking'),
+      quiet: count('quiet'),
+      review: count('review'),
+    },
+  };
+}
+
+function rowOf(row: StoredRow): CaseloadRow {
+  const { alert, stop, unread, booking, quiet, review } = row;
+  return {
+    patientId: row.patientId,
+    name: row.name,
+    age: row.age,
+    practitionerName: row.practitionerName,
+    isMine: row.isMine,
+    pattern: isOneOf(PATTERN_IDS, row.causePattern)
+      ? { id: row.causePattern, name: PATTERNS[row.causePattern].name, side: row.causeSide }
+      : null,
+    reasons: attentionOf({ alert, stop, unread, booking, quiet, review }),
+    rank: row.rank,
+    waitingSince: row.waitingSince,
+    nextVisitAt: row.nextVisitAt,
+    lastHeardAt: row.lastHeardAt,
+    pain: row.pain,
+  };
+}
+
+/**
+ * Everybody in reach who is in care: those the physio cares for now; for a lead physio who looks at all, everybody for
+ * whom something is open. What is open (alerts, stops, screens not read, visits ahead, programs that run) is read once
+ * for all of them by indexes of what is open; what takes a patient's own history is looked up for those it can make
+ * pressing, and the rest of a row for those who are shown.
+ */
+function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql {
+  const clinic = sql`${ctx.acting.clinicId}::uuid`;
+  const { pattern } = filter;
+  return sql`
+    WITH base AS MATERIALIZED (
+      SELECT p.id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS name
+      FROM (${reachQuery(ctx, filter, clinic)}) reach
+      JOIN patient p ON p.clinic_id = ${clinic} AND p.id = reach.id AND p.status = 'active'
+      ${pattern === null ? sql`` : sql`JOIN LATERAL (${causeQuery(clinic, sql`p.id`)}) cause ON cause.cause_pattern = ${pattern}`}
+    ),
+    ${openThings(clinic, filter.patientId)},
+    facts AS (
+      SELECT b.id, b.name, al.level AS alert_level, al.raised_at AS alert_at, st.level AS stop_level, st.raised_at AS stop_at,
+        un.created_at AS unread_at, nv.starts_at AS next_at, nv.is_new AS has_booking,
+        CASE WHEN heard.at < ${daysAgo(QUIET_DAYS)} THEN heard.at END AS quiet_since,
+        CASE WHEN due.at > coalesce(sc.at, '-infinity') THEN due.at
+          WHEN ${hasVisitSoon} THEN NULL
+          WHEN unseen.since IS NOT NULL THEN unseen.since
+          WHEN coalesce(sc.at, pv.since) < ${daysAgo(MEASURE_DAYS)} THEN coalesce(sc.at, pv.since) END AS review_since,
+        unseen.since IS NOT NULL AND (due.at > coalesce(sc.at, '-infinity')) IS NOT true AS review_first
+      FROM base b
+      LEFT JOIN open_alert al ON al.patient_id = b.id
+      LEFT JOIN open_stop st ON st.patient_id = b.id
+      LEFT JOIN unread un ON un.patient_id = b.id
+      LEFT JOIN next_visit nv ON nv.patient_id = b.id
+      LEFT JOIN running pv ON pv.patient_id = b.id
+      LEFT JOIN measure_again again ON again.patient_id = b.id
+      ${lookups(clinic)}
+    ),
+    ranked AS MATERIALIZED (
+      SELECT f.*, ${rankCase} AS rank, coalesce(f.alert_at, f.stop_at, f.unread_at,
+        CASE WHEN f.has_booking THEN f.next_at END, f.quiet_since, f.review_since, f.next_at) AS waiting_since
+      FROM facts f
+    ),
+    counted AS (
+      SELECT jsonb_build_object('all', count(*), 'alert', count(alert_at), 'stop', count(stop_at),
+        'screen', count(unread_at), 'booking', count(*) FILTER (WHERE has_booking), 'quiet', count(quiet_since),
+        'review', count(review_since)) AS counts FROM ranked
+    ),
+    shown AS (
+      SELECT r.*, row_number() OVER (ORDER BY r.rank, r.waiting_since, r.name, r.id) AS place FROM ranked r
+      ORDER BY place LIMIT ${CASELOAD_LIMIT}
+    )
+    SELECT s.id AS "patientId", s.name,
+      extract(year FROM age(app_now() AT TIME ZONE ${ctx.acting.zone}, p.birth_date))::int AS age,
+      pr.display_name AS "practitionerName",
+      coalesce(p.primary_practitioner_id = ${ctx.acting.practitionerId}::uuid, false) AS "isMine",
+      cause.cause_pattern AS "causePattern", cause.cause_side AS "causeSide",
+      al.alert, st.stop, un.unread, nv.booking,
+      CASE WHEN s.quiet_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.quiet_since`)},
+        'days', floor(extract(epoch FROM app_now() - s.quiet_since) / 86400)::int) END AS quiet,
+      CASE WHEN s.review_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.review_since`)},
+        'first', s.review_first) END AS review,
+      s.rank, coalesce(${isoColumn(sql`s.waiting_since`)}, '9') AS "waitingSince", counted.counts,
+      ${isoColumn(sql`s.next_at`)} AS "nextVisitAt",
+      (SELECT ${isoColumn(sql`heard.at`)} FROM (${heardQuery(clinic, sql`s.id`)}) heard) AS "lastHeardAt",
+      coalesce((SELECT array_agg(l.nprs ORDER BY l.recorded_at, l.id) FROM (
+        SELECT x.nprs, x.recorded_at, x.id FROM symptom_log x
+        WHERE x.clinic_id = ${clinic} AND x.patient_id = s.id AND x.nprs IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM symptom_log y WHERE y.clinic_id = x.clinic_id AND y.patient_id = x.patient_id
+            AND y.supersedes = x.id AND y.recorded_at >= app_now() - interval '100 days')
+        ORDER BY x.recorded_at DESC LIMIT 14) l), '{}') AS pain
+    FROM shown s
+    CROSS JOIN counted
+    JOIN patient p ON p.clinic_id = ${clinic} AND p.id = s.id
+    LEFT JOIN practitioner pr ON pr.clinic_id = ${clinic} AND pr.id = p.primary_practitioner_id
+    LEFT JOIN open_alert al ON al.patient_id = s.id
+    LEFT JOIN open_stop st ON st.patient_id = s.id
+    LEFT JOIN unread un ON un.patient_id = s.id
+    LEFT JOIN next_visit nv ON nv.patient_id = s.id
+    LEFT JOIN LATERAL (${causeQuery(clinic, sql`s.id`)}) cause ON true
+    ORDER BY s.place`;
+}
+
+/** As SQL writes a moment so many days ago. */
+const daysAgo = (days: number): Prisma.Sql => sql`app_now() - make_interval(days => ${days}::int)`;
+
+/**
+ * Who is looked at: in the physio's reach, and within what was asked for. What is not asked is left out, not compared with
+ * nothing: PostgreSQL plans the statement once for all who ask it.
+ */
+function reachQuery(ctx: ActingCtx, { scope, patientId }: CaseloadFilter, clinic: Prisma.Sql): Prisma.Sql {
+  const me = sql`${ctx.acting.practitionerId}::uuid`;
+  if (ctx.acting.role === 'lead' && scope === 'all' && patientId !== null)
+    return sql`SELECT q.id FROM patient q WHERE q.clinic_id = ${clinic} AND q.id = ${patientId}::uuid`;
+  const reach = sql`
+    SELECT DISTINCT r.patient_id AS id FROM care_relationship r
+    JOIN patient q ON q.clinic_id = r.clinic_id AND q.id = r.patient_id
+    WHERE r.clinic_id = ${clinic} AND r.practitioner_id = ${me} AND r.starts_at <= app_now()
+      AND (r.ends_at IS NULL OR r.ends_at > app_now())
+      ${patientId === null ? sql`` : sql`AND r.patient_id = ${patientId}::uuid`}
+      ${
+        scope === 'all'
+          ? sql``
+          : sql`AND (r.kind IN ('cover', 'break-glass') OR q.primary_practitioner_id IS NULL
+              OR q.primary_practitioner_id = ${me})`
+      }`;
+  if (ctx.acting.role !== 'lead' || scope === 'me') return reach;
+  return sql`
+    ${reach}
+    UNION SELECT patient_id FROM alert WHERE clinic_id = ${clinic} AND acknowledged_by IS NULL
+    UNION SELECT patient_id FROM triage_stop WHERE clinic_id = ${clinic} AND cleared_at IS NULL AND patient_id IS NOT NULL
+    UNION SELECT patient_id FROM assessment WHERE clinic_id = ${clinic} AND reviewed_at IS NULL
+    UNION SELECT patient_id FROM program_version WHERE clinic_id = ${clinic} AND state = 'active'
+    UNION SELECT a.patient_id FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
+      WHERE v.clinic_id = ${clinic} AND v.starts_at BETWEEN app_now() AND app_now() + interval '30 days'
+        AND v.state IN ('booked', 'requested') AND a.state = 'booked'`;
+}
+
+/** The cause a physio chose last. */
+const causeQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
+  SELECT a.cause_pattern, a.cause_side FROM assessment a
+  WHERE a.clinic_id = ${clinic} AND a.patient_id = ${patient} AND a.reviewed_at IS NOT NULL
+  ORDER BY a.id DESC LIMIT 1`;
+
+/** When the patient last logged or exercised. */
+const heardQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
+  SELECT greatest(
+    (SELECT max(l.recorded_at) FROM symptom_log l
+      WHERE l.clinic_id = ${clinic} AND l.patient_id = ${patient} AND NOT l.tombstone),
+    (SELECT max(e.started_at) FROM exercise_session e
+      WHERE e.clinic_id = ${clinic} AND e.patient_id = ${patient})) AS at`;
+
+/** What is open in the clinic, a row a patient; of one patient when one is asked for. */
+function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
+  const only = (column: Prisma.Sql) => (patientId === null ? sql`` : sql`AND ${column} = ${patientId}::uuid`);
+  return sql`
+    open_alert AS MATERIALIZED (
+      SELECT DISTINCT ON (a.patient_id) a.patient_id, a.level, a.raised_at,
+        jsonb_build_object('id', a.id, 'ruleId', a.rule_id, 'level', a.level, 'numbers', a.numbers,
+          'raisedAt', ${isoColumn(sql`a.raised_at`)}, 'dueAt', ${isoColumn(sql`a.due_at`)}, 'escalation', a.escalation,
+          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'rulesetVersion', a.ruleset_version,
+          'others', count(*) OVER (PARTITION BY a.patient_id) - 1) AS alert
+      FROM alert a WHERE a.clinic_id = ${clinic} AND a.acknowledged_by IS NULL ${only(sql`a.patient_id`)}
+        AND a.level IN ('emergency', 'same_day', 'urgent', 'soon')
+      ORDER BY a.patient_id, array_position(ARRAY['emergency', 'same_day', 'urgent', 'soon'], a.level), a.raised_at,
+        a.rule_id),
+    open_stop AS MATERIALIZED (
+      SELECT DISTINCT ON (t.patient_id) t.patient_id, t.level, t.raised_at,
+        jsonb_build_object('level', t.level, 'code', t.code, 'raisedAt', ${isoColumn(sql`t.raised_at`)}) AS stop
+      FROM triage_stop t
+      WHERE t.clinic_id = ${clinic} AND t.cleared_at IS NULL AND t.patient_id IS NOT NULL ${only(sql`t.patient_id`)}
+      ORDER BY t.patient_id, array_position(ARRAY['emergency', 'same_day', 'urgent'], t.level), t.raised_at),
+    unread AS MATERIALIZED (
+      SELECT DISTINCT ON (a.patient_id) a.patient_id, a.created_at,
+        jsonb_build_object('id', a.id, 'at', ${isoColumn(sql`a.created_at`)}) AS unread
+      FROM assessment a WHERE a.clinic_id = ${clinic} AND a.reviewed_at IS NULL ${only(sql`a.patient_id`)}
+      ORDER BY a.patient_id, a.id DESC),
+    next_visit AS MATERIALIZED (
+      SELECT x.patient_id, x.starts_at, x.is_new, CASE WHEN x.is_new
+          THEN jsonb_build_object('id', x.id, 'startsAt', ${isoColumn(sql`x.starts_at`)}, 'urgency', x.urgency,
+            'at', ${isoColumn(sql`x.created_at`)}) END AS booking
+      FROM (SELECT DISTINCT ON (a.patient_id) a.patient_id, v.id, v.starts_at, v.urgency, v.created_at,
+          v.triage_check_id IS NOT NULL AND v.created_at > ${daysAgo(NEW_BOOKING_DAYS)} AS is_new
+        FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state = 'booked'
+        WHERE v.clinic_id = ${clinic} AND v.state IN ('booked', 'requested') AND v.starts_at > app_now()
+          ${only(sql`a.patient_id`)}
+        ORDER BY a.patient_id, v.starts_at) x),
+    running AS MATERIALIZED (
+      SELECT v.patient_id, v.published_at, (SELECT min(f.published_at) FROM program_version f
+        WHERE f.clinic_id = ${clinic} AND f.patient_id = v.patient_id AND f.program_id = v.program_id) AS since
+      FROM program_version v WHERE v.clinic_id = ${clinic} AND v.state = 'active' ${only(sql`v.patient_id`)}),
+    measure_again AS MATERIALIZED (
+      SELECT a.patient_id FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
+      WHERE v.clinic_id = ${clinic} AND v.outcome = 're-screen' AND v.starts_at > ${inDueTime} ${only(sql`a.patient_id`)}
+      UNION SELECT r.patient_id FROM visit_series r
+      WHERE r.clinic_id = ${clinic} AND r.created_at > ${inDueTime} ${only(sql`r.patient_id`)})`;
+}
+
+/** Measuring again that fell due longer ago than this prompts nobody any more. */
+const inDueTime = sql`app_now() - interval '2 years'`;
+
+/** A review waits for nobody while no program runs, or a visit is near. */
+const hasVisitSoon = sql`(pv.since IS NULL
+  OR nv.starts_at < app_now() + make_interval(days => ${REVIEW_BOOKED_DAYS}::int))`;
+
+/**
+ * What takes the history of a patient of `b`. Of those on a program: since when nothing was heard of them, when they were
+ * screened last, since when they have not been seen. Of those whose visits ask for a screen: when it fell due. `OFFSET 0`
+ * keeps PostgreSQL from looking up again wherever a column is named.
+ */
+const lookups = (clinic: Prisma.Sql): Prisma.Sql => sql`
+  LEFT JOIN LATERAL (
+    SELECT CASE WHEN pv.published_at < ${daysAgo(QUIET_DAYS)}
+      THEN coalesce((SELECT h.at FROM (${heardQuery(clinic, sql`b.id`)}) h), pv.published_at) END AS at OFFSET 0) heard ON true
+  LEFT JOIN LATERAL (
+    SELECT CASE WHEN pv.since IS NOT NULL OR again.patient_id IS NOT NULL THEN (
+      SELECT max(s.submitted_at) FROM screening s WHERE s.clinic_id = ${clinic} AND s.patient_id = b.id
+        AND s.kind = 'clinic' AND s.state = 'submitted') END AS at OFFSET 0) sc ON true
+  LEFT JOIN LATERAL (
+    SELECT CASE WHEN pv.since < ${daysAgo(FIRST_REVIEW_DAYS)} AND ${hasVisitSoon} IS NOT true AND NOT EXISTS (
+      SELECT 1 FROM attendee a JOIN visit v ON v.clinic_id = a.clinic_id AND v.id = a.visit_id
+      WHERE a.clinic_id = ${clinic} AND a.patient_id = b.id AND v.state = 'completed' AND v.starts_at > pv.since)
+    THEN pv.since END AS since OFFSET 0) unseen ON true
+  LEFT JOIN LATERAL (
+    SELECT CASE WHEN again.patient_id IS NOT NULL THEN (${dueQuery(clinic, sql`b.id`)}) END AS at OFFSET 0) due ON true`;
+
+/**
+ * When measuring a patient again last fell due: a physio said so after a visit, or half or all of the visits planned
+ * together have been (clinic rule: 50% and 100%).
+ */
+export const dueQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
+  SELECT max(x.at) FROM (
+    SELECT coalesce(v.outcome_at, v.starts_at) AS at, v.outcome, v.series_id, v.state,
+      row_number() OVER (PARTITION BY v.series_id ORDER BY v.starts_at, v.id) AS n,
+      count(*) OVER (PARTITION BY v.series_id) AS planned
+    FROM attendee a JOIN visit v ON v.clinic_id = a.clinic_id AND v.id = a.visit_id
+    WHERE a.clinic_id = ${clinic} AND a.patient_id = ${patient} AND (v.series_id IS NOT NULL OR v.outcome = 're-screen')
+      AND v.state NOT IN ('cancelled', 'late-cancelled', 'expired')) x
+  WHERE x.outcome = 're-screen'
+    OR x.series_id IS NOT NULL AND x.state = 'completed' AND x.planned > 1 AND x.n IN ((x.planned + 1) / 2, x.planned)`;
+
+/** The order of `pressing` in `attention.ts`, as whole numbers; 9 when nothing waits. */
+const rankCase = sql`CASE
+  WHEN f.alert_level = 'emergency' OR f.stop_level = 'emergency' THEN 1
+  WHEN f.alert_level = 'same_day' OR f.stop_level = 'same_day' THEN 2
+  WHEN f.alert_level = 'urgent' OR f.stop_level = 'urgent' THEN 3
+  WHEN f.alert_level IS NOT NULL THEN 4
+  WHEN f.unread_at IS NOT NULL THEN 5
+  WHEN f.has_booking THEN 6
+  WHEN f.quiet_since IS NOT NULL THEN 7
+  WHEN f.review_since IS NOT NULL THEN 8
+  ELSE 9 END`;

@@ -1,0 +1,86 @@
+import { MEASURE_FORMS, type Score, type ScoreInput } from '@kinloop/assessment-domain/outcomes';
+import { z } from 'zod';
+
+/** Measures a physio may ask for: those whose wording ships. */
+export const ASKED_MEASURES = ['nprs', 'psfs', 'peg', 'sane', 'groc'] as const;
+export type AskedMeasure = (typeof ASKED_MEASURES)[number];
+
+/** What a person can name themselves, 3 to 5 of them. */
+export const FEWEST_ACTIVITIES = 3;
+export const MOST_ACTIVITIES = 5;
+
+/** Lowest and highest answer to an item, whole numbers. */
+export const ITEM_RANGES: Readonly<Record<AskedMeasure, readonly [number, number]>> = {
+  nprs: [0, 10],
+  psfs: [0, 10],
+  peg: [0, 10],
+  sane: [0, 100],
+  groc: [-5, 5],
+};
+
+/** A filling-in so far: `measure_request.answers`. An item that is null is not answered. */
+export const measureAnswersSchema = z.strictObject({
+  items: z.array(z.int().min(-7).max(100).nullable()).max(MOST_ACTIVITIES),
+  /** PSFS: what each item is about, in the person's own words. */
+  activities: z.array(z.string().max(120)).max(MOST_ACTIVITIES),
+});
+export type MeasureAnswers = z.output<typeof measureAnswersSchema>;
+
+/** A stored filling-in, whatever its age. */
+export function readAnswers(stored: unknown): MeasureAnswers {
+  const parsed = measureAnswersSchema.safeParse(stored);
+  return parsed.success ? parsed.data : { items: [], activities: [] };
+}
+
+/** How many answers a finished form has. */
+export function itemCount(measure: AskedMeasure, { activities }: MeasureAnswers): number {
+  return measure === 'psfs' ? activities.length : (MEASURE_FORMS[measure]?.items.length ?? 0);
+}
+
+/** Why a filling-in cannot be finished yet, by field; empty when it can. */
+export function unfinished(measure: AskedMeasure, answers: MeasureAnswers): string[] {
+  const count = itemCount(measure, answers);
+  const [low, high] = ITEM_RANGES[measure];
+  const named =
+    measure !== 'psfs' ||
+    (count >= FEWEST_ACTIVITIES && answers.activities.every((activity) => activity.trim().length > 1));
+  const items = Array.from({ length: count }, (_, index) => answers.items[index] ?? null);
+  return [
+    ...(named ? [] : ['activities']),
+    ...items.flatMap((item, index) => (item === null || item < low || item > high ? [`items.${index}`] : [])),
+  ];
+}
+
+/**
+ * The input of a score. The activities of a PSFS are the person's own, so only a filling-in of the same ones can be compared
+ * with.
+ */
+export function scoreInput(
+  measure: AskedMeasure,
+  answers: MeasureAnswers,
+  before: MeasureAnswers | null,
+): ScoreInput {
+  const comparable =
+    before !== null && (measure !== 'psfs' || sameActivities(before.activities, answers.activities));
+  return { measure, items: answers.items, ...(comparable ? { previous: { items: before.items } } : {}) };
+}
+
+function sameActivities(before: readonly string[], now: readonly string[]): boolean {
+  const folded = (activities: readonly string[]) =>
+    activities.map((one) => one.trim().toLowerCase()).join('\n');
+  return folded(before) === folded(now);
+}
+
+/** What became of a score, so that no reader has to know which way is better. */
+export const changeOutput = z.object({
+  value: z.number(),
+  judgement: z.enum(['improved', 'worse', 'within-measurement-error']),
+  /** Points a change needs to count; null where none is known, and then nothing is claimed. */
+  threshold: z.number().nullable(),
+});
+
+export function changeOf({ change }: Score): z.output<typeof changeOutput> | null {
+  return change === null
+    ? null
+    : { value: change.value, judgement: change.judgement, threshold: change.threshold };
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { versionInput } from '../platform/inputs.ts';
+import { proc, router } from '../platform/procedure.ts';
+import { ASKED_MEASURES, measureAnswersSchema } from './answers.ts';
+import { openMeasure } from './queries.ts';
+import { askMeasure, finishMeasure, saveAnswers, withdrawMeasure } from './service.ts';
+
+const treating = { hats: ['physio', 'lead'], relation: 'care', phi: true } as const;
+const answering = { hats: ['patient', 'guardian'], relation: 'own', phi: true } as const;
+const ofRequest = { type: 'measure_request', id: 'requestId' } as const;
+
+export const measuresRouter = router({
+  ask: proc({
+    ...treating,
+    object: { type: 'patient', id: 'patientId' },
+    audit: { action: 'measures.ask', kind: 'changed' },
+    idempotent: true,
+  })
+    .input(z.strictObject({ key: z.uuid(), patientId: z.uuid(), measure: z.enum(ASKED_MEASURES) }))
+    .output(z.object({ requestId: z.uuid() }))
+    .mutation(({ ctx, input }) => askMeasure(ctx, input)),
+
+  withdraw: proc({
+    ...treating,
+    object: ofRequest,
+    audit: { action: 'measures.withdraw', kind: 'changed' },
+    idempotent: true,
+  })
+    .input(z.strictObject({ key: z.uuid(), requestId: z.uuid() }))
+    .output(z.object({ withdrawn: z.literal(true) }))
+    .mutation(({ ctx, input }) => withdrawMeasure(ctx, input.requestId)),
+
+  /** A form as the patient fills it in. */
+  open: proc({ ...answering, object: ofRequest, audit: { action: 'measures.open', kind: 'opened' } })
+    .input(z.strictObject({ requestId: z.uuid() }))
+    .output(
+      z.object({
+        id: z.uuid(),
+        measure: z.enum(ASKED_MEASURES),
+        state: z.enum(['asked', 'answered', 'withdrawn']),
+        askedBy: z.string(),
+        askedAt: z.string(),
+        version: z.number().int(),
+        answers: measureAnswersSchema,
+        fixedActivities: z.boolean(),
+      }),
+    )
+    .query(({ ctx, input }) => openMeasure(ctx, input.requestId)),
+
+  save: proc({
+    ...answering,
+    object: ofRequest,
+    rate: 'log',
+    audit: { action: 'measures.save', kind: 'changed' },
+  })
+    .input(z.strictObject({ requestId: z.uuid(), version: versionInput, answers: measureAnswersSchema }))
+    .output(z.object({ version: z.number().int(), savedAt: z.string() }))
+    .mutation(({ ctx, input }) => saveAnswers(ctx, input)),
+
+  finish: proc({
+    ...answering,
+    object: ofRequest,
+    rate: 'log',
+    audit: { action: 'measures.finish', kind: 'changed' },
+    idempotent: true,
+  })
+    .input(
+      z.strictObject({
+        key: z.uuid(),
+        requestId: z.uuid(),
+        version: versionInput,
+        answers: measureAnswersSchema,
+      }),
+    )
+    .output(z.object({ answeredAt: z.string() }))
+    .mutation(({ ctx, input }) => finishMeasure(ctx, input)),
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type CareWorld, careWorld, failure, people, setClock } from '../care/world.fixture.ts';
+
+const id = (n: number) => `019a0000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+let world: CareWorld;
+
+beforeAll(async () => {
+  world = await careWorld();
+  await world.admin.query(`
+    INSERT INTO person (id, email, name) VALUES ('${id(13)}', 'boss@alder.example', 'Bo');
+    INSERT INTO membership (id, person_id, clinic_id, role, hat)
+      VALUES (new_id(), '${id(13)}', '${people.clinic}', 'admin', 'desk');`);
+  await setClock(world, '2026-11-24T01:00:00Z');
+});
+afterAll(() => world.close());
+beforeEach(() => world.admin.query('DELETE FROM rate_limit'));
+
+const audited = async (action: string) =>
+  (await world.admin.query('SELECT kind FROM audit_event WHERE action = $1', [action])).rows.map(
+    ({ kind }) => kind,
+  );
+
+describe('a record', () => {
+  test('opens to the care, with what was said last on top, and a refresh is not an opening', async () => {
+    await world.admin.query(`
+      INSERT INTO symptom_log (clinic_id, id, patient_id, recorded_at, utc_offset_min, nprs, payload_hash, note, supersedes)
+      SELECT '${people.clinic}', ('019a0000-0000-7000-8000-00000000080' || n)::uuid, '${people.ned}',
+        app_now() - make_interval(days => n), 600, n + 2, '\\x01', 'day ' || n, NULL
+      FROM generate_series(1, 3) n;
+      INSERT INTO symptom_log (clinic_id, id, patient_id, recorded_at, utc_offset_min, nprs, payload_hash, supersedes)
+      VALUES ('${people.clinic}', '${id(809)}', '${people.ned}', app_now() - interval '1 hour', 600, 1, '\\x02', '${id(801)}')`);
+    const record = await world.as('physio').patients.open({ patientId: people.ned });
+    expect(record.patient).toMatchObject({ name: 'Ned Nolan', age: 41 });
+    expect(record.signals.pain.points.map(({ value }) => value)).toEqual([5, 4, 1]);
+    expect(record.timeline.entries.map((entry) => entry.kind === 'log' && entry.nprs)).toEqual([1, 4, 5]);
+    await world.as('physio').patients.refresh({ patientId: people.ned });
+    expect(await audited('patients.open')).toEqual(['opened']);
+    expect(await audited('patients.refresh')).toEqual(['listed']);
+  });
+
+  test('goes on page after page without a gap', async () => {
+    await world.admin.query(`
+      INSERT INTO message (clinic_id, id, kind, to_address, patient_id, subject, body, unique_key, not_before)
+      SELECT '${people.clinic}', new_id(), 'something-new', 'ned@people.example', '${people.mara}', 'm' || n, 'b', 'k' || n,
+        app_now() - make_interval(hours => n) FROM generate_series(1, 90) n`);
+    const ask = { patientId: people.mara, part: 'clinic' } as const;
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const page = await world.as('physio').patients.timeline({ ...ask, before });
+      seen.push(...page.entries.map((entry) => (entry.kind === 'message' ? entry.subject : '')));
+      before = page.next;
+    } while (before !== null);
+    expect(seen).toEqual(Array.from({ length: 90 }, (_, index) => `m${index + 1}`));
+  });
+});
+
+describe('breaking the glass', () => {
+  test('opens a closed record for a day, with a reason, and tells the admin without a name', async () => {
+    const other = world.as('other');
+    expect((await failure(other.patients.open({ patientId: people.ned }))).code).toBe('NOT_FOUND');
+    expect(await other.patients.closed({ patientId: people.ned })).toMatchObject({
+      name: 'Ned Nolan',
+      inCare: false,
+    });
+    const { until } = await other.patients.breakGlass({
+      key: id(1),
+      patientId: people.ned,
+      reason: 'Phoned in pain, physio away',
+    });
+    expect(until).toBe('2026-11-25T01:00:00Z');
+    expect(await other.patients.open({ patientId: people.ned })).toMatchObject({
+      glassUntil: '2026-11-25T01:00:00.000Z',
+    });
+    const { rows } = await world.admin.query(
+      "SELECT to_address, body FROM message WHERE kind = 'staff-task'",
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ to_address: 'boss@alder.example' });
+    expect(rows[0]?.body).not.toContain('Ned');
+    await setClock(world, '2026-11-25T01:00:01Z');
+    expect((await failure(other.patients.open({ patientId: people.ned }))).code).toBe('NOT_FOUND');
+    await setClock(world, '2026-11-24T01:00:00Z');
+  });
+});
+
+describe('finding and adding', () => {
+  test('anybody of the clinic by name; those in care first', async () => {
+    const found = await world.as('physio').patients.find({ typed: 'ned' });
+    expect(found).toEqual([
+      { id: people.ned, name: 'Ned Nolan', birthDate: '1985-04-01', practitionerName: null, inCare: true },
+    ]);
+    expect(await world.as('other').patients.find({ typed: 'moss' })).toMatchObject([{ inCare: false }]);
+  });
+
+  test('a new record is in the care of who made it; the same phone is asked about first', async () => {
+    const person = {
+      givenName: 'Ida',
+      familyName: 'Berg',
+      birthDate: '1990-02-03',
+      phone: '+61 400 111 222',
+      email: null,
+      isSomebodyElse: false,
+    };
+    const made = await world.as('other').patients.add({ ...person, key: id(2), patientId: id(60) });
+    expect(made).toEqual({ kind: 'added', patientId: id(60) });
+    expect(await world.as('other').patients.open({ patientId: id(60) })).toMatchObject({
+      patient: { name: 'Ida Berg' },
+    });
+    const again = await world.as('physio').patients.add({ ...person, key: id(3), patientId: id(61) });
+    expect(again).toMatchObject({ kind: 'maybe-same', found: [{ id: id(60), inCare: false }] });
+    const twin = await world
+      .as('physio')
+      .patients.add({ ...person, givenName: 'Isa', isSomebodyElse: true, key: id(4), patientId: id(61) });
+    expect(twin).toEqual({ kind: 'added', patientId: id(61) });
+  });
+
+  test('a birth date in the future is refused by its field', async () => {
+    const error = await failure(
+      world.as('physio').patients.add({
+        key: id(5),
+        patientId: id(62),
+        givenName: 'A',
+        familyName: 'B',
+        birthDate: '2027-01-01',
+        phone: '+61 400 111 333',
+        email: null,
+        isSomebodyElse: false,
+      }),
+    );
+    expect(error).toMatchObject({ code: 'INVALID_INPUT', field: 'birthDate' });
+  });
+});

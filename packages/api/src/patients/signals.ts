@@ -1,0 +1,98 @@
+import { REGION_IDS } from '@kinloop/assessment-domain/catalogue';
+import { MEASURES } from '@kinloop/assessment-domain/outcomes';
+import { trend } from '@kinloop/assessment-domain/progress';
+import { LOG_SIGNAL_KINDS, type LogSignal, type SymptomLog } from '@kinloop/assessment-domain/triage';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { type Intake, readIntake, standingLogs, symptomEvents } from '../care/symptom-history.ts';
+import type { ActingCtx } from '../platform/context.ts';
+
+/** How much of the past the charts show, weeks. */
+export const CHART_WEEKS = 12;
+/** Signals with a chart of their own, those named most often first. */
+const MOST_SIGNALS = 3;
+/** A signal named less often than this makes no chart. */
+const FEWEST_POINTS = 3;
+
+const pointOutput = z.object({ at: z.string(), value: z.number() });
+
+export const signalsOutput = z.object({
+  weeks: z.number().int(),
+  pain: z.object({
+    points: z.array(pointOutput),
+    /** The score before treatment, with the change that is more than measurement error. */
+    baseline: z.number().nullable(),
+    error: z.number(),
+    /** Which way it goes and how surely, or that there is too little to say. */
+    trend: z.string(),
+  }),
+  others: z.array(
+    z.object({
+      kind: z.enum(LOG_SIGNAL_KINDS),
+      region: z.enum(REGION_IDS).nullable(),
+      side: z.string().nullable(),
+      points: z.array(pointOutput),
+      trend: z.string(),
+    }),
+  ),
+});
+export type Signals = z.output<typeof signalsOutput>;
+
+/** Pain and the signals named most, over the last weeks, corrections in place of what they correct. */
+export async function readSignalCharts(ctx: ActingCtx, patientId: string): Promise<Signals> {
+  const logs = standingLogs(await symptomEvents(ctx, patientId, 7 * CHART_WEEKS)).sort((a, b) =>
+    Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)),
+  );
+  return signalsOf(logs, await readIntake(ctx, patientId));
+}
+
+/** @param logs in order of time */
+export function signalsOf(logs: readonly SymptomLog[], intake: Pick<Intake, 'nprs'>): Signals {
+  const points = logs.flatMap(({ at, nprs }) => (nprs === null ? [] : [{ at: instant(at), value: nprs }]));
+  return {
+    weeks: CHART_WEEKS,
+    pain: {
+      points,
+      baseline: intake.nprs ?? points[0]?.value ?? null,
+      error: MEASURES.nprs.threshold ?? 2,
+      trend: trendOf(points),
+    },
+    others: mostNamed(logs),
+  };
+}
+
+function trendOf(points: Signals['pain']['points']): string {
+  const days = points.map(({ at, value }) => ({
+    day: Temporal.Instant.from(at).epochMilliseconds / 86_400_000,
+    value,
+  }));
+  return trend(days).says;
+}
+
+const instant = (at: string) => Temporal.Instant.from(at).toString();
+
+function mostNamed(logs: readonly SymptomLog[]): Signals['others'] {
+  const series = new Map<string, Omit<Signals['others'][number], 'trend'>>();
+  for (const log of logs)
+    for (const signal of log.signals) {
+      // Pain without a place is the pain score again.
+      if (signal.severity === null || (signal.kind === 'pain' && signal.region === null)) continue;
+      const known = series.get(keyOf(signal)) ?? {
+        kind: signal.kind,
+        region: signal.region,
+        side: signal.side,
+        points: [],
+      };
+      series.set(keyOf(signal), {
+        ...known,
+        points: [...known.points, { at: instant(log.at), value: signal.severity }],
+      });
+    }
+  return [...series.values()]
+    .filter(({ points }) => points.length >= FEWEST_POINTS)
+    .sort((a, b) => b.points.length - a.points.length)
+    .slice(0, MOST_SIGNALS)
+    .map((one) => ({ ...one, trend: trendOf(one.points) }));
+}
+
+const keyOf = ({ kind, region, side }: LogSignal) => `${kind} ${region ?? ''} ${side ?? ''}`;

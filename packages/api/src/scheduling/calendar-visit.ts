@@ -1,0 +1,54 @@
+import type { AppointmentState } from '@kinloop/booking/appointment';
+import type { CalendarVisit } from '@kinloop/interop/icalendar';
+import { Temporal } from 'temporal-polyfill';
+
+/** A visit as a calendar entry is written from: never who comes, nor why. Instants as ISO texts. */
+export interface CalendarRow {
+  visitId: string;
+  sequence: number;
+  state: AppointmentState;
+  mode: CalendarVisit['mode'];
+  zone: string;
+  startsAt: string;
+  endsAt: string;
+  changedAt: string;
+  clinicName: string;
+  clinicEmail: string | null;
+  clinicPhone: string | null;
+  address: string | null;
+}
+
+/**
+ * The same entry wherever it is read: as a file, in a feed, in a mail.
+ *
+ * @param origin of the portal
+ * @param page where the reader sees the visit, below the origin
+ */
+export function calendarVisit(
+  row: CalendarRow,
+  { origin, page, reader }: { origin: string; page: string; reader: CalendarVisit['reader'] },
+): CalendarVisit {
+  const { hostname } = new URL(origin);
+  return {
+    uid: `${row.visitId}@${hostname}`,
+    sequence: row.sequence,
+    startsAt: wholeSeconds(row.startsAt),
+    endsAt: wholeSeconds(row.endsAt),
+    zone: row.zone,
+    state: row.state,
+    changedAt: wholeSeconds(row.changedAt),
+    mode: row.mode,
+    reader,
+    clinic: {
+      name: row.clinicName,
+      email: row.clinicEmail ?? `calendar@${hostname}`,
+      address: row.address || null,
+      phone: row.clinicPhone || null,
+    },
+    url: `${origin}${page}`,
+  };
+}
+
+/** Calendars know no fractions of a second. */
+export const wholeSeconds = (iso: string | Temporal.Instant): number =>
+  Math.floor(Temporal.Instant.from(iso).epochMilliseconds / 1000) * 1000;

@@ -1,0 +1,46 @@
+import type { ResourcePool } from '@kinloop/booking/slots';
+import { Temporal } from 'temporal-polyfill';
+
+/** What a service needs beside a practitioner. */
+export interface ServiceNeeds {
+  needsRoom: boolean;
+  /** Rooms it may be given in; any room when there is none. */
+  roomIds: string[];
+  equipment: { equipmentId: string; units: number }[];
+}
+
+/** The clinic's rooms and units of equipment in use, each with when it is taken. A room belongs to no equipment. */
+export type ResourceRows = {
+  id: string;
+  equipmentId: string | null;
+  taken: { start: string; end: string }[];
+}[];
+
+/** What must be free for a service, as the sweep takes it. A clinic without rooms has none to run out of. */
+export function poolsOf(
+  { needsRoom, roomIds, equipment }: ServiceNeeds,
+  resources: ResourceRows,
+): ResourcePool[] {
+  const rooms = resources.filter(({ equipmentId }) => equipmentId === null);
+  const fitting = rooms.filter(({ id }) => roomIds.length === 0 || roomIds.includes(id));
+  const room = needsRoom && rooms.length > 0 ? [poolOf(1, fitting)] : [];
+  return [
+    ...room,
+    ...equipment.map((need) =>
+      poolOf(
+        need.units,
+        resources.filter(({ equipmentId }) => equipmentId === need.equipmentId),
+      ),
+    ),
+  ];
+}
+
+const poolOf = (needed: number, things: ResourceRows): ResourcePool => ({
+  needed,
+  taken: things.map(({ taken }) => taken.map(instantsBetween)),
+});
+
+export const instantsBetween = ({ start, end }: { start: string; end: string }) => ({
+  start: Temporal.Instant.from(start).epochMilliseconds,
+  end: Temporal.Instant.from(end).epochMilliseconds,
+});

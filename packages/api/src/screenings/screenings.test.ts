@@ -1,0 +1,152 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type CareWorld, careWorld, failure, people } from '../care/world.fixture.ts';
+import type { ScreenValues } from './record.ts';
+import { deskWorker, mildPain } from './values.fixture.ts';
+
+let world: CareWorld;
+beforeAll(async () => {
+  world = await careWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.admin.query('DELETE FROM rate_limit; DELETE FROM triage_stop');
+});
+
+async function startFresh(patientId: string = people.ned): Promise<string> {
+  await world.admin.query(
+    `UPDATE screening SET state = 'submitted', submitted_at = now() WHERE state = 'draft'`,
+  );
+  const { screeningId } = await world.as('physio').screenings.start({ key: uuidv7(), patientId });
+  return screeningId;
+}
+
+async function submitted(values: ScreenValues, context = mildPain) {
+  const screeningId = await startFresh();
+  const api = world.as('physio').screenings;
+  const { version } = await api.save({ screeningId, version: 1, values, context });
+  const done = await api.submit({ key: uuidv7(), screeningId, version });
+  return { screeningId, ...done };
+}
+
+describe('a draft', () => {
+  test('is one a patient, whoever starts it and however often', async () => {
+    const screeningId = await startFresh();
+    const again = await world.as('lead').screenings.start({ key: uuidv7(), patientId: people.ned });
+    expect(again).toEqual({ screeningId, resumed: true });
+  });
+
+  test('resumes on another device with what was saved', async () => {
+    const screeningId = await startFresh();
+    await world
+      .as('physio')
+      .screenings.save({ screeningId, version: 1, values: deskWorker, context: mildPain });
+    const open = await world.as('lead').screenings.open({ screeningId });
+    expect(open).toMatchObject({ version: 2, values: deskWorker, context: mildPain, state: 'draft' });
+    expect(open.patient).toMatchObject({ name: 'Ned Nolan', birthDate: '1985-04-01' });
+  });
+
+  test('a save from a stale copy changes nothing and brings the other version', async () => {
+    const screeningId = await startFresh();
+    const api = world.as('physio').screenings;
+    await api.save({ screeningId, version: 1, values: deskWorker, context: mildPain });
+    const refused = await failure(api.save({ screeningId, version: 1, values: {}, context: {} }));
+    expect(refused.code).toBe('CONFLICT');
+    expect(refused.params.current).toMatchObject({ version: 2, values: deskWorker });
+    expect((await api.open({ screeningId })).values).toEqual(deskWorker);
+  });
+
+  test('is not there for a physio who does not care for the patient', async () => {
+    const screeningId = await startFresh();
+    expect((await failure(world.as('other').screenings.open({ screeningId }))).code).toBe('NOT_FOUND');
+  });
+});
+
+describe('submitting', () => {
+  test('stores the assessment whole, with rule set and hash, once a key', async () => {
+    const screeningId = await startFresh();
+    const api = world.as('physio').screenings;
+    const { version } = await api.save({ screeningId, version: 1, values: deskWorker, context: mildPain });
+    const key = uuidv7();
+    const first = await api.submit({ key, screeningId, version });
+    expect(await api.submit({ key, screeningId, version })).toEqual(first);
+    expect(first).toMatchObject({ disposition: 'bookable', urgency: 'routine' });
+    const { rows } = await world.admin.query(
+      `SELECT result, ruleset_version, input_hash FROM assessment WHERE screening_id = '${screeningId}'`,
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0].result.inputHash).toBe(rows[0].input_hash);
+    expect(rows[0].result.rulesetVersion).toBe(rows[0].ruleset_version);
+    expect(rows[0].result.input.context.nprs).toBe(3);
+    expect(rows[0].result.ranked[0].pattern).toBe('p6-psoas-dominance');
+  });
+
+  test('a value the test cannot give is refused by its field', async () => {
+    const screeningId = await startFresh();
+    const api = world.as('physio').screenings;
+    const values: ScreenValues = { 'hip-ir-rom': { L: { kind: 'number', value: 400, mode: 'clinician' } } };
+    const { version } = await api.save({ screeningId, version: 1, values, context: {} });
+    const refused = await failure(api.submit({ key: uuidv7(), screeningId, version }));
+    expect(refused).toMatchObject({ code: 'INVALID_INPUT', field: 'values.hip-ir-rom.L' });
+  });
+
+  test('nothing tested is not a screen', async () => {
+    const screeningId = await startFresh();
+    const refused = await failure(
+      world.as('physio').screenings.submit({ key: uuidv7(), screeningId, version: 1 }),
+    );
+    expect(refused).toMatchObject({ code: 'REFUSED', params: { rule: 'empty' } });
+  });
+
+  test('a red flag stops booking until it is cleared', async () => {
+    const flagged = { ...mildPain, redFlags: ['rf-ces-saddle' as const] };
+    const done = await submitted(deskWorker, flagged);
+    expect(done).toMatchObject({ disposition: 'emergency', urgency: 'emergency' });
+    const open = await world.as('physio').assessments.open({ assessmentId: done.assessmentId });
+    expect(open.stop).toMatchObject({ level: 'emergency' });
+  });
+
+  test('a submitted screen takes no more values', async () => {
+    const { screeningId } = await submitted(deskWorker);
+    const refused = await failure(
+      world.as('physio').screenings.save({ screeningId, version: 3, values: {}, context: {} }),
+    );
+    expect(refused).toMatchObject({ code: 'REFUSED', params: { rule: 'submitted' } });
+  });
+});
+
+describe('comparing', () => {
+  test('holds each change against its measurement error', async () => {
+    const before = await submitted(deskWorker);
+    await world.admin.query(
+      `UPDATE screening SET submitted_at = submitted_at - interval '28 days' WHERE id = '${before.screeningId}'`,
+    );
+    const now = await submitted({
+      ...deskWorker,
+      wblt: {
+        L: { kind: 'number', value: 8.5, mode: 'clinician' },
+        R: { kind: 'number', value: 11, mode: 'clinician' },
+      },
+      'hip-extension-strength': { L: { kind: 'force', newtons: 210 }, R: { kind: 'force', newtons: 220 } },
+    });
+    // Asked the wrong way round: the earlier one still comes first.
+    const compared = await world
+      .as('physio')
+      .screenings.compare({ beforeId: now.screeningId, nowId: before.screeningId });
+    expect(compared.before.id).toBe(before.screeningId);
+    const of = (finding: string) =>
+      compared.comparisons.find((row) => row.finding === finding && row.side === 'L');
+    expect(of('wblt')).toMatchObject({ status: 'within-measurement-error', valueBefore: 7, valueNow: 8.5 });
+    expect(of('hip-extension-strength')).toMatchObject({ status: 'better', levelBefore: 1, levelNow: 0 });
+  });
+
+  test('two patients are not compared', async () => {
+    const ofNed = await submitted(deskWorker);
+    const screeningId = await startFresh(people.mara);
+    const api = world.as('physio').screenings;
+    const { version } = await api.save({ screeningId, version: 1, values: deskWorker, context: {} });
+    await api.submit({ key: uuidv7(), screeningId, version });
+    const refused = await failure(api.compare({ beforeId: ofNed.screeningId, nowId: screeningId }));
+    expect(refused).toMatchObject({ code: 'REFUSED', params: { rule: 'two-patients' } });
+  });
+});

@@ -1,0 +1,44 @@
+import { LOG_FLAGS } from '@kinloop/assessment-domain/triage';
+import { z } from 'zod';
+import { logSignalSchema } from '../care/symptom-history.ts';
+import { idInput, instantInput, textInput } from '../platform/inputs.ts';
+
+const score = z.int().min(0).max(10).nullable();
+
+export const symptomPayloadSchema = z.strictObject({
+  /** Pain, 0 to 10. */
+  nprs: score,
+  signals: z.array(logSignalSchema).max(24),
+  flags: z.array(z.enum(LOG_FLAGS)).max(LOG_FLAGS.length),
+  /** Highest pain during an exercise of the session. */
+  exercisePain: score,
+  preSessionNprs: score,
+  after24hNprs: score,
+  nightPainUneased: z.boolean(),
+  /** Kept for the physio, neither read live nor scanned. */
+  note: textInput(1000),
+});
+
+/** Furthest a wall clock on earth is from UTC, and some: the bound of `symptom_log.utc_offset_min`. */
+const MAX_OFFSET_MIN = 1080;
+
+/** One event as a device made it. It is never changed: a correction and a removal are events of their own. */
+export const symptomEntrySchema = z
+  .strictObject({
+    id: idInput,
+    /** The device's clock with the offset the person lived by. */
+    recordedAt: instantInput.refine((at) => Math.abs(offsetMinutes(at)) <= MAX_OFFSET_MIN),
+    supersedes: idInput.nullable(),
+    /** Null removes what it supersedes. */
+    payload: symptomPayloadSchema.nullable(),
+  })
+  .refine(({ payload, supersedes }) => payload !== null || supersedes !== null, { path: ['supersedes'] });
+
+export type SymptomEntry = z.output<typeof symptomEntrySchema>;
+
+/** Minutes east of UTC that an RFC 3339 instant was written with. */
+export function offsetMinutes(at: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})$/.exec(at) ?? [];
+  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return sign === '-' ? -size : size;
+}

@@ -1,0 +1,124 @@
+import { BODY_SIDES, exerciseIdSchema } from '@kinloop/assessment-domain/catalogue';
+import { z } from 'zod';
+import { intakeOutput, symptomEventOutput } from '../care/symptom-history.ts';
+import { ASKED_MEASURES } from '../measures/answers.ts';
+import { proc, router } from '../platform/procedure.ts';
+import { topics } from '../platform/realtime.ts';
+import { sentAlertRulesOutput } from '../rules/for-browser.ts';
+import { program, today } from './queries.ts';
+
+const who = ['patient', 'guardian'] as const;
+
+const shownItem = z.object({
+  id: z.uuid(),
+  exerciseId: exerciseIdSchema,
+  name: z.string(),
+  cues: z.array(z.string()),
+  bilateral: z.boolean(),
+  side: z.enum(BODY_SIDES),
+  sets: z.int(),
+  reps: z.int().nullable(),
+  holdS: z.int().nullable(),
+  restS: z.int(),
+  perWeek: z.number(),
+  targetRpe: z.int().nullable(),
+  reason: z.string(),
+  /** Why it is not as it was given: a little more, less, or not at all; null where it is. */
+  note: z.string().nullable(),
+  /** Not to be done until a physio has changed the program. */
+  isLeftOut: z.boolean(),
+});
+
+const shownProgram = z.object({
+  versionId: z.uuid(),
+  title: z.string(),
+  message: z.string(),
+  by: z.string().nullable(),
+  publishedAt: z.string(),
+  sessionMinutes: z.int(),
+  items: z.array(shownItem),
+  dueIds: z.array(z.uuid()),
+  doneToday: z.boolean(),
+  doneThisWeek: z.int(),
+  plannedThisWeek: z.int(),
+  /** The seven days of the program's week, the first the weekday it began on. */
+  week: z.array(
+    z.object({
+      date: z.string(),
+      isToday: z.boolean(),
+      exercises: z.array(z.string()),
+      minutes: z.int(),
+      isRestDay: z.boolean(),
+    }),
+  ),
+});
+
+const shownPause = z.object({
+  since: z.string(),
+  level: z.enum(['emergency', 'same_day']),
+  texts: z.array(z.string()),
+  contacts: z.array(z.enum(['emergency-department', 'emergency-number', 'crisis-line', 'doctor-today'])),
+  lookedAtBy: z.string().nullable(),
+});
+
+const programOutput = z.object({
+  patientId: z.uuid(),
+  name: z.string(),
+  program: shownProgram.nullable(),
+  pause: shownPause.nullable(),
+});
+
+export const todayRouter = router({
+  /** What a patient opens the portal for: the program due, the next visit, what to answer. */
+  overview: proc({
+    hats: who,
+    relation: 'own',
+    phi: true,
+    audit: { action: 'today.overview', kind: 'opened' },
+  })
+    .input(z.strictObject({}))
+    .output(
+      programOutput.extend({
+        actsFor: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        nextVisit: z
+          .object({
+            id: z.uuid(),
+            startsAt: z.string(),
+            endsAt: z.string(),
+            service: z.string().nullable(),
+            practitioner: z.string(),
+            mode: z.enum(['in-person', 'video', 'phone', 'group']),
+          })
+          .nullable(),
+        /** The form before a first visit, while it is not sent. */
+        visitForm: z.enum(['due', 'begun']).nullable(),
+        measures: z.array(z.object({ id: z.uuid(), measure: z.enum(ASKED_MEASURES), askedBy: z.string() })),
+        question: z.object({ sessionId: z.uuid(), painBefore: z.int(), finishedAt: z.string() }).nullable(),
+        recent: z.array(symptomEventOutput),
+        intake: intakeOutput,
+        alertRules: sentAlertRulesOutput,
+      }),
+    )
+    .query(({ ctx }) => today(ctx)),
+
+  /** The running program, as the patient does it. */
+  program: proc({
+    hats: who,
+    relation: 'own',
+    phi: true,
+    audit: { action: 'today.program', kind: 'opened' },
+  })
+    .input(z.strictObject({}))
+    .output(programOutput)
+    .query(({ ctx }) => program(ctx)),
+
+  /** That something of the patient acted for changed: a program, an answer from the clinic, an entry elsewhere. */
+  changes: proc({
+    hats: who,
+    relation: 'own',
+    phi: false,
+    audit: null,
+  })
+    .input(z.strictObject({}))
+    .live((acting) => topics.my(acting.patientId ?? '')),
+});

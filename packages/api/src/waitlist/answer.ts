@@ -1,0 +1,189 @@
+import { sql } from '@kinloop/db';
+import { Temporal } from 'temporal-polyfill';
+import { cancelMessage } from '../messages/queue.ts';
+import type { ActingCtx } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { topics } from '../platform/realtime.ts';
+import { linkCareByVisit } from '../scheduling/care-link.ts';
+import { claimOfPatient, claimsOfVisit, confirmTime, freeTime, moveTime } from '../scheduling/taken-time.ts';
+import { queueVisitMail } from '../scheduling/visit-mail.ts';
+import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
+import { refuseStopped } from '../triage/stop.ts';
+import { offerMailKey } from './make-offer.ts';
+import { givesWay } from './queries.ts';
+
+/** An offer as an answer needs it. */
+interface OfferRow {
+  id: string;
+  slotId: string;
+  entryId: string;
+  patientId: string;
+  visitId: string;
+  practitionerId: string;
+  state: 'offered' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+  startsAt: string;
+  endsAt: string;
+  roomId: string | null;
+  bufferBeforeMin: number;
+  bufferAfterMin: number;
+  /** A booked visit that gives way to this one; null when there is none any more. */
+  insteadOf: string | null;
+  /** The safety questions were answered under a day ago. */
+  checked: boolean;
+}
+
+/** Locked in one order everywhere: the hold, then the offer. */
+export async function lockOffer({ tx, acting }: ActingCtx, offerId: string): Promise<OfferRow> {
+  await tx.$queryRaw(sql`
+    SELECT v.id FROM visit v JOIN waitlist_offer o ON o.clinic_id = v.clinic_id AND o.visit_id = v.id
+    WHERE o.clinic_id = ${acting.clinicId}::uuid AND o.id = ${offerId}::uuid FOR UPDATE OF v`);
+  const rows = await tx.$queryRaw<OfferRow[]>(sql`
+    SELECT o.id, o.slot_id AS "slotId", o.entry_id AS "entryId", o.patient_id AS "patientId",
+      o.visit_id AS "visitId", o.practitioner_id AS "practitionerId", o.state, v.room_id AS "roomId",
+      to_char(o.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
+      to_char(o.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endsAt",
+      s.buffer_before_min AS "bufferBeforeMin", s.buffer_after_min AS "bufferAfterMin",
+      (SELECT b.id FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id AND b.state = 'booked'
+        AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
+      coalesce(e.checked_at > app_now() - interval '24 hours', false) AS checked
+    FROM waitlist_offer o
+    JOIN waitlist_entry e ON e.clinic_id = o.clinic_id AND e.id = o.entry_id
+    JOIN visit v ON v.clinic_id = o.clinic_id AND v.id = o.visit_id
+    JOIN service s ON s.clinic_id = o.clinic_id AND s.id = o.service_id
+    WHERE o.clinic_id = ${acting.clinicId}::uuid AND o.id = ${offerId}::uuid
+    FOR UPDATE OF o`);
+  const [offer] = rows;
+  if (offer === undefined) throw new AppError('NOT_FOUND');
+  return offer;
+}
+
+export interface Accepted {
+  visitId: string;
+  startsAt: string;
+}
+
+/**
+ * Takes an offered time, once, by one: for the patient's own login with safety questions answered under a day ago, or by
+ * the desk that has them on the phone. The offer's clock and the time's claims decide together.
+ *
+ * @throws AppError NOT_FOUND, STOPPED, CHECK_NEEDED, REFUSED with rule `offer-over`
+ */
+export async function acceptOffer(
+  ctx: ActingCtx,
+  { offerId, checkId }: { offerId: string; checkId: string | null },
+): Promise<Accepted> {
+  const offer = await lockOffer(ctx, offerId);
+  if (offer.state !== 'offered') throw over(offer.state);
+  await refuseStopped(ctx, { patientId: offer.patientId });
+  const isOwn = ctx.acting.role === 'patient' || ctx.acting.role === 'guardian';
+  if (checkId !== null) await keepCheck(ctx, offer, checkId);
+  else if (isOwn && !offer.checked) throw new AppError('CHECK_NEEDED');
+  if (!(await confirmTime(ctx.tx, offer.visitId))) throw over('expired');
+  await answered(ctx, offer, 'accepted');
+  const visitId = offer.insteadOf ?? offer.visitId;
+  if (offer.insteadOf === null) await bookHold(ctx, offer);
+  else await moveOnto(ctx, offer, offer.insteadOf);
+  await ctx.tx.$executeRaw(sql`
+    UPDATE waitlist_entry SET state = 'booked', ended_at = app_now(), version = version + 1
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${offer.entryId}::uuid`);
+  await linkCareByVisit(ctx, offer.patientId, offer.practitionerId);
+  await queueVisitMail(ctx, offer.insteadOf === null ? 'visit-confirmed' : 'visit-changed', visitId);
+  await ctx.enqueue({ kind: 'settle-taken-slot', payload: { offerId }, key: offerId });
+  await announce(ctx, offer);
+  ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });
+  return { visitId, startsAt: offer.startsAt };
+}
+
+/** Lets an offered time go: to the next person. @throws AppError NOT_FOUND, REFUSED with rule `offer-over` */
+export async function declineOffer(ctx: ActingCtx, offerId: string): Promise<{ declined: true }> {
+  const offer = await lockOffer(ctx, offerId);
+  if (offer.state === 'declined') return { declined: true };
+  if (offer.state !== 'offered') throw over(offer.state);
+  await endOffer(ctx, offer, 'declined');
+  ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });
+  return { declined: true };
+}
+
+/** Ends a running offer and gives its time back; what comes next hangs on how it ended (the database's trigger). */
+export async function endOffer(
+  ctx: ActingCtx,
+  offer: Pick<OfferRow, 'id' | 'visitId' | 'patientId'>,
+  how: 'declined' | 'withdrawn',
+): Promise<void> {
+  await answered(ctx, offer, how);
+  // Nobody hears of an offer that was taken back before they were told of it.
+  if (how === 'withdrawn') await cancelMessage(ctx, offerMailKey(offer.id));
+  await freeTime(ctx.tx, offer.visitId);
+  await ctx.tx.$executeRaw(sql`
+    UPDATE visit SET state = 'expired', version = version + 1
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${offer.visitId}::uuid AND state = 'held'`);
+  await announce(ctx, offer);
+}
+
+const over = (state: string) => new AppError('REFUSED', { params: { rule: 'offer-over', state } });
+
+async function answered(
+  { tx, acting }: ActingCtx,
+  offer: Pick<OfferRow, 'id'>,
+  state: 'accepted' | 'declined' | 'withdrawn',
+): Promise<void> {
+  await tx.$executeRaw(sql`
+    UPDATE waitlist_offer SET state = ${state}, answered_at = app_now(), answered_by = ${acting.personId}::uuid
+    WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.id}::uuid`);
+}
+
+/** A check made for this, own and bookable, travels with the visit from now on. @throws AppError CHECK_NEEDED */
+async function keepCheck({ tx, acting }: ActingCtx, offer: OfferRow, checkId: string): Promise<void> {
+  const used = await tx.$executeRaw(sql`
+    UPDATE triage_check SET booked_visit_id = ${offer.insteadOf ?? offer.visitId}::uuid
+    WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${checkId}::uuid AND bookable AND expires_at > app_now()
+      AND patient_id = ${offer.patientId}::uuid AND booked_visit_id IS NULL`);
+  if (used === 0) throw new AppError('CHECK_NEEDED');
+  await tx.$executeRaw(sql`
+    UPDATE visit SET triage_check_id = ${checkId}::uuid
+    WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.insteadOf ?? offer.visitId}::uuid`);
+}
+
+async function bookHold({ tx, acting }: ActingCtx, offer: OfferRow): Promise<void> {
+  await tx.$executeRaw(sql`
+    UPDATE visit SET state = 'booked', hold_expires_at = NULL, version = version + 1
+    WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.visitId}::uuid`);
+}
+
+/**
+ * Their booked visit moves onto the offered time and stays the same visit, with its calendar entry. The locks of the
+ * hold's time last until commit, so nobody gets in between.
+ */
+async function moveOnto({ tx, acting }: ActingCtx, offer: OfferRow, visitId: string): Promise<void> {
+  await freeTime(tx, offer.visitId);
+  await tx.$executeRaw(sql`
+    UPDATE visit SET state = 'expired', version = version + 1
+    WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.visitId}::uuid`);
+  const span = {
+    ...offer,
+    startsAt: Temporal.Instant.from(offer.startsAt),
+    endsAt: Temporal.Instant.from(offer.endsAt),
+  };
+  const { clinicId } = acting;
+  const resources = await resourcesFor(tx, { clinicId, visitId, span, preferRoom: offer.roomId });
+  const roomId = resources.rooms?.[0] ?? null;
+  const moved = await moveTime(tx, visitId, [
+    ...claimsOfVisit({ ...span, roomId }),
+    ...claimsOfUnits(resources, span),
+    claimOfPatient(offer.patientId, span),
+  ]);
+  if (!moved.ok) throw new AppError('SLOT_TAKEN', { params: { taken: moved.taken } });
+  await tx.$executeRaw(sql`
+    UPDATE visit SET starts_at = ${offer.startsAt}::timestamptz, ends_at = ${offer.endsAt}::timestamptz,
+      practitioner_id = ${offer.practitionerId}::uuid, room_id = ${roomId}::uuid, sequence = sequence + 1,
+      version = version + 1, override_reason = NULL, last_change = NULL
+    WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${visitId}::uuid`);
+}
+
+async function announce(
+  ctx: ActingCtx,
+  { visitId, patientId }: Pick<OfferRow, 'visitId' | 'patientId'>,
+): Promise<void> {
+  await ctx.notify(topics.desk(ctx.acting.clinicId), visitId);
+  await ctx.notify(topics.my(patientId), visitId);
+}

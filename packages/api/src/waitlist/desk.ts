@@ -1,0 +1,80 @@
+import { sql } from '@kinloop/db';
+import { Temporal } from 'temporal-polyfill';
+import type { ActingCtx } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
+import { normaliseText } from '../platform/keyed-hash.ts';
+import { endOffer, lockOffer } from './answer.ts';
+import { candidatesFor } from './candidates.ts';
+import { type FreedTime, freeUntil, lockSlot, markSlot } from './freed-slot.ts';
+import { makeOffer } from './make-offer.ts';
+import { clockOf } from './offer-jobs.ts';
+
+/**
+ * The desk offers a slot to somebody of its own choice. An offer of it that runs is withdrawn first; why somebody was
+ * preferred stays in the audit. The quiet hours are the desk's to judge, whether there is time for an answer is not.
+ *
+ * @throws AppError NOT_FOUND, REFUSED with rule `too-near`, `slot-gone` or `does-not-fit`
+ */
+export async function offerByHand(
+  ctx: ActingCtx,
+  input: { slotId: string; entryId: string; reason: string },
+): Promise<{ offerId: string }> {
+  const running = await runningOffer(ctx, input.slotId);
+  if (running !== null) await withdraw(ctx, running);
+  const slot = await lockSlot(ctx, input.slotId);
+  if (slot === undefined) throw new AppError('NOT_FOUND');
+  const expiresAt = await expiryOf(ctx, slot);
+  const until = await freeUntil(ctx, slot);
+  if (until === null) throw refused('slot-gone');
+  const candidates = await candidatesFor(ctx, { ...slot, freeUntil: until });
+  const candidate = candidates.find(({ entryId }) => entryId === input.entryId);
+  if (candidate === undefined || candidate.busy) throw refused('does-not-fit');
+  const offerId = await makeOffer(ctx, {
+    slot,
+    candidate,
+    expiresAt,
+    origin: ctx.runtime.env.APP_ORIGIN,
+    offeredBy: ctx.acting.personId,
+  });
+  if (offerId === null) throw refused('does-not-fit');
+  ctx.audit({
+    objectType: 'waitlist_offer',
+    objectId: offerId,
+    patientId: candidate.patientId,
+    detail: { reason: normaliseText(input.reason), place: candidates.indexOf(candidate) + 1 },
+  });
+  return { offerId };
+}
+
+/** Withdraws a running offer; the time goes back to the calendar and to nobody else by itself. */
+export async function stopOffer(ctx: ActingCtx, offerId: string): Promise<{ stopped: true }> {
+  await withdraw(ctx, offerId);
+  return { stopped: true };
+}
+
+async function withdraw(ctx: ActingCtx, offerId: string): Promise<void> {
+  const offer = await lockOffer(ctx, offerId);
+  if (offer.state !== 'offered')
+    throw new AppError('REFUSED', { params: { rule: 'offer-over', state: offer.state } });
+  await endOffer(ctx, offer, 'withdrawn');
+  await markSlot(ctx, offer.slotId, 'stopped');
+  ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });
+}
+
+async function runningOffer({ tx, acting }: ActingCtx, slotId: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT id FROM waitlist_offer
+    WHERE clinic_id = ${acting.clinicId}::uuid AND slot_id = ${slotId}::uuid AND state = 'offered'`);
+  return rows[0]?.id ?? null;
+}
+
+/** Until when an offer of the slot that is made now stands. @throws AppError REFUSED with rule `too-near` */
+export async function expiryOf(ctx: ActingCtx, slot: FreedTime): Promise<Temporal.Instant> {
+  const clock = await clockOf(ctx, slot);
+  if (clock === null) throw refused('too-near');
+  // Made now, so it stands as long from now.
+  const shift = clock.sendAt - ctx.now.epochMilliseconds;
+  return Temporal.Instant.fromEpochMilliseconds(clock.expiresAt - shift);
+}
+
+const refused = (rule: string) => new AppError('REFUSED', { params: { rule } });

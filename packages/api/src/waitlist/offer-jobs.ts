@@ -1,0 +1,79 @@
+import { type OfferClock, offerClock } from '@kinloop/booking/waitlist';
+import { sql } from '@kinloop/db';
+import { Temporal } from 'temporal-polyfill';
+import type { JobDeps } from '../jobs/deps.ts';
+import { asWorker } from '../jobs/worker-ctx.ts';
+import { messagingSettings } from '../messages/settings.ts';
+import { topics } from '../platform/realtime.ts';
+import { candidatesFor, passedOver } from './candidates.ts';
+import { type FreedTime, freeUntil, type ListCtx, lockSlot, markSlot } from './freed-slot.ts';
+import { makeOffer } from './make-offer.ts';
+
+/** When an offer of this slot could be made and would end, by the clinic's rules; null when it is too near. */
+export async function clockOf(ctx: ListCtx, slot: FreedTime): Promise<OfferClock | null> {
+  const { offerMinutes, quietFrom, quietTo } = await messagingSettings(ctx);
+  return offerClock(
+    slot.startsAt.epochMilliseconds,
+    { minutes: offerMinutes, quiet: { from: quietFrom, to: quietTo }, zone: ctx.acting.zone },
+    ctx.now.epochMilliseconds,
+  );
+}
+
+/**
+ * Offers an open slot to whoever comes next. Run again for every answer, and for a slot that is offered or done it does
+ * nothing: two workers make one offer.
+ */
+export function offerFreedSlot(
+  deps: JobDeps,
+  { clinicId, slotId }: { clinicId: string; slotId: string },
+): Promise<void> {
+  return asWorker(deps, clinicId, async (ctx) => {
+    const slot = await lockSlot(ctx, slotId);
+    if (slot === undefined || slot.state !== 'open') return;
+    const clock = await clockOf(ctx, slot);
+    const until = clock === null ? null : await freeUntil(ctx, slot);
+    if (clock === null || until === null) return finish(ctx, slot, 'lapsed');
+    if (clock.sendAt > ctx.now.epochMilliseconds)
+      return ctx.enqueue({
+        kind: 'offer-freed-slot',
+        payload: { slotId },
+        key: slotId,
+        runAt: Temporal.Instant.fromEpochMilliseconds(clock.sendAt),
+      });
+    const expiresAt = Temporal.Instant.fromEpochMilliseconds(clock.expiresAt);
+    for (const candidate of await candidatesFor(ctx, { ...slot, freeUntil: until })) {
+      if (candidate.asked !== null || candidate.busy) continue;
+      const offer = { slot, candidate, expiresAt, origin: deps.env.APP_ORIGIN, offeredBy: null };
+      if ((await makeOffer(ctx, offer)) !== null) return;
+    }
+    return finish(ctx, slot, 'passed');
+  });
+}
+
+async function finish(ctx: ListCtx, slot: FreedTime, state: 'lapsed' | 'passed'): Promise<void> {
+  await markSlot(ctx, slot.id, state);
+  await ctx.notify(topics.desk(ctx.acting.clinicId), slot.id);
+}
+
+/** After an acceptance: the slot is taken, and whoever had waited longer and fitted it too was passed over once more. */
+export function settleTakenSlot(
+  deps: JobDeps,
+  { clinicId, offerId }: { clinicId: string; offerId: string },
+): Promise<void> {
+  return asWorker(deps, clinicId, async (ctx) => {
+    const rows = await ctx.tx.$queryRaw<{ slotId: string; entryId: string }[]>(sql`
+      SELECT slot_id AS "slotId", entry_id AS "entryId" FROM waitlist_offer
+      WHERE clinic_id = ${clinicId}::uuid AND id = ${offerId}::uuid AND state = 'accepted'`);
+    const [offer] = rows;
+    if (offer === undefined) return;
+    const slot = await lockSlot(ctx, offer.slotId);
+    // Counted once: a second run finds the slot taken.
+    if (slot === undefined || slot.state === 'taken') return;
+    await markSlot(ctx, slot.id, 'taken');
+    const ids = await passedOver(ctx, { ...slot, freeUntil: slot.endsAt }, offer.entryId);
+    await ctx.tx.$executeRaw(sql`
+      UPDATE waitlist_entry SET passed_over = passed_over + 1
+      WHERE clinic_id = ${clinicId}::uuid AND id = ANY(${ids}::uuid[]) AND state = 'waiting'`);
+    await ctx.notify(topics.desk(clinicId), slot.id);
+  });
+}

@@ -1,0 +1,338 @@
+import { z } from 'zod';
+import { lineInput, textInput } from '../platform/inputs.ts';
+import { proc, router } from '../platform/procedure.ts';
+import { visitMode } from '../scheduling/times-schema.ts';
+import { acceptOffer, declineOffer } from './answer.ts';
+import { offerByHand, stopOffer } from './desk.ts';
+import { addToWaitlist, joinWaitlist, leaveWaitlist } from './entry.ts';
+import { board, ownOffer, ownWaiting } from './queries.ts';
+import { registerToWait } from './register.ts';
+
+const patientSide = ['patient', 'guardian'] as const;
+const desk = ['reception', 'admin'] as const;
+const urgency = z.enum(['urgent', 'soon', 'routine', 'preventive']);
+const wallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+  .length(5);
+const suitable = z
+  .strictObject({ weekday: z.int().min(0).max(6), from: wallTime, to: wallTime })
+  .refine(({ from, to }) => from < to);
+
+const wishes = {
+  practitionerIds: z.array(z.uuid()).max(50).nullable(),
+  suits: z.array(suitable).max(21),
+  untilDate: z.iso.date().nullable(),
+};
+const entryWishes = {
+  serviceIds: z.array(z.uuid()),
+  practitionerIds: z.array(z.uuid()),
+  /** Empty: any time. */
+  suits: z.array(z.object({ weekday: z.number(), from: z.string(), to: z.string() })),
+  untilDate: z.string().nullable(),
+  waitingSince: z.string(),
+  /** The booked visit they want earlier. */
+  bookedAt: z.string().nullable(),
+};
+
+const because = {
+  urgency,
+  /** Moved up one urgency because they were passed over. */
+  raised: z.boolean(),
+  /** Passed over so often that only urgent ones still come before. */
+  next: z.boolean(),
+  fit: z.enum(['asked-for', 'skill', 'general']),
+  waitedDays: z.number(),
+  passedOver: z.number(),
+};
+
+const choices = {
+  services: z.array(z.object({ id: z.uuid(), name: z.string(), minutes: z.number() })),
+  practitioners: z.array(z.object({ id: z.uuid(), displayName: z.string(), serviceIds: z.array(z.uuid()) })),
+};
+
+const boardOutput = z.object({
+  now: z.string(),
+  slots: z.array(
+    z.object({
+      id: z.uuid(),
+      practitionerId: z.uuid(),
+      practitionerName: z.string(),
+      startsAt: z.string(),
+      endsAt: z.string(),
+      state: z.enum(['open', 'offered', 'taken', 'passed', 'stopped', 'lapsed']),
+      offer: z
+        .object({
+          id: z.uuid(),
+          entryId: z.uuid(),
+          patientId: z.uuid(),
+          patientName: z.string(),
+          phone: z.string().nullable(),
+          canAnswer: z.boolean(),
+          serviceName: z.string(),
+          expiresAt: z.string(),
+          byDesk: z.boolean(),
+          because: z.object(because),
+        })
+        .nullable(),
+      /** Who fits, in the order of offers. */
+      candidates: z.array(
+        z.object({
+          entryId: z.uuid(),
+          patientId: z.uuid(),
+          patientName: z.string(),
+          service: z.object({ name: z.string(), minutes: z.number() }),
+          asked: z.enum(['declined', 'expired', 'withdrawn']).nullable(),
+          busy: z.boolean(),
+          ...because,
+        }),
+      ),
+    }),
+  ),
+  entries: z.array(
+    z.object({
+      id: z.uuid(),
+      patientId: z.uuid(),
+      patientName: z.string(),
+      phone: z.string().nullable(),
+      urgency,
+      urgencyFrom: z.enum(['screen', 'desk']),
+      targetAt: z.string().nullable(),
+      passedOver: z.number(),
+      /** A warning is open: nothing is offered until a physio has cleared it. */
+      stopped: z.boolean(),
+      note: z.string().nullable(),
+      ...entryWishes,
+    }),
+  ),
+  ...choices,
+});
+
+const ownOfferOutput = z.object({
+  id: z.uuid(),
+  state: z.enum(['offered', 'accepted', 'declined', 'expired', 'withdrawn']),
+  patientId: z.uuid(),
+  patientName: z.string(),
+  serviceName: z.string(),
+  practitionerName: z.string(),
+  practitionerTitle: z.string(),
+  mode: visitMode,
+  startsAt: z.string(),
+  endsAt: z.string(),
+  expiresAt: z.string(),
+  insteadOf: z.string().nullable(),
+  checkNeeded: z.boolean(),
+});
+
+const accepted = z.object({ visitId: z.uuid(), startsAt: z.string() });
+const offer = { type: 'waitlist_offer', id: 'offerId' } as const;
+const entry = { type: 'waitlist_entry', id: 'entryId' } as const;
+
+export const waitlistRouter = router({
+  /** Freed times with who fits them, offers that run, and everybody who waits. */
+  board: proc({
+    hats: desk,
+    relation: 'clinic',
+    phi: true,
+    audit: { action: 'waitlist.board', kind: 'listed' },
+  })
+    .input(z.strictObject({}))
+    .output(boardOutput)
+    .query(({ ctx }) => board(ctx)),
+
+  /** The desk puts somebody on the list. */
+  add: proc({
+    hats: desk,
+    object: { type: 'patient', id: 'patientId' },
+    relation: 'clinic',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'waitlist.add', kind: 'changed' },
+  })
+    .input(
+      z.strictObject({
+        key: z.uuid(),
+        entryId: z.uuid(),
+        patientId: z.uuid(),
+        serviceIds: z.array(z.uuid()).min(1).max(10),
+        urgency,
+        note: textInput(500),
+        ...wishes,
+      }),
+    )
+    .output(z.object({ entryId: z.uuid() }))
+    .mutation(({ ctx, input }) => addToWaitlist(ctx, input)),
+
+  /** Off the list. */
+  remove: proc({
+    hats: desk,
+    object: entry,
+    relation: 'clinic',
+    phi: true,
+    audit: { action: 'waitlist.remove', kind: 'changed' },
+  })
+    .input(z.strictObject({ entryId: z.uuid() }))
+    .output(z.object({ left: z.literal(true) }))
+    .mutation(({ ctx, input }) => leaveWaitlist(ctx, input.entryId)),
+
+  /** Offers a freed time to somebody the desk chooses, whoever stands before them. */
+  offer: proc({
+    hats: desk,
+    object: [entry, { type: 'waitlist_slot', id: 'slotId' }],
+    relation: 'clinic',
+    phi: true,
+    audit: { action: 'waitlist.offer', kind: 'changed' },
+  })
+    .input(z.strictObject({ slotId: z.uuid(), entryId: z.uuid(), reason: lineInput(200) }))
+    .output(z.object({ offerId: z.uuid() }))
+    .mutation(({ ctx, input }) => offerByHand(ctx, input)),
+
+  /** Withdraws an offer; the time goes back to the calendar. */
+  stop: proc({
+    hats: desk,
+    object: offer,
+    relation: 'clinic',
+    phi: true,
+    audit: { action: 'waitlist.stop', kind: 'changed' },
+  })
+    .input(z.strictObject({ offerId: z.uuid() }))
+    .output(z.object({ stopped: z.literal(true) }))
+    .mutation(({ ctx, input }) => stopOffer(ctx, input.offerId)),
+
+  /** What somebody answered on the phone: yes books it, no asks the next person. */
+  answer: proc({
+    hats: desk,
+    object: offer,
+    relation: 'clinic',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'waitlist.answer', kind: 'changed' },
+  })
+    .input(z.strictObject({ key: z.uuid(), offerId: z.uuid(), accepts: z.boolean() }))
+    .output(z.object({ visitId: z.uuid().nullable() }))
+    .mutation(async ({ ctx, input }) => {
+      const { offerId } = input;
+      if (input.accepts) return { visitId: (await acceptOffer(ctx, { offerId, checkId: null })).visitId };
+      await declineOffer(ctx, offerId);
+      return { visitId: null };
+    }),
+
+  /** The record of a visitor who wants to wait and has proved their address. */
+  register: proc({
+    hats: ['visitor'],
+    object: { type: 'triage_check', id: 'checkId' },
+    relation: 'own',
+    phi: true,
+    rate: 'public-write',
+    audit: { action: 'waitlist.register', kind: 'changed' },
+  })
+    .input(
+      z.strictObject({
+        checkId: z.uuid(),
+        loginCodeId: z.uuid(),
+        details: z.strictObject({
+          givenName: z.string().trim().min(1).max(100),
+          familyName: z.string().trim().min(1).max(100),
+          birthDate: z.iso.date(),
+          phone: z.string().min(6).max(40),
+          email: z.string().min(3).max(254),
+        }),
+      }),
+    )
+    .output(z.object({ patientId: z.uuid() }))
+    .mutation(({ ctx, input }) => registerToWait(ctx, input)),
+
+  /** A patient joins, or changes what they wait for. */
+  join: proc({
+    hats: patientSide,
+    object: [
+      { type: 'patient', id: 'patientId' },
+      { type: 'visit', id: 'visitId' },
+    ],
+    relation: 'own',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'waitlist.join', kind: 'changed' },
+  })
+    .input(
+      z.strictObject({
+        key: z.uuid(),
+        entryId: z.uuid(),
+        patientId: z.uuid(),
+        checkId: z.uuid().nullable(),
+        visitId: z.uuid().nullable(),
+        serviceIds: z.array(z.uuid()).max(10),
+        ...wishes,
+      }),
+    )
+    .output(z.object({ entryId: z.uuid() }))
+    .mutation(({ ctx, input }) => joinWaitlist(ctx, input)),
+
+  /** What the patient acted for waits for, and what is offered to them now. */
+  mine: proc({
+    hats: patientSide,
+    relation: 'own',
+    phi: true,
+    audit: { action: 'waitlist.mine', kind: 'opened' },
+  })
+    .input(z.strictObject({}))
+    .output(
+      z.object({
+        zone: z.string(),
+        entry: z.object({ id: z.uuid(), ...entryWishes }).nullable(),
+        offers: z.array(ownOfferOutput),
+        ...choices,
+      }),
+    )
+    .query(({ ctx }) => ownWaiting(ctx)),
+
+  leave: proc({
+    hats: patientSide,
+    object: entry,
+    relation: 'own',
+    phi: true,
+    audit: { action: 'waitlist.leave', kind: 'changed' },
+  })
+    .input(z.strictObject({ entryId: z.uuid() }))
+    .output(z.object({ left: z.literal(true) }))
+    .mutation(({ ctx, input }) => leaveWaitlist(ctx, input.entryId)),
+
+  /** One offer of one's own. Looking at it changes nothing, so that a link may be fetched beforehand. */
+  offered: proc({
+    hats: patientSide,
+    object: offer,
+    relation: 'own',
+    phi: true,
+    audit: { action: 'waitlist.offered', kind: 'opened' },
+  })
+    .input(z.strictObject({ offerId: z.uuid() }))
+    .output(ownOfferOutput)
+    .query(({ ctx, input }) => ownOffer(ctx, input.offerId)),
+
+  /** Takes the offered time. */
+  accept: proc({
+    hats: patientSide,
+    object: [offer, { type: 'triage_check', id: 'checkId' }],
+    relation: 'own',
+    phi: true,
+    rate: 'hold',
+    idempotent: true,
+    audit: { action: 'waitlist.accept', kind: 'changed' },
+  })
+    .input(z.strictObject({ key: z.uuid(), offerId: z.uuid(), checkId: z.uuid().nullable() }))
+    .output(accepted)
+    .mutation(({ ctx, input }) => acceptOffer(ctx, input)),
+
+  /** Lets the offered time go. */
+  decline: proc({
+    hats: patientSide,
+    object: offer,
+    relation: 'own',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'waitlist.decline', kind: 'changed' },
+  })
+    .input(z.strictObject({ key: z.uuid(), offerId: z.uuid() }))
+    .output(z.object({ declined: z.literal(true) }))
+    .mutation(({ ctx, input }) => declineOffer(ctx, input.offerId)),
+});

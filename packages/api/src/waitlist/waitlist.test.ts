@@ -1,0 +1,399 @@
+import { Temporal } from 'temporal-polyfill';
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { expireHolds } from '../jobs/sweeps.ts';
+import { toAppError } from '../platform/errors.ts';
+import { stageIds, stageNow, startAt } from '../scheduling/stage.ts';
+import { offerFreedSlot } from './offer-jobs.ts';
+import { followUp, type ListWorld, listWorld, type Waiter } from './world.fixture.ts';
+
+let world: ListWorld;
+
+beforeAll(async () => {
+  world = await listWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => world.reset());
+
+const outcome = (work: Promise<unknown>) =>
+  work.then(
+    () => 'passed',
+    (error) => {
+      const { code, params } = toAppError(error);
+      return typeof params.rule === 'string' ? `${code} ${params.rule}` : code;
+    },
+  );
+const accept = ({ mine }: Pick<Waiter, 'mine'>, offerId: string, checkId: string | null = null) =>
+  mine.waitlist.accept({ key: uuidv7(), offerId, checkId });
+const decline = ({ mine }: Pick<Waiter, 'mine'>, offerId: string) =>
+  mine.waitlist.decline({ key: uuidv7(), offerId });
+const after = (minutes: number) => Temporal.Instant.from(stageNow).add({ minutes }).toString();
+
+async function running(): Promise<{ id: string; patientId: string }> {
+  const offer = (await world.offers()).find(({ state }) => state === 'offered');
+  if (offer === undefined) throw new Error('an offer was expected');
+  return offer;
+}
+
+/** Two people who wait, a slot on Wednesday, offered to the first. */
+async function offered() {
+  const first = await world.waiter();
+  const second = await world.waiter();
+  await world.freed(2);
+  await world.work();
+  return { first, second, offer: await running() };
+}
+
+describe('a freed time', () => {
+  test('is held for the longest waiting of equals, who is told where, when and until when', async () => {
+    const { first, second, offer } = await offered();
+    expect(offer.patientId).toBe(first.patientId);
+    expect(await first.mine.waitlist.offered({ offerId: offer.id })).toMatchObject({
+      state: 'offered',
+      practitionerName: 'Ada',
+      startsAt: startAt(2).replace('Z', '.000Z'),
+      expiresAt: after(60).replace('Z', '.000Z'),
+      checkNeeded: false,
+    });
+    expect(await outcome(second.mine.waitlist.offered({ offerId: offer.id }))).toBe('NOT_FOUND');
+    const { rows } = await world.stage.admin.query(
+      `SELECT body, patient_id FROM message WHERE kind = 'waitlist-offer'`,
+    );
+    expect(rows).toEqual([
+      { patient_id: first.patientId, body: expect.stringContaining(`/alder/my/offers/${offer.id}`) },
+    ]);
+    const other = await world.stage.addPatient('other@people.example');
+    const mine = world.stage.signedIn(other.sessionId);
+    const hold = {
+      visitId: uuidv7(),
+      start: startAt(2),
+      practitionerId: stageIds.ada,
+      serviceId: null,
+    };
+    expect(await outcome(mine.booking.hold({ ...hold, checkId: await followUp(mine) }))).toBe('SLOT_TAKEN');
+  });
+
+  test('goes to the more urgent first, whoever waited longer', async () => {
+    await world.waiter();
+    const urgent = await world.waiter();
+    await world.stage.admin.query(
+      `UPDATE waitlist_entry SET urgency = 'urgent' WHERE id = '${urgent.entryId}'`,
+    );
+    await world.freed(2);
+    await world.work();
+    expect((await running()).patientId).toBe(urgent.patientId);
+  });
+
+  test('is not for whom it does not suit: another day, another service, somebody else, too late', async () => {
+    await world.waiter({ suits: [{ weekday: 1, from: '00:00', to: '24:00' }] });
+    await world.waiter({ suits: [{ weekday: 3, from: '12:00', to: '17:00' }] });
+    await world.waiter({ serviceIds: [stageIds.firstVisit] });
+    await world.waiter({ practitionerIds: [stageIds.ben] });
+    await world.waiter({ untilDate: '2025-03-04' });
+    // A follow-up of 30 minutes freed; somebody after Ada has a visit right behind it, so a first visit of 45 cannot fit.
+    await world.stage.admin.query(`INSERT INTO practitioner_exception (clinic_id, id, practitioner_id, on_date, starts, ends, off)
+      VALUES ('${stageIds.alder}', new_id(), '${stageIds.ada}', '2025-03-05', '09:30', '12:00', true)`);
+    await world.freed(2);
+    await world.work();
+    expect(await world.offers()).toEqual([]);
+    expect(await world.slots()).toEqual(['passed']);
+  });
+
+  test('may be longer than what was freed, where the practitioner is free behind it', async () => {
+    const waiter = await world.waiter({ serviceIds: [stageIds.firstVisit] });
+    await world.freed(2);
+    await world.work();
+    expect((await running()).patientId).toBe(waiter.patientId);
+  });
+
+  test('is nobody’s when the practitioner is away, or staff took the change back', async () => {
+    await world.waiter();
+    const { visitId } = await world.booked(2);
+    await world.desk.visits.change({ visitId, version: 2, event: 'cancel' });
+    await world.desk.visits.undo({ visitId, version: 3 });
+    await world.work();
+    expect(await world.slots()).toEqual(['lapsed']);
+    await world.stage.admin.query(`INSERT INTO practitioner_exception (clinic_id, id, practitioner_id, on_date, off)
+      VALUES ('${stageIds.alder}', new_id(), '${stageIds.ada}', '2025-03-05', true)`);
+    await world.desk.visits.change({ visitId, version: 4, event: 'cancel' });
+    await world.work();
+    expect(await world.slots()).toEqual(['lapsed', 'lapsed']);
+  });
+
+  test('waits for the morning in the quiet hours, and three minutes after staff', async () => {
+    const waiter = await world.waiter();
+    await world.stage.setClock('2025-03-03T10:00:00Z'); // 21:00 at the clinic
+    await world.freed(2);
+    await world.work();
+    expect(await world.offers()).toEqual([]);
+    const due = async () => {
+      const { rows } = await world.stage.admin.query<{ seconds: number }>(
+        `SELECT extract(epoch FROM run_at - now())::int AS seconds FROM graphile_worker.jobs WHERE task_identifier = 'offer-freed-slot'`,
+      );
+      return rows.map(({ seconds }) => seconds);
+    };
+    const [seconds = 0] = await due();
+    expect(Math.abs(seconds - 11 * 3600)).toBeLessThan(120);
+    await world.stage.setClock('2025-03-03T21:00:00Z');
+    await world.work();
+    expect((await running()).patientId).toBe(waiter.patientId);
+    await world.reset();
+    await world.waiter();
+    const { visitId } = await world.booked(2);
+    await world.desk.visits.change({ visitId, version: 2, event: 'cancel' });
+    const [wait = 0] = await due();
+    expect(Math.abs(wait - 180)).toBeLessThan(30);
+  });
+
+  test('is made by moving a visit and by a hold that ran out, too', async () => {
+    const { visitId, mine } = await world.booked(2);
+    await world.waiter({ suits: [{ weekday: 6, from: '09:00', to: '10:00' }] });
+    const move = { key: uuidv7(), visitId, version: 2, checkId: null, practitionerId: null };
+    await mine.appointments.move({ ...move, startsAt: startAt(3) });
+    expect(await world.slots()).toEqual(['open']);
+    const hold = {
+      visitId: uuidv7(),
+      start: startAt(4),
+      practitionerId: stageIds.ada,
+      serviceId: null,
+    };
+    await mine.booking.hold({ ...hold, checkId: await followUp(mine) });
+    await world.stage.setClock(after(11));
+    await expireHolds(world.deps);
+    expect(await world.slots()).toEqual(['open', 'open']);
+  });
+});
+
+describe('an answer', () => {
+  test('yes books it once, ends the waiting, and counts who was passed over', async () => {
+    const { first, offer } = await offered();
+    // Nobody had waited longer than the first, so nobody was passed over; the reverse is in the next test.
+    const { visitId } = await accept(first, offer.id);
+    await world.work();
+    expect((await first.mine.appointments.list({})).upcoming.map(({ id }) => id)).toEqual([visitId]);
+    expect((await first.mine.waitlist.mine({})).entry).toBeNull();
+    expect(await outcome(accept(first, offer.id))).toBe('REFUSED offer-over');
+    expect(await world.slots()).toEqual(['taken']);
+    expect(await world.stage.count('SELECT sum(passed_over) AS count FROM waitlist_entry')).toBe(0);
+    expect(
+      await world.stage.count(`SELECT count(*) FROM message WHERE kind = 'visit-confirmed'
+      AND visit_id = '${visitId}'`),
+    ).toBe(1);
+    expect(
+      await world.stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}'
+      AND expires_at IS NULL AND live`),
+    ).toBe(3);
+  });
+
+  test('by somebody who waited less raises the count of who waited longer, once', async () => {
+    const longer = await world.waiter();
+    const urgent = await world.waiter();
+    await world.stage.admin.query(`UPDATE waitlist_entry SET urgency = 'urgent' WHERE id = '${urgent.entryId}';
+      UPDATE waitlist_entry SET waiting_since = waiting_since - interval '1 day' WHERE id = '${longer.entryId}'`);
+    await world.freed(2);
+    await world.work();
+    await accept(urgent, (await running()).id);
+    await world.work();
+    await world.work();
+    expect(
+      await world.stage.count(`SELECT passed_over AS count FROM waitlist_entry
+      WHERE id = '${longer.entryId}'`),
+    ).toBe(1);
+  });
+
+  test('no, or none in time, lets the next be asked, and nobody twice', async () => {
+    const { first, second, offer } = await offered();
+    await decline(first, offer.id);
+    await world.work();
+    const next = await running();
+    expect(next.patientId).toBe(second.patientId);
+    await world.stage.setClock(after(61));
+    expect(await outcome(accept(second, next.id))).toBe('REFUSED offer-over');
+    await world.work();
+    expect((await world.offers()).map(({ state }) => state)).toEqual(['declined', 'expired']);
+    expect(await world.slots()).toEqual(['passed']);
+    expect(await world.stage.count('SELECT count(*) FROM claim')).toBe(0);
+  });
+
+  test('twice at once is one booking', async () => {
+    const { first, offer } = await offered();
+    const both = await Promise.all([outcome(accept(first, offer.id)), outcome(accept(first, offer.id))]);
+    expect(both.toSorted()).toEqual(['REFUSED offer-over', 'passed']);
+  });
+
+  test.each([
+    ['a moment before it ends', 59, 'passed', 'accepted'],
+    ['as it ends', 60, 'REFUSED offer-over', 'expired'],
+  ])('%s, with the sweep at the same moment, has one winner', async (_when, minutes, result, state) => {
+    const { first, offer } = await offered();
+    await world.stage.setClock(after(minutes));
+    const [answer] = await Promise.all([
+      outcome(accept(first, offer.id)),
+      expireHolds(world.deps),
+      offerFreedSlot(world.deps, { clinicId: stageIds.alder, slotId: uuidv7() }),
+    ]);
+    expect(answer).toBe(result);
+    expect((await world.offers()).map((one) => one.state)).toEqual([state]);
+    await world.work();
+    expect(await world.stage.count(`SELECT count(*) FROM visit WHERE state IN ('held', 'booked')`)).toBe(1);
+  });
+
+  test('needs the safety questions again after a day, and then carries the new answers', async () => {
+    const { first } = { first: await world.waiter() };
+    await world.freed(3);
+    await world.stage.setClock('2025-03-03T22:00:00Z');
+    await world.work();
+    const offer = await running();
+    expect((await first.mine.waitlist.offered({ offerId: offer.id })).checkNeeded).toBe(true);
+    expect(await outcome(accept(first, offer.id))).toBe('CHECK_NEEDED');
+    const stranger = await world.waiter();
+    const theirs = await followUp(stranger.mine);
+    expect(await outcome(accept(first, offer.id, theirs))).toBe('NOT_FOUND');
+    expect(await outcome(accept(first, offer.id, await followUp(first.mine)))).toBe('passed');
+  });
+});
+
+describe('whoever is stopped', () => {
+  const stop = (patientId: string) =>
+    world.stage.admin.query(`INSERT INTO triage_stop (clinic_id, id, code, level, patient_id)
+      VALUES ('${stageIds.alder}', new_id(), 'BCDFG', 'urgent', '${patientId}')`);
+
+  test('is not offered a time, and neither joins nor accepts', async () => {
+    const { first, offer } = await offered();
+    await stop(first.patientId);
+    expect(await outcome(accept(first, offer.id))).toBe('STOPPED');
+    expect(
+      await outcome(world.desk.waitlist.answer({ key: uuidv7(), offerId: offer.id, accepts: true })),
+    ).toBe('STOPPED');
+    await decline(first, offer.id);
+    await world.work();
+    expect((await running()).patientId).not.toBe(first.patientId);
+    const again = {
+      key: uuidv7(),
+      entryId: uuidv7(),
+      patientId: first.patientId,
+      checkId: uuidv7(),
+      visitId: null,
+    };
+    const wishes = { serviceIds: [stageIds.followUp], practitionerIds: null, suits: [], untilDate: null };
+    expect(await outcome(first.mine.waitlist.join({ ...again, ...wishes }))).toBe('STOPPED');
+  });
+});
+
+describe('an earlier time for a booked visit', () => {
+  test('moves that visit, frees its old time for the next, and is offered only while earlier', async () => {
+    const { patientId, mine, visitId } = await world.booked(4);
+    const join = { key: uuidv7(), entryId: uuidv7(), patientId, checkId: null, visitId };
+    await mine.waitlist.join({ ...join, serviceIds: [], practitionerIds: null, suits: [], untilDate: null });
+    await world.freed(7);
+    await world.work();
+    expect(await world.offers()).toEqual([]);
+    await world.freed(2);
+    await world.work();
+    const offer = await running();
+    expect((await mine.waitlist.offered({ offerId: offer.id })).insteadOf).toBe(
+      startAt(4).replace('Z', '.000Z'),
+    );
+    const later = await world.waiter();
+    expect(await mine.waitlist.accept({ key: uuidv7(), offerId: offer.id, checkId: null })).toMatchObject({
+      visitId,
+    });
+    const { upcoming } = await mine.appointments.list({});
+    expect(upcoming.map(({ id, startsAt }) => ({ id, startsAt }))).toEqual([
+      { id: visitId, startsAt: startAt(2) },
+    ]);
+    await world.work();
+    const next = await running();
+    expect(next.patientId).toBe(later.patientId);
+    expect((await later.mine.waitlist.offered({ offerId: next.id })).startsAt).toBe(
+      startAt(4).replace('Z', '.000Z'),
+    );
+  });
+});
+
+describe('the desk', () => {
+  test('sees who fits and why, gives it to somebody else with a reason, and can stop it', async () => {
+    const { first, second, offer } = await offered();
+    const { slots, entries } = await world.desk.waitlist.board({});
+    expect(entries.map(({ patientId }) => patientId)).toEqual([first.patientId, second.patientId]);
+    expect(slots[0]).toMatchObject({
+      state: 'offered',
+      offer: { id: offer.id, patientId: first.patientId, canAnswer: true },
+      candidates: [{ entryId: first.entryId }, { entryId: second.entryId, raised: false, passedOver: 0 }],
+    });
+    const slotId = slots[0]?.id ?? '';
+    const byHand = { slotId, entryId: second.entryId, reason: 'Asked for by their physio' };
+    const { offerId } = await world.desk.waitlist.offer(byHand);
+    expect((await running()).patientId).toBe(second.patientId);
+    expect(await outcome(accept(first, offer.id))).toBe('REFUSED offer-over');
+    await world.desk.waitlist.stop({ offerId });
+    await world.work();
+    expect(await world.slots()).toEqual(['stopped']);
+    expect((await world.offers()).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
+  });
+
+  test('answers for somebody on the phone: no asks the next, yes books', async () => {
+    const { second, offer } = await offered();
+    await world.desk.waitlist.answer({ key: uuidv7(), offerId: offer.id, accepts: false });
+    await world.work();
+    const next = await running();
+    const { visitId } = await world.desk.waitlist.answer({ key: uuidv7(), offerId: next.id, accepts: true });
+    expect((await second.mine.appointments.list({})).upcoming.map(({ id }) => id)).toEqual([visitId]);
+  });
+
+  test('and an answer at the same moment have one winner', async () => {
+    const { first, second, offer } = await offered();
+    const { slots } = await world.desk.waitlist.board({});
+    const byHand = { slotId: slots[0]?.id ?? '', entryId: second.entryId, reason: 'Just called' };
+    await Promise.all([outcome(accept(first, offer.id)), outcome(world.desk.waitlist.offer(byHand))]);
+    expect(await world.stage.count(`SELECT count(*) FROM visit WHERE state IN ('held', 'booked')`)).toBe(1);
+  });
+
+  test('calls off the hold in the calendar, and the next is asked', async () => {
+    const { second, offer } = await offered();
+    const { rows } = await world.stage.admin.query<{ id: string; version: number }>(
+      `SELECT v.id, v.version FROM visit v JOIN waitlist_offer o ON o.visit_id = v.id WHERE o.id = '${offer.id}'`,
+    );
+    const [hold] = rows;
+    const change = { visitId: hold?.id ?? '', version: hold?.version ?? 0, event: 'cancel' } as const;
+    await world.desk.visits.change(change);
+    await world.work();
+    expect((await world.offers()).map(({ state }) => state)).toEqual(['expired', 'offered']);
+    expect((await running()).patientId).toBe(second.patientId);
+  });
+
+  test('adds somebody with an urgency of its own, and takes them off with their offer', async () => {
+    const { patientId } = await world.stage.addPatient('phone@people.example');
+    const add = { key: uuidv7(), entryId: uuidv7(), patientId, serviceIds: [stageIds.followUp] };
+    const wishes = { practitionerIds: null, suits: [], untilDate: null, note: 'Works nights' };
+    const { entryId } = await world.desk.waitlist.add({ ...add, ...wishes, urgency: 'soon' });
+    const { entries } = await world.desk.waitlist.board({});
+    expect(entries).toMatchObject([
+      { id: entryId, urgency: 'soon', urgencyFrom: 'desk', note: 'Works nights' },
+    ]);
+    await world.freed(2);
+    await world.work();
+    await world.desk.waitlist.remove({ entryId });
+    expect((await world.offers()).map(({ state }) => state)).toEqual(['declined']);
+    expect(await world.stage.count('SELECT count(*) FROM claim')).toBe(0);
+  });
+});
+
+test('joining again changes the wishes and keeps the place', async () => {
+  const { mine, patientId, entryId } = await world.waiter();
+  await world.stage.setClock(after(30));
+  const again = { key: uuidv7(), entryId: uuidv7(), patientId, checkId: await followUp(mine), visitId: null };
+  const wishes = {
+    serviceIds: [stageIds.followUp],
+    practitionerIds: [stageIds.ben],
+    suits: [],
+    untilDate: null,
+  };
+  expect(await mine.waitlist.join({ ...again, ...wishes })).toEqual({ entryId });
+  expect((await mine.waitlist.mine({})).entry).toMatchObject({
+    practitionerIds: [stageIds.ben],
+    waitingSince: stageNow.replace('Z', '.000Z'),
+  });
+  await mine.waitlist.leave({ entryId });
+  expect((await mine.waitlist.mine({})).entry).toBeNull();
+});
