@@ -1,0 +1,183 @@
+import type { Figure } from '../figure.ts';
+import { arms, hand, legs, planted } from './limbs.ts';
+
+/** Rolling and pressing: the tinted part lets go. */
+export const releaseFigures = {
+  'release-quads-roll': {
+    view: 'side',
+    tint: 'release',
+    muscles: ['rectus_femoris'],
+    props: [['mat', 22, 132], ['roller']],
+    poses: [
+      {
+        hip: [82, 111],
+        trunk: 4,
+        chest: 2,
+        head: 14,
+        near: [180, 190, 250],
+        far: [183, 192, 250],
+        ...arms(hand(143, 127)),
+        prop: [73, 123.5],
+      },
+      {
+        hip: [96, 111],
+        trunk: 4,
+        chest: 4,
+        head: 16,
+        near: [180, 190, 250],
+        far: [183, 192, 250],
+        ...arms(hand(143, 127)),
+        prop: [79, 123.5],
+      },
+    ],
+  },
+  'release-tfl-ball': {
+    view: 'front',
+    tint: 'release',
+    muscles: ['tfl'],
+    props: [['wall', 126], ['ball']],
+    poses: [
+      {
+        hip: [106, 76],
+        trunk: 86,
+        near: planted(96, 122.5, -80),
+        far: planted(80, 122.5, -100, -1),
+        nearArm: hand(123, 50),
+        farArm: [-110, -40],
+        prop: [121.5, 79],
+      },
+      {
+        hip: [106, 80],
+        trunk: 86,
+        near: planted(96, 122.5, -80),
+        far: planted(80, 122.5, -100, -1),
+        nearArm: hand(123, 50),
+        farArm: [-110, -40],
+        prop: [121.5, 81],
+      },
+    ],
+  },
+  'release-deep-glute-ball': {
+    view: 'side',
+    tint: 'release',
+    muscles: ['deep_hip_er'],
+    props: [['wall', 62], ['ball']],
+    poses: [
+      { hip: [76, 82], trunk: 90, ...legs(planted(96)), ...arms(hand(88, 78)), prop: [66, 83] },
+      { hip: [76, 88], trunk: 90, ...legs(planted(96)), ...arms(hand(88, 84)), prop: [66, 86] },
+    ],
+  },
+  'release-adductors-roll': {
+    view: 'front',
+    above: true,
+    tint: 'release',
+    muscles: ['adductors'],
+    props: [
+      ['rug', 58, 8, 92, 130],
+      ['log', 13, 40],
+    ],
+    poses: [
+      {
+        hip: [90, 78],
+        trunk: 90,
+        near: [6, -84, -90],
+        far: [-96, -92, -90],
+        nearArm: [50, 100],
+        farArm: [130, 80],
+        prop: [106, 76],
+      },
+      {
+        hip: [86, 78],
+        trunk: 90,
+        near: [6, -84, -90],
+        far: [-94, -92, -90],
+        nearArm: [50, 100],
+        farArm: [130, 80],
+        prop: [113, 76],
+      },
+    ],
+  },
+  'release-hamstrings-roll': {
+    view: 'side',
+    tint: 'release',
+    muscles: ['hamstrings'],
+    props: [['mat', 40, 120], ['roller']],
+    poses: [
+      {
+        hip: [76, 112],
+        trunk: 104,
+        near: [0, -10, 82],
+        far: [2, -12, 82],
+        ...arms(hand(54, 127)),
+        prop: [86, 123.5],
+      },
+      {
+        hip: [90, 112],
+        trunk: 112,
+        near: [0, -10, 82],
+        far: [2, -12, 82],
+        ...arms(hand(54, 127)),
+        prop: [93, 123.5],
+      },
+    ],
+  },
+  'release-calf-roll': {
+    view: 'side',
+    tint: 'release',
+    muscles: ['calf'],
+    props: [['mat', 34, 126], ['roller']],
+    poses: [
+      {
+        hip: [66, 119],
+        trunk: 106,
+        near: [11, 3, 92],
+        far: planted(100),
+        ...arms(hand(44, 127)),
+        prop: [103, 123.5],
+      },
+      {
+        hip: [78, 116],
+        trunk: 114,
+        near: [7, 2, 92],
+        far: planted(106),
+        ...arms(hand(44, 127)),
+        prop: [110, 123.5],
+      },
+    ],
+  },
+  'release-plantar-ball': {
+    view: 'side',
+    tint: 'release',
+    muscles: ['plantar_fascia'],
+    zoom: [50, 46, 124, 87],
+    props: [['chair', 56, 91, 'left'], ['ball']],
+    poses: [
+      {
+        hip: [74, 84],
+        trunk: 90,
+        near: planted(98, 118, -6),
+        far: planted(90),
+        ...arms(hand(92, 76)),
+        prop: [99, 126],
+      },
+      {
+        hip: [74, 84],
+        trunk: 90,
+        near: planted(108, 118, 4),
+        far: planted(90),
+        ...arms(hand(92, 76)),
+        prop: [115, 126],
+      },
+    ],
+  },
+  'release-lumbar-wall-ball': {
+    view: 'side',
+    tint: 'release',
+    muscles: ['erector_spinae', 'quadratus_lumborum'],
+    props: [['wall', 62], ['ball']],
+    poses: [
+      { hip: [78, 76], trunk: 92, chest: 88, ...legs(planted(96)), ...arms([-80, -66]), prop: [66, 62] },
+      { hip: [78, 90], trunk: 92, chest: 88, ...legs(planted(96)), ...arms([-80, -66]), prop: [66, 69] },
+    ],
+  },
+} as const satisfies Record<string, Figure>;
