@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type DemoDatabase, demoDatabase, NOW } from '../demo-database.fixture.ts';
+
+let demo: DemoDatabase;
+let written: DemoDatabase;
+let seconds = 0;
+
+const LIVE_DAYS = 11;
+const since = `'${NOW.subtract({ hours: 24 * LIVE_DAYS })}'::timestamptz`;
+
+beforeAll(async () => {
+  written = await demoDatabase();
+  const began = performance.now();
+  demo = await demoDatabase({ liveDays: LIVE_DAYS });
+  seconds = (performance.now() - began) / 1000;
+});
+afterAll(async () => {
+  await demo.drop();
+  await written.drop();
+});
+
+it('fills within half a minute', () => {
+  expect(seconds).toBeLessThan(30);
+});
+
+it.each([
+  ['entries', `symptom_log WHERE exercise_pain IS NULL OR nprs IS NOT NULL`],
+  ['sessions', `exercise_session`],
+  ['visits', `visit`],
+  ['screens', `screening WHERE state = 'submitted'`],
+  ['results to review', `assessment WHERE reviewed_at IS NULL`],
+])('does as many %s as a demo written in bulk has', async (_, rows) => {
+  const count = `SELECT count(*)::int AS n FROM ${rows}`;
+  expect(await demo.count(count)).toBe(await written.count(count));
+});
+
+it('leaves an audit row for each, by the person and at the time', async () => {
+  const entries = await demo.count(
+    `SELECT count(*)::int AS n FROM symptom_log WHERE received_at > ${since} AND nprs IS NOT NULL`,
+  );
+  expect(entries).toBeGreaterThan(50);
+  expect(
+    await demo.count(`SELECT count(DISTINCT l.id)::int AS n FROM symptom_log l
+      JOIN patient_access a ON a.clinic_id = l.clinic_id AND a.patient_id = l.patient_id
+      JOIN audit_event e ON e.clinic_id = l.clinic_id AND e.patient_id = l.patient_id
+        AND l.id = ANY (e.object_ids) AND e.person_id = a.person_id AND e.at = l.received_at
+      WHERE l.received_at > ${since} AND l.nprs IS NOT NULL`),
+  ).toBe(entries);
+});
+
+it('raises the alerts of the stories, with the job that escalates each', async () => {
+  const open = await demo.query<{ given: string; rule: string; jobs: number }>(`
+    SELECT p.given_name AS given, a.rule_id AS rule,
+      (SELECT count(*)::int FROM graphile_worker.jobs j WHERE j.key LIKE '%alert:' || a.id) AS jobs
+    FROM alert a JOIN patient p ON p.id = a.patient_id
+    WHERE a.acknowledged_at IS NULL AND a.level IN ('same_day', 'urgent') ORDER BY a.rule_id, p.given_name`);
+  expect(open).toEqual([
+    { given: 'Declan', rule: 'al-07', jobs: 1 },
+    { given: 'Bridget', rule: 'al-08', jobs: 1 },
+    { given: 'Samuel', rule: 'al-08', jobs: 1 },
+    { given: 'Bridget', rule: 'al-10', jobs: 1 },
+  ]);
+});
+
+it('has the older ones acknowledged by the physio they were for', async () => {
+  const acknowledged = await demo.count(`SELECT count(*)::int AS n FROM alert a
+    JOIN audit_event e ON e.clinic_id = a.clinic_id AND e.object_id = a.id AND e.action = 'alerts.acknowledge'
+      AND e.person_id = a.acknowledged_person AND e.at = a.acknowledged_at`);
+  expect(acknowledged).toBeGreaterThan(0);
+  expect(
+    await demo.count(`SELECT count(*)::int AS n FROM alert WHERE acknowledged_at IS NULL
+      AND raised_at < '${NOW}'::timestamptz - interval '3 days'`),
+  ).toBe(0);
+});
+
+it('books the coming visits at the desk, with a mail for whoever has an address', async () => {
+  const booked = `FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
+      JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
+    WHERE EXISTS (SELECT 1 FROM audit_event e WHERE e.action = 'visits.book' AND e.object_id = v.id)`;
+  expect(await demo.count(`SELECT count(*)::int AS n ${booked}`)).toBeGreaterThan(10);
+  expect(await demo.count(`SELECT count(*)::int AS n FROM message WHERE kind = 'visit-confirmed'`)).toBe(
+    await demo.count(`SELECT count(*)::int AS n ${booked} AND p.email IS NOT NULL`),
+  );
+});
+
+it('leaves nobody signed in, no limit used up, and the clock at now', async () => {
+  expect(await demo.count('SELECT count(*)::int AS n FROM session')).toBe(0);
+  expect(await demo.count('SELECT count(*)::int AS n FROM rate_limit')).toBe(0);
+  const minutesFromNow = `SELECT abs(extract(epoch FROM app_now() - '${NOW}') / 60)::int AS n`;
+  expect(await demo.count(minutesFromNow)).toBeLessThan(5);
+});
