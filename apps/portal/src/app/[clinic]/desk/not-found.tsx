@@ -1,0 +1,1 @@
+export { HatNotFound as default } from '@/shell/hat-not-found.tsx';

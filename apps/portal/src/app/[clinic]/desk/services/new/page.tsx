@@ -1,0 +1,27 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ServiceScreen } from '@/features/desk-services/service-screen.tsx';
+import { Hydrate, serverApi } from '@/rpc/server-api.tsx';
+import { currentRole } from '@/session/current-role.ts';
+import { Words } from '@/words/words.tsx';
+
+type Props = { readonly params: Promise<{ clinic: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('desk-services'))('newTitle') };
+}
+
+export default async function NewServicePage({ params }: Props) {
+  const { clinic } = await params;
+  const { trpc, load } = await serverApi(clinic, 'desk');
+  await load(trpc.services.list.queryOptions({}));
+  if ((await currentRole(clinic, 'desk')) !== 'admin') notFound();
+  return (
+    <Hydrate clinic={clinic} hat="desk">
+      <Words of={['desk-services']}>
+        <ServiceScreen serviceId={null} />
+      </Words>
+    </Hydrate>
+  );
+}

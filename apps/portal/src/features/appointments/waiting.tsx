@@ -1,0 +1,102 @@
+'use client';
+import type { RouterOutputs } from '@kinloop/api/router';
+import { Banner } from '@kinloop/ui/banner';
+import { Button } from '@kinloop/ui/button';
+import { LinkButton } from '@kinloop/ui/link-button';
+import { Section } from '@kinloop/ui/section';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { readFailure } from '@/forms/failure.ts';
+import { useFailureWords } from '@/forms/use-form.tsx';
+import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
+import { type Place, sayDate, sayDateTime, sayTime, sayWeekday } from '@/time/say-time.ts';
+import { myHref } from '@/visit/my-href.ts';
+import { partsIn } from '@/visit/wishes.ts';
+
+type Mine = RouterOutputs['waitlist']['mine'];
+
+/** Times that are kept for the patient just now: before everything else on the page. */
+export function Offers({ place }: { readonly place: Place }) {
+  const t = useTranslations('waitlist.mine');
+  const trpc = useTRPC();
+  const { clinic, patientId } = useHat();
+  const { data } = useSuspenseQuery(trpc.waitlist.mine.queryOptions({}));
+  return data.offers.map((offer) => (
+    <Banner
+      key={offer.id}
+      tone="success"
+      live
+      title={t('offerTitle')}
+      actions={
+        <LinkButton href={myHref(clinic, `offers/${offer.id}`, patientId)} variant="primary">
+          {t('answer')}
+        </LinkButton>
+      }
+    >
+      {t('offer', {
+        when: sayDateTime(offer.startsAt, place),
+        name: offer.practitionerName,
+        until: sayTime(offer.expiresAt, place),
+      })}
+    </Banner>
+  ));
+}
+
+/** The patient's place in the list, and the way off it. */
+export function Waiting({ place }: { readonly place: Place }) {
+  const t = useTranslations('waitlist.mine');
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const say = useFailureWords();
+  const question = trpc.waitlist.mine.queryOptions({});
+  const { data } = useSuspenseQuery(question);
+  const leave = useMutation({
+    ...trpc.waitlist.leave.mutationOptions(),
+    onSuccess: () => queries.invalidateQueries({ queryKey: question.queryKey }),
+  });
+  const { entry } = data;
+  if (entry === null)
+    return leave.isSuccess ? (
+      <Banner tone="info" live>
+        {t('left')}
+      </Banner>
+    ) : null;
+  const services = data.services.filter(({ id }) => entry.serviceIds.includes(id)).map(({ name }) => name);
+  return (
+    <Section title={t('title')}>
+      <p>
+        {entry.bookedAt
+          ? t('earlier', { when: sayDateTime(entry.bookedAt, place) })
+          : t('for', { services: services.join(', ') })}
+      </p>
+      <WishLine mine={data} entry={entry} />
+      <p className="text-sm text-ink-soft">{t('since', { date: sayDate(entry.waitingSince, place) })}</p>
+      {leave.error ? <p role="alert">{say(readFailure(leave.error))}</p> : null}
+      <Button pending={leave.isPending} onClick={() => leave.mutate({ entryId: entry.id })}>
+        {t('leave')}
+      </Button>
+    </Section>
+  );
+}
+
+type WishLineProps = { readonly mine: Mine; readonly entry: NonNullable<Mine['entry']> };
+
+/** With whom and when, as it was ticked. */
+function WishLine({ mine, entry }: WishLineProps) {
+  const t = useTranslations('waitlist.wishes');
+  const locale = useLocale();
+  const names = mine.practitioners
+    .filter(({ id }) => entry.practitionerIds.includes(id))
+    .map(({ displayName }) => displayName);
+  const times = entry.suits.map(
+    (stretch) =>
+      `${sayWeekday(stretch.weekday, locale)} ${partsIn(stretch)
+        .map((part) => t(`part.${part}`).toLocaleLowerCase(locale))
+        .join(', ')}`,
+  );
+  return (
+    <p className="text-ink-soft">
+      {[names.join(', '), times.length === 0 ? t('any') : times.join(' · ')].filter(Boolean).join(' · ')}
+    </p>
+  );
+}

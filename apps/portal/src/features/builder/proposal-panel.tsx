@@ -1,0 +1,65 @@
+'use client';
+import { rulesetOfSent } from '@kinloop/api/clinic-rules';
+import { itemsOf, proposalFor } from '@kinloop/api/program-rules';
+import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import { Button } from '@kinloop/ui/button';
+import { Section } from '@kinloop/ui/section';
+import { useTranslations } from 'next-intl';
+import { v7 as uuidv7 } from 'uuid';
+import type { OpenProgram, ProgramDraft } from './use-program-draft.ts';
+
+/** The pair and companion the reviewed cause gives under the cautions as answered, each with why, and what was passed over. */
+export function ProposalPanel({
+  open,
+  program,
+}: {
+  readonly open: OpenProgram;
+  readonly program: ProgramDraft;
+}) {
+  const t = useTranslations('builder');
+  const { assessment, cautions, stage, rules } = open;
+  if (assessment === null) return null;
+  const proposal = proposalFor(assessment.result, assessment.review?.cause ?? null, cautions, {
+    stage,
+    ruleset: rulesetOfSent(rules),
+  });
+  return (
+    <Section
+      title={t('proposal')}
+      aside={<span className="text-sm text-ink-soft">{t('stage', { stage })}</span>}
+    >
+      {'reason' in proposal ? (
+        <p className="text-ink-soft">{proposal.reason}</p>
+      ) : (
+        <div className="space-y-4 text-sm">
+          <ul className="space-y-3">
+            {proposal.items.map(({ exercise, role, reason }) => (
+              <li key={exercise} className="border-l-2 border-line pl-3">
+                <strong className="block">
+                  {EXERCISES[exercise].name}, {t(`role.${role}`)}
+                </strong>
+                {reason}
+              </li>
+            ))}
+          </ul>
+          {'missing' in proposal ? (
+            <p className="font-semibold text-soon">
+              {t('missing', { halves: proposal.missing.map((half) => t(`role.${half}`)).join(', ') })}
+            </p>
+          ) : null}
+          {proposal.passedOver.length > 0 ? (
+            <div>
+              <h3 className="font-semibold">{t('passedOver')}</h3>
+              <ul>
+                {proposal.passedOver.map(({ exercise, reason }) => (
+                  <li key={exercise}>{`${EXERCISES[exercise].name}: ${reason}`}</li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
+          <Button onClick={() => program.change({ items: itemsOf(proposal, uuidv7) })}>{t('take')}</Button>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+import { FINDINGS, type FindingId, type Side, TESTS } from '@kinloop/assessment-domain/catalogue';
+import { detectableChangeOf } from '@kinloop/assessment-domain/outcomes';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
+import type { RawEntry } from '@kinloop/assessment-domain/screening';
+import { Segmented } from '@kinloop/ui/segmented';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { HelpButton } from '@/reference/help-button.tsx';
+import { SideEntry } from './side-entry.tsx';
+import type { OpenScreen, ScreenDraft } from './use-screen-draft.ts';
+
+export type FindingCardProps = {
+  readonly finding: FindingId;
+  readonly screen: ScreenDraft;
+  readonly previous: OpenScreen['previous'];
+  readonly confirmed: ReadonlySet<string>;
+  readonly onConfirm: (key: string) => void;
+};
+
+/** One test: what is done, what is usual, what change is real, and a place for each side. */
+export function FindingCard({ finding, screen, previous, confirmed, onConfirm }: FindingCardProps) {
+  const t = useTranslations('capture');
+  const { label, capture, sides, levelWords, testId, grade, note } = FINDINGS[finding];
+  const bySide = screen.draft.values[finding] ?? {};
+  const [together, setTogether] = useState(bySide.B !== undefined || sides === 'central');
+  const [method, setMethod] = useState<'force' | 'grade'>(methodOf(bySide));
+  const shown: readonly Side[] = together ? ['B'] : ['L', 'R'];
+  return (
+    <article
+      id={`card-${finding}`}
+      tabIndex={-1}
+      className="scroll-mt-32 space-y-4 rounded-lg border border-line bg-paper-raised p-4 outline-none sm:p-6"
+    >
+      <header className="space-y-1">
+        <div className="flex items-start justify-between gap-3">
+          <h3 className="pt-2 text-lg">{label}</h3>
+          <HelpButton kind={testId === null ? 'findings' : 'tests'} id={testId ?? finding} name={label} />
+        </div>
+        <p className="text-sm text-ink-soft">
+          {t('usual', { words: levelWords[0] })}
+          <RealChange {...{ finding, method }} ruleset={screen.interpreted.ruleset} />
+          {` · ${t('grade', { grade })}`}
+        </p>
+      </header>
+      {testId === null ? null : (
+        <details className="text-sm">
+          <summary className="flex min-h-target cursor-pointer items-center font-semibold text-accent">
+            {t('how')}
+          </summary>
+          <p className="max-w-reading">
+            {TESTS[testId].procedure}. {note ?? ''}
+          </p>
+        </details>
+      )}
+      {sides === 'either' ? (
+        <Segmented
+          label={t('either')}
+          value={together ? 'both' : 'each'}
+          options={[
+            { value: 'both', label: t('eitherBoth') },
+            { value: 'each', label: t('eitherEach') },
+          ]}
+          onChange={(value) => {
+            setTogether(value === 'both');
+            screen.clearFinding(finding);
+          }}
+        />
+      ) : null}
+      {capture.kind === 'strength' ? (
+        <Segmented
+          label={t('method')}
+          value={method}
+          options={[
+            { value: 'force', label: t('force') },
+            { value: 'grade', label: t('manual') },
+          ]}
+          onChange={(value) => {
+            setMethod(value);
+            screen.clearFinding(finding);
+          }}
+        />
+      ) : null}
+      <div className="grid gap-6 sm:grid-cols-2">
+        {shown.map((side) => (
+          <SideEntry
+            key={`${side}-${method}`}
+            {...{ finding, side, screen, method, confirmed, onConfirm }}
+            previous={previous === null ? undefined : previous.values[finding]?.[side]}
+            hasPrevious={previous !== null}
+          />
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function methodOf(bySide: Partial<Record<Side, RawEntry>>): 'force' | 'grade' {
+  return Object.values(bySide).some((entry) => entry?.kind === 'grade') ? 'grade' : 'force';
+}
+
+function RealChange({
+  finding,
+  method,
+  ruleset,
+}: {
+  readonly finding: FindingId;
+  readonly method: 'force' | 'grade';
+  readonly ruleset: Ruleset;
+}) {
+  const t = useTranslations('capture');
+  const { confidence, capture } = FINDINGS[finding];
+  const mode =
+    capture.kind === 'strength' && method === 'force'
+      ? 'instrumented'
+      : confidence.clinician === undefined
+        ? 'report'
+        : 'clinician';
+  const change = detectableChangeOf(finding, mode, ruleset);
+  if (change === null || change.better === 'neither') return null;
+  const words = { value: change.sameRater, unit: change.unit };
+  return <> · {change.verified ? t('change', words) : t('changeUnverified', words)}</>;
+}

@@ -1,0 +1,94 @@
+'use client';
+import { FINDINGS, type FindingId, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import { conflictNotes, conflictText } from '@kinloop/assessment-domain/inference';
+import { nextBest } from '@kinloop/assessment-domain/screening';
+import { reasonText } from '@kinloop/assessment-domain/triage';
+import { Banner } from '@kinloop/ui/banner';
+import { buttonClass } from '@kinloop/ui/button';
+import { Dialog } from '@kinloop/ui/dialog';
+import { useTranslations } from 'next-intl';
+import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
+import type { Interpreted } from './use-screen-draft.ts';
+
+export type RankingPanelProps = {
+  readonly interpreted: Interpreted;
+  readonly onTest: (finding: FindingId) => void;
+};
+
+/** What the values point to so far, what to test next, and what to weigh. */
+export function RankingPanel({ interpreted, onTest }: RankingPanelProps) {
+  const t = useTranslations('capture');
+  const { assessment, disposition, reading, input, ruleset } = interpreted;
+  const suggestions = nextBest(reading.findings, {}, ruleset);
+  const conflicts = conflictNotes(input);
+  const isFlagged = disposition.kind !== 'bookable' && disposition.effectiveFlags.length > 0;
+  return (
+    <div className="space-y-6">
+      {isFlagged ? (
+        <Banner tone="warning" title={t('flagTitle')}>
+          {disposition.reasons.map(reasonText).join(' ')}
+        </Banner>
+      ) : null}
+      {suggestions.length > 0 ? (
+        <div>
+          <h3 className="mb-1 font-semibold">{t('nextBest')}</h3>
+          <ul className="divide-y divide-line border-y border-line">
+            {suggestions.map(({ finding, text }) => (
+              <li key={finding}>
+                <button
+                  type="button"
+                  onClick={() => onTest(finding)}
+                  className="block min-h-target w-full py-2 text-left text-sm hover:text-accent"
+                >
+                  <span className="block font-medium text-accent underline underline-offset-4">
+                    {FINDINGS[finding].label}
+                  </span>
+                  <span className="block text-ink-soft">
+                    {text.slice(FINDINGS[finding].label.length + 2)}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {conflicts.length > 0 ? (
+        <div>
+          <h3 className="mb-1 font-semibold">{t('conflicts')}</h3>
+          <ul className="space-y-1 text-sm">
+            {conflicts.map((note) => (
+              <li key={conflictText(note)} className="border-l-2 border-soon pl-3">
+                {conflictText(note)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {reading.entries.length === 0 ? (
+        <p className="text-ink-soft">{t('rankingEmpty')}</p>
+      ) : (
+        <HypothesisList assessment={assessment} />
+      )}
+    </div>
+  );
+}
+
+/** The same behind one button at the foot of a narrow screen, named for what leads. */
+export function RankingSheet(props: RankingPanelProps) {
+  const t = useTranslations('capture');
+  const [top] = props.interpreted.assessment.ranked;
+  return (
+    <Dialog
+      placement="sheet"
+      title={t('ranking')}
+      closeLabel={t('close')}
+      trigger={
+        <button type="button" className={buttonClass({ wide: true })}>
+          {top === undefined ? t('showRankingNone') : t('showRanking', { name: PATTERNS[top.pattern].name })}
+        </button>
+      }
+    >
+      <RankingPanel {...props} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,68 @@
+'use client';
+import { FINDING_IDS, isOneOf } from '@kinloop/assessment-domain/catalogue';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { readFailure } from '@/forms/failure.ts';
+import { useFailureWords } from '@/forms/use-form.tsx';
+import { useHat, useTRPCClient } from '@/rpc/hat-provider.tsx';
+import { type Place, type ScreenDraft, unconfirmed } from './use-screen-draft.ts';
+
+const RULES = ['empty', 'submitted', 'no-practitioner', 'not-a-clinic-screen'] as const;
+
+/**
+ * Finishing a screen: everything unsent is sent first, a value in question is asked about, and a refused one is gone to.
+ * @param onProblem takes the physio to the value that stands in the way
+ */
+export function useSubmit({
+  screeningId,
+  screen,
+  confirmed,
+  onProblem,
+}: {
+  readonly screeningId: string;
+  readonly screen: ScreenDraft;
+  readonly confirmed: ReadonlySet<string>;
+  readonly onProblem: (place: Pick<Place, 'finding'>) => void;
+}) {
+  const t = useTranslations('capture');
+  const say = useFailureWords();
+  const client = useTRPCClient();
+  const router = useRouter();
+  const { clinic } = useHat();
+  const [key] = useState(() => uuidv7());
+  const [pending, setPending] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+
+  function refuse(words: string, place?: Pick<Place, 'finding'>) {
+    setProblem(words);
+    if (place) onProblem(place);
+  }
+
+  async function send() {
+    const [broken] = screen.reading.problems;
+    if (broken) return refuse(t('problem', { problem: broken.message }), broken);
+    const [asked] = unconfirmed(screen.draft.values, confirmed);
+    if (asked) return refuse(t('ask'), asked);
+    setPending(true);
+    setProblem(null);
+    try {
+      const version = await screen.autosave.flush();
+      if (version === null) return;
+      const { assessmentId } = await client.screenings.submit.mutate({ key, screeningId, version });
+      router.push(`/${clinic}/care/assessments/${assessmentId}`);
+    } catch (thrown) {
+      const failure = readFailure(thrown);
+      const rule = failure.params?.rule;
+      const finding = failure.field?.split('.')[1];
+      refuse(
+        isOneOf(RULES, rule) ? t(`refused.${rule}`) : say(failure),
+        isOneOf(FINDING_IDS, finding) ? { finding } : undefined,
+      );
+    } finally {
+      setPending(false);
+    }
+  }
+  return { pending, problem, send };
+}

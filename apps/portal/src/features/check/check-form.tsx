@@ -1,0 +1,135 @@
+'use client';
+import type { PreVisitAnswers } from '@kinloop/assessment-domain/screening';
+import { Button } from '@kinloop/ui/button';
+import { ProgressSteps } from '@kinloop/ui/progress-steps';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { readFailure } from '@/forms/failure.ts';
+import { useFailureWords } from '@/forms/use-form.tsx';
+import { useFocusOnChange, useStep } from '@/forms/use-step.ts';
+import { useTRPC } from '@/rpc/hat-provider.tsx';
+import { CheckAnswer } from './check-answer.tsx';
+import { type CheckKind, type CheckPage, checkPages, furthest, isComplete } from './check-pages.ts';
+import type { ClinicContacts } from './clinic-contacts.ts';
+import { FlagsPage } from './flags-page.tsx';
+import { QuestionField } from './question-field.tsx';
+
+type Props = {
+  readonly kind: CheckKind;
+  readonly clinic: ClinicContacts;
+  readonly timesHref: string;
+  /** What the clinic knows already and does not ask again. */
+  readonly known?: PreVisitAnswers;
+};
+
+const nothingKnown: PreVisitAnswers = {};
+
+/**
+ * The check, one screen after another. Answers live in this page's memory only: nothing is sent before the end, nothing
+ * stays on a shared phone. The browser's Back goes one screen back.
+ */
+export function CheckForm({ kind, clinic, timesHref, known = nothingKnown }: Props) {
+  const t = useTranslations('check');
+  const trpc = useTRPC();
+  const say = useFailureWords();
+  const [answers, setAnswers] = useState<PreVisitAnswers>(known);
+  const [tried, setTried] = useState(false);
+  const [checkId] = useState(() => uuidv7());
+  const pages = checkPages(kind, answers, known);
+  const { index, goTo } = useStep('checkPage', { furthest: furthest(pages, answers) });
+  const heading = useFocusOnChange(index);
+  const submit = useMutation(trpc.triage.submit.mutationOptions());
+  const page = pages[index];
+
+  if (submit.data) return <CheckAnswer outcome={submit.data} clinic={clinic} timesHref={timesHref} />;
+  if (!page) return null;
+
+  const isLast = index === pages.length - 1;
+  function onward(from: CheckPage) {
+    if (!isComplete(from, answers)) return setTried(true);
+    setTried(false);
+    if (isLast) submit.mutate({ checkId, kind, answers });
+    else goTo(index + 1);
+  }
+
+  return (
+    <form
+      noValidate
+      className="max-w-reading space-y-8"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onward(page);
+      }}
+    >
+      <ProgressSteps
+        current={index + 1}
+        total={pages.length}
+        label={t('step', { current: index + 1, total: pages.length })}
+        title={
+          <h1 ref={heading} tabIndex={-1} className="text-2xl outline-none sm:text-3xl">
+            {page.title}
+          </h1>
+        }
+      />
+      <PageFields page={page} answers={answers} setAnswers={setAnswers} tried={tried} />
+      {submit.error ? (
+        <p role="alert" className="font-semibold text-urgent">
+          {say(readFailure(submit.error))}
+        </p>
+      ) : null}
+      <div className="flex items-center justify-between gap-4 border-t border-line pt-6">
+        {index > 0 ? <Button onClick={() => goTo(index - 1)}>{t('back')}</Button> : <span />}
+        <Button type="submit" variant="primary" pending={submit.isPending}>
+          {isLast ? t('send') : t('next')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+type PageFieldsProps = {
+  readonly page: CheckPage;
+  readonly answers: PreVisitAnswers;
+  readonly setAnswers: (change: (answers: PreVisitAnswers) => PreVisitAnswers) => void;
+  /** Somebody wanted to go on: what is missing is said. */
+  readonly tried: boolean;
+};
+
+function PageFields({ page, answers, setAnswers, tried }: PageFieldsProps) {
+  const t = useTranslations('check');
+  if (page.kind === 'flags')
+    return (
+      <FlagsPage
+        key={page.key}
+        flags={page.flags}
+        answers={answers.redFlags ?? {}}
+        onChange={(redFlags) => setAnswers((before) => ({ ...before, redFlags }))}
+        error={tried && !isComplete(page, answers) ? t('missingFlags') : undefined}
+      />
+    );
+  return (
+    <div className="space-y-10">
+      {page.questions.map((question) => (
+        <QuestionField
+          key={question.id}
+          question={question}
+          answers={answers}
+          onAnswer={(id, answer) => setAnswers((before) => withAnswer(before, id, answer))}
+          error={
+            tried && question.required && !isComplete({ ...page, questions: [question] }, answers)
+              ? t('missing')
+              : undefined
+          }
+        />
+      ))}
+    </div>
+  );
+}
+
+/** An answer that was taken back is no answer, not an empty one. */
+function withAnswer(before: PreVisitAnswers, id: keyof PreVisitAnswers, answer: unknown): PreVisitAnswers {
+  const { [id]: _, ...others } = before;
+  return answer === undefined ? others : { ...others, [id]: answer };
+}

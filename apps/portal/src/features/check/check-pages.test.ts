@@ -1,0 +1,62 @@
+import type { PreVisitAnswers } from '@kinloop/assessment-domain/screening';
+import { describe, expect, it } from 'vitest';
+import { checkPages, furthest, isComplete } from './check-pages.ts';
+
+const flagsOf = (answers: PreVisitAnswers, kind: 'full' | 'known-need' | 'follow-up') =>
+  checkPages(kind, answers).flatMap((page) => (page.kind === 'flags' ? page.flags.map(({ id }) => id) : []));
+
+describe('checkPages', () => {
+  it('asks the same safety questions whichever way somebody comes', () => {
+    const full = flagsOf({ age: 41 }, 'full');
+    expect(full.length).toBeGreaterThan(25);
+    expect(flagsOf({ age: 41 }, 'known-need')).toEqual(full);
+    expect(flagsOf({ age: 41 }, 'follow-up')).toEqual(full);
+  });
+
+  it('asks little else of who knows what they need', () => {
+    const ids = checkPages('known-need', { age: 41 }).flatMap((page) =>
+      page.kind === 'questions' ? page.questions.map(({ id }) => id) : [],
+    );
+    expect(ids).toEqual(['age', 'history']);
+  });
+
+  it('stops at the first page that is not answered', () => {
+    const pages = checkPages('full', { age: 41 });
+    expect(furthest(pages, {})).toBe(0);
+    const first = pages[0];
+    expect(first && isComplete(first, { age: 41, history: 'new-here', goal: 'check' })).toBe(true);
+    expect(furthest(pages, { age: 41, history: 'new-here', goal: 'check' })).toBe(1);
+  });
+
+  it('wants a place on the body chart, and takes an empty list of signals', () => {
+    const answers: PreVisitAnswers = {
+      age: 41,
+      hurts: true,
+      regions: [],
+      nprs: 3,
+      duration: 'up-to-6-weeks',
+      signals: [],
+    };
+    const problem = checkPages('full', answers).find(({ key }) => key === 'problem');
+    expect(problem && isComplete(problem, answers)).toBe(false);
+    expect(
+      problem && isComplete(problem, { ...answers, regions: [{ region: 'lower-back', side: 'both' }] }),
+    ).toBe(true);
+  });
+});
+
+describe('a follow-up', () => {
+  it('asks the safety questions and nothing the clinic knows already', () => {
+    const known = { age: 40, history: 'same-problem' } as const;
+    const pages = checkPages('follow-up', known, known);
+    expect(pages[0]?.kind).toBe('flags');
+    expect(
+      pages.flatMap((page) => (page.kind === 'questions' ? page.questions : [])).map(({ id }) => id),
+    ).toEqual([]);
+    const unknownAge = { history: 'same-problem' } as const;
+    expect(checkPages('follow-up', unknownAge, unknownAge)[0]).toMatchObject({
+      kind: 'questions',
+      key: 'you',
+    });
+  });
+});

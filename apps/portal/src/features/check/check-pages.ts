@@ -1,0 +1,79 @@
+import type { RedFlag } from '@kinloop/assessment-domain/catalogue';
+import {
+  PRE_VISIT_STEPS,
+  type PreVisitAnswers,
+  type PreVisitQuestion,
+  redFlagQuestions,
+  visibleQuestions,
+} from '@kinloop/assessment-domain/screening';
+
+/** A check asks everything, or only what nobody may leave out. */
+export type CheckKind = 'full' | 'known-need' | 'follow-up';
+
+/** One screen of the check: a few questions, or one group of safety questions. */
+export type CheckPage =
+  | {
+      readonly key: string;
+      readonly kind: 'questions';
+      readonly title: string;
+      readonly questions: readonly PreVisitQuestion[];
+    }
+  | {
+      readonly key: string;
+      readonly kind: 'flags';
+      readonly title: string;
+      readonly flags: readonly RedFlag[];
+    };
+
+const ALWAYS_ASKED = new Set<string>(['age', 'history', 'redFlags', 'inflammatory']);
+
+/**
+ * The screens to show for the answers so far, in order.
+ * @param known what the clinic knows already, such as a patient's age; not asked again
+ */
+export function checkPages(
+  kind: CheckKind,
+  answers: PreVisitAnswers,
+  known: PreVisitAnswers = {},
+): CheckPage[] {
+  const asked = visibleQuestions(answers).filter(
+    ({ id }) => known[id] === undefined && (kind === 'full' || ALWAYS_ASKED.has(id)),
+  );
+  return PRE_VISIT_STEPS.flatMap(({ id: step, title }): CheckPage[] => {
+    const questions = asked.filter((question) => question.step === step);
+    const plain = questions.filter(({ id }) => id !== 'redFlags');
+    const own: CheckPage[] =
+      plain.length === 0 ? [] : [{ key: step, kind: 'questions', title, questions: plain }];
+    if (plain.length === questions.length) return own;
+    // Safety questions first, then what one of their answers opened.
+    return [...flagPages(answers), ...own];
+  });
+}
+
+function flagPages(answers: PreVisitAnswers): CheckPage[] {
+  return redFlagQuestions(answers.age === undefined ? {} : { age: answers.age }).map(
+    ({ heading, flags }, index) => ({
+      key: `safety-${index}`,
+      kind: 'flags',
+      title: heading,
+      flags,
+    }),
+  );
+}
+
+/** Whether everything a page must have is answered. */
+export function isComplete(page: CheckPage, answers: PreVisitAnswers): boolean {
+  if (page.kind === 'flags') return page.flags.every(({ id }) => answers.redFlags?.[id] !== undefined);
+  return page.questions.every(({ id, required }) => {
+    const answer = answers[id];
+    // "None of these" is an answer to most lists; a body chart without a place is not.
+    const isBlank = answer === undefined || (id === 'regions' && answers.regions?.length === 0);
+    return !required || !isBlank;
+  });
+}
+
+/** The furthest page that may be shown: everything before it is answered. */
+export function furthest(pages: readonly CheckPage[], answers: PreVisitAnswers): number {
+  const open = pages.findIndex((page) => !isComplete(page, answers));
+  return open === -1 ? pages.length - 1 : open;
+}

@@ -1,0 +1,164 @@
+'use client';
+import { Banner } from '@kinloop/ui/banner';
+import { Button } from '@kinloop/ui/button';
+import { EmptyState } from '@kinloop/ui/empty-state';
+import { Section } from '@kinloop/ui/section';
+import { useToast } from '@kinloop/ui/toast';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { readFailure } from '@/forms/failure.ts';
+import { useFailureWords } from '@/forms/use-form.tsx';
+import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
+import { useLive } from '@/rpc/use-live.ts';
+import type { TimeOff } from './absence-address.ts';
+import { type Choice, firstChoice, type Result, rowsOf, type StrandedVisit, sameTimeAs } from './choices.ts';
+import { type Done, DoneList } from './done-list.tsx';
+import { useVisitName } from './use-visit-name.ts';
+import { VisitChoice } from './visit-choice.tsx';
+
+type Props = { readonly timeOff: TimeOff; readonly awayName: string };
+
+/** So many in one pass; as many as the procedure takes. */
+const MOST = 60;
+
+/** Every visit of somebody who is away with what can be done about it, and one button that does it all. */
+export function AbsenceScreen({ timeOff, awayName }: Props) {
+  const t = useTranslations('desk-absence');
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const sayFailure = useFailureWords();
+  const question = trpc.absence.plan.queryOptions(timeOff);
+  const { data } = useSuspenseQuery(question);
+  const nameOf = useVisitName();
+  const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map());
+  const [failed, setFailed] = useState<ReadonlyMap<string, FailedWhy>>(new Map());
+  const [done, setDone] = useState<readonly Done[]>([]);
+  const [isRecorded, setIsRecorded] = useState(false);
+  const [key, setKey] = useState(() => uuidv7());
+  const [pending, setPending] = useState(false);
+  const askAgain = () => queries.invalidateQueries({ queryKey: question.queryKey });
+  useLive('visits.changes', client.visits.changes, {}, () => {
+    if (!pending) void askAgain();
+  });
+
+  const { visits, zone } = data;
+  const choiceOf = (visit: StrandedVisit) => choices.get(visit.visitId) ?? firstChoice(visit);
+  const rows = rowsOf(visits, choiceOf);
+
+  async function carryOut() {
+    setPending(true);
+    try {
+      const { results } = await client.absence.carryOut.mutate({
+        key,
+        ...timeOff,
+        rows: rows.slice(0, MOST),
+      });
+      setIsRecorded(true);
+      setDone((before) => [...before, ...results.flatMap((result) => doneOf(result, visits, choiceOf))]);
+      setFailed(new Map(results.flatMap(failureOf)));
+      // What failed is chosen anew, from the times that are free now.
+      setChoices(new Map());
+      await askAgain();
+    } catch (error) {
+      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+    }
+    setKey(uuidv7());
+    setPending(false);
+  }
+
+  async function takeBack({ visit, version }: Done) {
+    if (version === null) return;
+    try {
+      await client.visits.undo.mutate({ visitId: visit.visitId, version });
+      setDone((before) => before.filter((one) => one.visit.visitId !== visit.visitId));
+      toast.show({ title: t('undone', { name: nameOf(visit) }) });
+    } catch (error) {
+      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+    }
+    await askAgain();
+  }
+
+  const counts = {
+    moves: rows.filter((row) => row.do === 'move').length,
+    offers: rows.filter((row) => row.do === 'offer').length,
+    calls: visits.length - rows.length,
+  };
+  return (
+    <div className="mt-8 max-w-page space-y-10 pb-8">
+      {isRecorded ? (
+        <Banner tone="success" live title={t('done', { name: awayName })}>
+          <p>
+            {t('doneCount', {
+              moved: done.filter(({ version }) => version !== null).length,
+              offered: done.filter(({ version }) => version === null).length,
+              failed: failed.size,
+            })}
+          </p>
+        </Banner>
+      ) : null}
+      {done.length > 0 ? <DoneList {...{ done, zone }} onUndo={takeBack} /> : null}
+      {visits.length === 0 && done.length === 0 ? (
+        <EmptyState title={t('noneTitle')}>{t('none')}</EmptyState>
+      ) : null}
+      {visits.length > 0 ? (
+        <Section title={t('visits', { count: visits.length })} marked>
+          <ul className="divide-y divide-line border-y border-line">
+            {visits.map((visit, index) => {
+              const other = sameTimeAs(visits, index, choiceOf);
+              return (
+                <li key={visit.visitId} className="py-5">
+                  <VisitChoice
+                    visit={visit}
+                    zone={zone}
+                    choice={choiceOf(visit)}
+                    failed={failed.get(visit.visitId)}
+                    sameTimeAs={other && nameOf(other)}
+                    onChoose={(choice) => setChoices(new Map([...choices, [visit.visitId, choice]]))}
+                  />
+                </li>
+              );
+            })}
+          </ul>
+        </Section>
+      ) : null}
+      {isRecorded && visits.length === 0 ? null : (
+        <div className="sticky bottom-0 z-10 -mx-2 space-y-2 border-t border-line bg-paper/95 px-2 py-3 max-md:bottom-16">
+          {visits.length > 0 ? (
+            <p role="status" className="font-semibold">
+              {t('sum', counts)}
+            </p>
+          ) : null}
+          {rows.length > MOST ? (
+            <p className="text-sm text-ink-soft">{t('tooMany', { most: MOST })}</p>
+          ) : null}
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            <Button variant="primary" size="lg" pending={pending} onClick={() => void carryOut()}>
+              {isRecorded ? t('doAgain') : t('do')}
+            </Button>
+            {rows.length > 0 ? <p className="text-sm text-ink-soft">{t('told')}</p> : null}
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+type FailedWhy = Extract<Result, { outcome: 'failed' }>['why'];
+
+const failureOf = (result: Result): [string, FailedWhy][] =>
+  result.outcome === 'failed' ? [[result.visitId, result.why]] : [];
+
+function doneOf(
+  result: Result,
+  visits: readonly StrandedVisit[],
+  choiceOf: (visit: StrandedVisit) => Choice,
+): Done[] {
+  const visit = visits.find(({ visitId }) => visitId === result.visitId);
+  const time = visit && choiceOf(visit).time;
+  if (!visit || !time || result.outcome === 'failed') return [];
+  return [{ visit, time, version: result.outcome === 'moved' ? result.version : null }];
+}

@@ -1,0 +1,62 @@
+'use client';
+import { Button } from '@kinloop/ui/button';
+import { CheckIcon, UndoIcon } from '@kinloop/ui/icon';
+import { Row, Rows, Section } from '@kinloop/ui/section';
+import { useLocale, useTranslations } from 'next-intl';
+import { sayDay, sayTime } from '@/time/say-time.ts';
+import type { OtherTime, StrandedVisit } from './choices.ts';
+import { useVisitName } from './use-visit-name.ts';
+
+/** What was done with a visit, and its version since, by which it can be undone; null where its patient is asked. */
+export type Done = {
+  readonly visit: StrandedVisit;
+  readonly time: OtherTime;
+  readonly version: number | null;
+};
+
+type Props = {
+  readonly done: readonly Done[];
+  readonly zone: string;
+  readonly onUndo: (done: Done) => Promise<void>;
+};
+
+/** What has been done, each with the way back while there is one. */
+export function DoneList({ done, zone, onUndo }: Props) {
+  const t = useTranslations('desk-absence');
+  const place = { zone, locale: useLocale() };
+  const nameOf = useVisitName();
+  return (
+    <Section title={t('changed')}>
+      <Rows>
+        {done.map((one) => {
+          const { visit, time, version } = one;
+          const when = `${sayDay(time.startsAt, place)}, ${sayTime(time.startsAt, place)}`;
+          const words = { when, who: time.practitionerName };
+          return (
+            <Row
+              key={visit.visitId}
+              lead={<CheckIcon className="text-better" />}
+              trail={
+                version === null ? null : (
+                  <Button
+                    variant="quiet"
+                    icon={<UndoIcon size={18} />}
+                    aria-label={t('undoName', { name: nameOf(visit) })}
+                    onClick={() => void onUndo(one)}
+                  >
+                    {t('undo')}
+                  </Button>
+                )
+              }
+            >
+              <p className="font-semibold">{nameOf(visit)}</p>
+              <p className="text-sm text-ink-soft">
+                {version === null ? t('askedAbout', words) : t('movedTo', words)}
+              </p>
+            </Row>
+          );
+        })}
+      </Rows>
+    </Section>
+  );
+}

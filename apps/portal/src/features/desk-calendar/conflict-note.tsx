@@ -1,0 +1,39 @@
+'use client';
+import { Banner } from '@kinloop/ui/banner';
+import { useTranslations } from 'next-intl';
+import { nameOf } from './calendar-day.ts';
+import { type Conflict, needsReason } from './day-layout.ts';
+import type { CalendarWords } from './use-calendar-words.ts';
+
+/** What is in the way of a time, before it is taken. */
+export function ConflictNote({
+  conflicts,
+  words,
+}: {
+  readonly conflicts: readonly Conflict[];
+  readonly words: CalendarWords;
+}) {
+  const t = useTranslations('desk-calendar');
+  if (conflicts.length === 0) return null;
+  return (
+    <Banner tone={needsReason(conflicts) ? 'warning' : 'info'} live>
+      <ul className="space-y-1">
+        {conflicts.map((conflict) =>
+          'visit' in conflict ? (
+            <li key={conflict.visit.id}>
+              {t(`conflict.${conflict.kind}`, {
+                name: nameOf(conflict.visit, { someone: t('someone') }),
+                from: words.time(conflict.visit.startsAt),
+                to: words.time(conflict.visit.endsAt),
+              })}
+            </li>
+          ) : (
+            <li key={conflict.kind}>
+              {t(conflict.kind === 'closed' ? 'outsideHoursWhole' : 'elsewhereWhole')}
+            </li>
+          ),
+        )}
+      </ul>
+    </Banner>
+  );
+}

@@ -1,0 +1,170 @@
+'use client';
+import { classNames } from '@kinloop/ui/class-names';
+import { WarningIcon } from '@kinloop/ui/icon';
+import { useTranslations } from 'next-intl';
+import { type MouseEvent, memo } from 'react';
+import type { CalendarVisit, Column } from './calendar-day.ts';
+import { titleOf } from './column-head.tsx';
+import { type Conflict, elsewhereOn, needsReason, openIn, type Placed } from './day-layout.ts';
+import { boxOf, px, type Shown } from './grid-units.ts';
+import type { CalendarWords } from './use-calendar-words.ts';
+import type { Move, MoveHandlers } from './use-visit-move.ts';
+import type { VisitSay } from './use-visit-say.ts';
+import { VisitCard } from './visit-card.tsx';
+
+type Props = {
+  readonly column: Column;
+  readonly placed: readonly Placed[];
+  readonly zone: string;
+  readonly shown: Shown;
+  readonly words: CalendarWords;
+  readonly say: VisitSay;
+  readonly handlers: MoveHandlers;
+  /** The clinic's time now, where the column is of today. */
+  readonly nowAt: number | null;
+  /** The line of the time now begins here. */
+  readonly isFirst: boolean;
+  /** The visit that is being moved away from here. */
+  readonly movingId: string | null;
+  /** The visit that would be dropped here, and what is in its way. */
+  readonly ghost: Move | null;
+  readonly conflicts: readonly Conflict[];
+  readonly onOpen: (visit: CalendarVisit) => void;
+  readonly onPick: (column: Column, minutes: number) => void;
+};
+
+/** One practitioner's or room's day, or one day of a week. While a visit is dragged, only the columns it touches are drawn again. */
+export const DayColumn = memo(function DayColumn(props: Props) {
+  const { column, placed, zone, shown, words, say, handlers, nowAt, movingId, ghost, onOpen, onPick } = props;
+  const t = useTranslations('desk-calendar');
+
+  function pick(event: MouseEvent<HTMLElement>) {
+    const { top } = event.currentTarget.getBoundingClientRect();
+    onPick(column, shown.from + Math.floor((event.clientY - top) / px(15)) * 15);
+  }
+
+  return (
+    <section
+      data-column={column.key}
+      aria-label={t('columnOf', { name: titleOf(column, t('noRoom')), date: words.date(column.date) })}
+      className="desk-column relative border-l border-line"
+      style={{ height: px(shown.to - shown.from) }}
+    >
+      <Closed open={openIn(column, zone)} shown={shown} />
+      {column.kind === 'practitioner' ? (
+        <Elsewhere stretches={elsewhereOn(column.practitioner, column.date, zone)} {...{ shown, words }} />
+      ) : null}
+      <div aria-hidden="true" className="desk-lines absolute inset-0" />
+      {/* A pointer's short way to a new booking; the button above the calendar is everybody's. */}
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden="true"
+        className="absolute inset-0 cursor-cell"
+        onClick={pick}
+      />
+      {placed.map(({ visit, start, end, lane, lanes }) => (
+        <div
+          key={visit.id}
+          className="desk-visit absolute p-px"
+          style={boxOf({ start, end, lane, lanes }, shown.from)}
+        >
+          <VisitCard
+            visit={visit}
+            isMoving={movingId === visit.id}
+            {...{ start, end, column, say, handlers, onOpen }}
+          />
+        </div>
+      ))}
+      {ghost ? (
+        <Ghost move={ghost} from={shown.from} conflicts={props.conflicts} {...{ words, say }} />
+      ) : null}
+      {nowAt !== null && nowAt >= shown.from && nowAt < shown.to ? (
+        <div
+          aria-hidden="true"
+          className="pointer-events-none absolute inset-x-0 z-10 h-0.5 bg-urgent"
+          style={{ top: px(nowAt - shown.from) }}
+        >
+          {props.isFirst ? (
+            <span className="absolute -top-[5px] -left-[6px] size-3 rounded-full bg-urgent" />
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  );
+});
+
+function Closed({ open, shown }: { open: { start: number; end: number }[]; shown: Shown }) {
+  const edges = [shown.from, ...open.flatMap(({ start, end }) => [start, end]), shown.to];
+  const gaps = Array.from({ length: edges.length / 2 }, (_, index) => ({
+    start: edges[index * 2] ?? 0,
+    end: edges[index * 2 + 1] ?? 0,
+  })).filter(({ start, end }) => start < end);
+  return gaps.map(({ start, end }) => (
+    <div
+      key={start}
+      aria-hidden="true"
+      className="desk-closed absolute inset-x-0"
+      style={{ top: px(start - shown.from), height: px(end - start) }}
+    />
+  ));
+}
+
+type ElsewhereProps = Pick<Props, 'shown' | 'words'> & {
+  readonly stretches: ReturnType<typeof elsewhereOn>;
+};
+
+/** Busy in another calendar of theirs: patients are not offered this, the desk may give it. */
+function Elsewhere({ stretches, shown, words }: ElsewhereProps) {
+  const t = useTranslations('desk-calendar');
+  return stretches
+    .map(({ start, end }) => ({ from: Math.max(start, shown.from), to: Math.min(end, shown.to), start, end }))
+    .filter(({ from, to }) => from < to)
+    .map(({ from, to, start, end }) => (
+      <p
+        key={start}
+        className="desk-elsewhere absolute inset-x-0 overflow-hidden px-2 text-xs leading-5 text-ink-soft"
+        style={{ top: px(from - shown.from), height: px(to - from) }}
+      >
+        <span className="sr-only">{`${words.minutes(start)} – ${words.minutes(end)} `}</span>
+        {t('elsewhereShort')}
+      </p>
+    ));
+}
+
+type GhostProps = {
+  readonly move: Move;
+  readonly from: number;
+  readonly conflicts: readonly Conflict[];
+  readonly words: CalendarWords;
+  readonly say: VisitSay;
+};
+
+/** Where the visit would be, and what is in the way, before it is dropped. */
+function Ghost({ move: { visit, to }, from, conflicts, words, say }: GhostProps) {
+  const t = useTranslations('desk-calendar');
+  const [first] = conflicts;
+  const clash = needsReason(conflicts);
+  return (
+    <div
+      aria-hidden="true"
+      className={classNames(
+        'pointer-events-none absolute z-20 rounded-sm border-2 px-1.5 py-1 text-xs leading-tight shadow-float',
+        clash ? 'border-urgent bg-urgent-wash text-urgent' : 'border-accent bg-accent text-accent-ink',
+      )}
+      style={boxOf({ start: to.start, end: to.end, lane: 0, lanes: 1 }, from)}
+    >
+      <span className="flex items-center gap-1 font-semibold">
+        {clash ? <WarningIcon size={14} /> : null}
+        {words.minutes(to.start)} – {words.minutes(to.end)}
+      </span>
+      <span className="block truncate">
+        {first === undefined
+          ? say.name(visit)
+          : 'visit' in first
+            ? t(`inTheWay.${first.kind}`, { name: say.name(first.visit) })
+            : t(first.kind === 'closed' ? 'outsideHours' : 'elsewhereShort')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import { memo, useEffect, useMemo, useRef } from 'react';
+import type { CalendarDays, CalendarVisit, Column } from './calendar-day.ts';
+import type { CalendarView } from './calendar-place.ts';
+import { ColumnHead } from './column-head.tsx';
+import { DayColumn } from './day-column.tsx';
+import { type Conflict, conflictsOf, hoursShown, placeVisits } from './day-layout.ts';
+import { px, type Shown } from './grid-units.ts';
+import { MoveSaid } from './move-said.tsx';
+import type { CalendarWords } from './use-calendar-words.ts';
+import { isIn, type Move, useVisitMove } from './use-visit-move.ts';
+import { useVisitSay } from './use-visit-say.ts';
+import './desk-calendar.css';
+
+/** The clinic's time now, as minutes of a local day. */
+export type ClinicNow = { readonly date: string; readonly minutes: number };
+
+type Props = {
+  readonly days: CalendarDays;
+  readonly columns: readonly Column[];
+  readonly view: CalendarView;
+  readonly words: CalendarWords;
+  readonly now: ClinicNow;
+  readonly onOpen: (visit: CalendarVisit) => void;
+  /** An empty place was pressed, so many minutes into the day. */
+  readonly onPick: (column: Column, minutes: number) => void;
+  readonly onDrop: (move: Move) => void;
+  readonly newest: (visit: CalendarVisit) => CalendarVisit;
+};
+
+const NONE: readonly Conflict[] = [];
+
+/** The day as columns of time. Everything here is in the list too; this is the faster way for who can see it. */
+export const DayGrid = memo(function DayGrid(props: Props) {
+  const { days, columns, view, words, now, onOpen, onPick, onDrop, newest } = props;
+  const t = useTranslations('desk-calendar');
+  const scroller = useRef<HTMLElement>(null);
+  const shown = useMemo(() => hoursShown(columns, days), [columns, days]);
+  const placed = useMemo(
+    () => columns.map((column) => placeVisits(days.visits, column, days.zone)),
+    [columns, days],
+  );
+  const say = useVisitSay(words, days.practitioners);
+  const { move, handlers } = useVisitMove({
+    columns,
+    grid: scroller,
+    zone: days.zone,
+    newest,
+    onDrop,
+  });
+  const conflicts = useMemo(() => (move ? conflictsOfMove(days, move) : NONE), [days, move]);
+  useStartInSight(
+    scroller,
+    px(now.minutes - shown.from),
+    columns.some(({ date }) => date === now.date),
+  );
+  useFocusWhereDropped(scroller, handlers.takeDroppedByKeys, placed);
+
+  return (
+    <section
+      ref={scroller}
+      aria-label={t('grid')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
+      tabIndex={0}
+      className="relative isolate max-h-[calc(100dvh-8.5rem)] min-h-96 overflow-auto overscroll-contain rounded-lg border border-line bg-paper-raised"
+    >
+      <div
+        className="grid"
+        style={{
+          gridTemplateColumns: `3.75rem repeat(${columns.length}, minmax(8.5rem, 1fr))`,
+          minWidth: `${3.75 + columns.length * 8.5}rem`,
+        }}
+      >
+        <div className="sticky top-0 left-0 z-30 border-r border-b border-line bg-paper-raised" />
+        {columns.map((column, index) => (
+          <ColumnHead
+            key={column.key}
+            column={column}
+            placed={placed[index] ?? []}
+            zone={days.zone}
+            isToday={view === 'week' && column.date === now.date}
+            {...{ view, words }}
+          />
+        ))}
+        <HourGutter shown={shown} words={words} />
+        {columns.map((column, index) => {
+          const here = move !== null && isIn(column, move.to, move.visit);
+          const wasHere = move !== null && isIn(column, move.from, move.visit);
+          return (
+            <DayColumn
+              key={column.key}
+              column={column}
+              placed={placed[index] ?? []}
+              zone={days.zone}
+              nowAt={column.date === now.date ? now.minutes : null}
+              isFirst={view === 'week' || index === 0}
+              movingId={wasHere ? move.visit.id : null}
+              ghost={here ? move : null}
+              conflicts={here ? conflicts : NONE}
+              {...{ shown, words, say, handlers, onOpen, onPick }}
+            />
+          );
+        })}
+      </div>
+      <MoveSaid {...{ move, conflicts, days, words }} />
+    </section>
+  );
+});
+
+function conflictsOfMove(days: CalendarDays, { visit, to }: Move): readonly Conflict[] {
+  const patientIds = visit.patients.map(({ id }) => id);
+  return conflictsOf(days, to, visit.id, patientIds);
+}
+
+/** Opens where the day is now, a little of what was before still in sight. */
+function useStartInSight(scroller: { current: HTMLElement | null }, top: number, isToday: boolean) {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current || !isToday || !scroller.current) return;
+    first.current = false;
+    scroller.current.scrollTop = Math.max(0, top - 140);
+  }, [scroller, top, isToday]);
+}
+
+/** A visit moved to another column is drawn anew there; the focus goes with it. */
+function useFocusWhereDropped(
+  scroller: { current: HTMLElement | null },
+  takeDropped: () => string | null,
+  placed: unknown,
+) {
+  useEffect(() => {
+    if (placed === null) return;
+    const id = takeDropped();
+    if (id !== null) scroller.current?.querySelector<HTMLElement>(`[data-visit="${id}"]`)?.focus();
+  }, [scroller, takeDropped, placed]);
+}
+
+function HourGutter({
+  shown: { from, to },
+  words,
+}: {
+  readonly shown: Shown;
+  readonly words: CalendarWords;
+}) {
+  const hours = Array.from({ length: (to - from) / 60 }, (_, index) => from + index * 60);
+  return (
+    <div
+      aria-hidden="true"
+      className="sticky left-0 z-10 border-r border-line bg-paper-raised text-right text-xs text-ink-soft"
+      style={{ height: px(to - from) }}
+    >
+      {hours.map((hour) => (
+        <div key={hour} className="pt-0.5 pr-2" style={{ height: px(60) }}>
+          {words.hour(hour)}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { CalendarDays, CalendarVisit, Column } from './calendar-day.ts';
+import { conflictsOf, freeIn, hoursShown, knowsAll, needsReason, placeVisits } from './day-layout.ts';
+import { instantAt, mondayOf, wallTimeOf } from './wall-clock.ts';
+
+const zone = 'Australia/Sydney';
+const date = '2026-11-24';
+const at = (minutes: number, day = date) => instantAt({ date: day, minutes }, zone);
+
+const aroha = {
+  id: 'aroha',
+  displayName: 'Aroha',
+  title: '',
+  hue: 1,
+  serviceIds: [],
+  open: [{ start: at(9 * 60), end: at(17 * 60) }],
+  elsewhere: [],
+};
+const column: Column = { key: 'a', date, kind: 'practitioner', practitioner: aroha };
+const room = { id: 'one', name: 'Room 1' };
+const inRoom: Column = { key: 'one', date, kind: 'room', room };
+
+function visit(id: string, start: number, end: number, over: Partial<CalendarVisit> = {}): CalendarVisit {
+  return {
+    id,
+    kind: 'appointment',
+    state: 'booked',
+    practitionerId: 'aroha',
+    roomId: null,
+    roomName: null,
+    startsAt: at(start),
+    endsAt: at(end),
+    mode: 'in-person',
+    source: 'desk',
+    serviceId: null,
+    serviceName: null,
+    title: null,
+    patients: [{ id: 'ned', name: 'Ned', phone: null, adviceGiven: null, confirmed: false }],
+    urgency: null,
+    targetAt: null,
+    holdExpiresAt: null,
+    isOverride: false,
+    cancelReason: null,
+    undoUntil: null,
+    series: null,
+    version: 1,
+    ...over,
+  };
+}
+
+const days = (visits: CalendarVisit[]): CalendarDays => ({
+  zone,
+  now: at(0),
+  days: [date],
+  practitioners: [aroha],
+  services: [],
+  rooms: [room],
+  visitsOf: null,
+  visits,
+});
+
+describe('side by side', () => {
+  it('gives what does not meet the whole width', () => {
+    const placed = placeVisits([visit('b', 600, 630), visit('a', 540, 600)], column, zone);
+    expect(placed.map(({ visit: { id }, lane, lanes }) => [id, lane, lanes])).toEqual([
+      ['a', 0, 1],
+      ['b', 0, 1],
+    ]);
+  });
+
+  it('shares the width by as many as meet at once, and takes up a lane again', () => {
+    const placed = placeVisits(
+      [visit('a', 540, 660), visit('b', 540, 570), visit('c', 570, 600), visit('d', 660, 690)],
+      column,
+      zone,
+    );
+    expect(placed.map(({ visit: { id }, lane, lanes }) => [id, lane, lanes])).toEqual([
+      ['a', 0, 2],
+      ['b', 1, 2],
+      ['c', 1, 2],
+      ['d', 0, 1],
+    ]);
+  });
+
+  it('cuts what goes past midnight', () => {
+    const late = visit('late', 0, 0, { startsAt: at(23 * 60), endsAt: at(60, '2026-11-25') });
+    expect(placeVisits([late], column, zone)[0]).toMatchObject({ start: 1380, end: 1440 });
+    expect(placeVisits([late], { ...column, date: '2026-11-25' }, zone)[0]).toMatchObject({
+      start: 0,
+      end: 60,
+    });
+  });
+});
+
+describe('the hours shown', () => {
+  it('are the working day, wider where something lies outside it', () => {
+    expect(hoursShown([column], days([]))).toEqual({ from: 480, to: 1080 });
+    expect(hoursShown([column], days([visit('early', 410, 440)]))).toEqual({ from: 360, to: 1080 });
+    expect(hoursShown([column], days([visit('gone', 410, 440, { state: 'cancelled' })])).from).toBe(480);
+  });
+});
+
+describe('a column of a room', () => {
+  it('has what is in the room, whoever gives it, and the last what is in none', () => {
+    const visits = [visit('here', 540, 600, { roomId: 'one' }), visit('call', 540, 600)];
+    const ids = (shown: Column) => placeVisits(visits, shown, zone).map((one) => one.visit.id);
+    expect(ids(inRoom)).toEqual(['here']);
+    expect(ids({ key: 'none', date, kind: 'room', room: null })).toEqual(['call']);
+  });
+
+  it('is in the way of whoever asks for that room, and of nobody else', () => {
+    const taken = days([visit('theirs', 600, 630, { roomId: 'one', practitionerId: 'ben', patients: [] })]);
+    const place = { date, practitionerId: 'aroha', start: 600, end: 630 };
+    expect(conflictsOf(taken, { ...place, roomId: 'one' }, null, [])).toMatchObject([{ kind: 'room' }]);
+    expect(conflictsOf(taken, place, null, [])).toEqual([]);
+  });
+});
+
+describe('free time', () => {
+  it('is what nobody takes of the hours worked, from now on, when it is worth a visit', () => {
+    const taken = days([visit('a', 540, 600), visit('b', 610, 700), visit('c', 1000, 1020)]);
+    expect(freeIn(column, taken, 0)).toEqual([{ start: 700, end: 1000 }]);
+    expect(freeIn(column, taken, 900)).toEqual([{ start: 900, end: 1000 }]);
+    expect(freeIn(column, days([]), 1015)).toEqual([]);
+  });
+});
+
+describe('what stands in the way', () => {
+  it('is not all known of another day, nor of one practitioner’s week', () => {
+    const place = { date, practitionerId: 'aroha', start: 0, end: 30 };
+    expect(knowsAll(days([]), place)).toBe(true);
+    expect(knowsAll(days([]), { ...place, date: '2026-11-25' })).toBe(false);
+    expect(knowsAll({ ...days([]), visitsOf: 'aroha' }, place)).toBe(false);
+  });
+
+  const place = { date, practitionerId: 'aroha', start: 600, end: 630 };
+
+  it('is the practitioner, or the patient elsewhere, but not itself, a neighbour or what was called off', () => {
+    const elsewhere = visit('elsewhere', 600, 630, { practitionerId: 'ben' });
+    const found = conflictsOf(
+      days([visit('me', 600, 630), visit('other', 615, 645), elsewhere, visit('next', 630, 660)]),
+      place,
+      'me',
+      ['ned'],
+    );
+    expect(found.map((one) => ('visit' in one ? `${one.kind} ${one.visit.id}` : one.kind))).toEqual([
+      'practitioner other',
+      'patient elsewhere',
+    ]);
+    expect(needsReason(found)).toBe(true);
+    expect(conflictsOf(days([visit('x', 600, 630, { state: 'late-cancelled' })]), place, null, [])).toEqual(
+      [],
+    );
+  });
+
+  it('is another calendar of theirs, which needs no reason', () => {
+    const busy = { ...aroha, elsewhere: [{ start: at(615), end: at(660) }] };
+    const day = { ...days([]), practitioners: [busy] };
+    const found = conflictsOf(day, place, null, []);
+    expect(found).toEqual([{ kind: 'elsewhere' }]);
+    expect(needsReason(found)).toBe(false);
+    expect(conflictsOf(day, { ...place, start: 570, end: 600 }, null, [])).toEqual([]);
+  });
+
+  it('is the end of the working day too, which needs no reason', () => {
+    const late = conflictsOf(days([]), { ...place, start: 1010, end: 1040 }, null, []);
+    expect(late).toEqual([{ kind: 'closed' }]);
+    expect(needsReason(late)).toBe(false);
+  });
+});
+
+describe('the wall clock', () => {
+  it('reads and writes local time on both sides of a clock change', () => {
+    // Sydney goes forward an hour on 4 October 2026 at 02:00.
+    for (const minutes of [60, 4 * 60, 23 * 60 + 55])
+      expect(wallTimeOf(instantAt({ date: '2026-10-04', minutes }, zone), zone)).toEqual({
+        date: '2026-10-04',
+        minutes,
+      });
+    expect(wallTimeOf(instantAt({ date: '2026-10-04', minutes: 1440 }, zone), zone).date).toBe('2026-10-05');
+  });
+
+  it('knows a Monday when it sees one', () => {
+    expect(mondayOf('2026-11-29')).toBe('2026-11-23');
+  });
+});

@@ -1,0 +1,205 @@
+'use client';
+import { useToast } from '@kinloop/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { readFailure } from '@/forms/failure.ts';
+import { useFailureWords } from '@/forms/use-form.tsx';
+import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
+import {
+  type CalendarDays,
+  type CalendarVisit,
+  nameOf,
+  type Place,
+  type VisitEvent,
+} from './calendar-day.ts';
+import { useCalendarWords } from './use-calendar-words.ts';
+import { VisitQueue } from './visit-queue.ts';
+import { instantAt } from './wall-clock.ts';
+
+export type CalendarQuestion = {
+  readonly from: string | null;
+  readonly days: number;
+  readonly practitionerId: string | null;
+};
+
+type Changed = { readonly version: number; readonly undoUntil: string | null };
+
+/** How a visit stands, as far as a change can be about it. */
+type Standing = Partial<
+  Pick<CalendarVisit, 'startsAt' | 'endsAt' | 'practitionerId' | 'roomId' | 'roomName' | 'state'>
+>;
+
+/** How an action ended: done, or the time is somebody's and needs a reason, or not at all (and it was said why). */
+export type Outcome = 'done' | 'taken' | 'failed';
+
+/**
+ * What the desk does to a visit. Each shows at once and goes back when it fails; each that can be undone says so for
+ * as long as it can. Several of one visit wait for each other, so that a quick hand is not refused.
+ */
+export function useVisitActions(question: CalendarQuestion, days: CalendarDays) {
+  const t = useTranslations('desk-calendar');
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const toast = useToast();
+  const words = useCalendarWords(days.zone);
+  const sayFailure = useFailureWords();
+  const { queryKey } = trpc.visits.calendar.queryOptions(question);
+  const calendars = { queryKey: trpc.visits.calendar.pathKey() };
+  const [queue] = useState(() => new VisitQueue());
+
+  const show = (visitId: string, over: Partial<CalendarVisit>) =>
+    queryClient.setQueryData(queryKey, (shown) =>
+      shown
+        ? {
+            ...shown,
+            visits: shown.visits.map((visit) => (visit.id === visitId ? { ...visit, ...over } : visit)),
+          }
+        : shown,
+    );
+  /** Not while a change is on its way: an answer from before it would show the visit where it was. */
+  const askAgain = async () => {
+    if (!queue.isBusy) await queryClient.invalidateQueries(calendars);
+  };
+  const sayStanding = ({ startsAt, practitionerId, state }: Standing) =>
+    [
+      startsAt ? words.dayTime(startsAt) : null,
+      days.practitioners.find(({ id }) => id === practitionerId)?.displayName,
+      state && state !== 'booked' ? t(`state.${state}`) : null,
+    ]
+      .filter(Boolean)
+      .join(', ');
+
+  function sayWhy(error: unknown, wanted: Standing): Outcome {
+    const failure = readFailure(error);
+    if (failure.code === 'SLOT_TAKEN') return 'taken';
+    const rule = `refused.${failure.params?.rule}` as Parameters<typeof t>[0];
+    const isRule = failure.code === 'REFUSED' && t.has(rule);
+    const current = currentOf(error);
+    toast.show({
+      title: isRule ? t(rule) : sayFailure(failure),
+      ...(current
+        ? { description: t('bothVersions', { mine: sayStanding(wanted), theirs: sayStanding(current) }) }
+        : {}),
+      urgent: true,
+    });
+    return 'failed';
+  }
+
+  async function run(
+    visit: CalendarVisit,
+    over: Standing,
+    send: (version: number) => Promise<Changed>,
+    done: string | null,
+  ): Promise<Outcome> {
+    await queryClient.cancelQueries(calendars);
+    show(visit.id, over);
+    try {
+      const changed = await queue.add(visit.id, visit.version, send);
+      show(visit.id, { version: changed.version, undoUntil: changed.undoUntil });
+      if (done !== null) sayDone(visit, changed, done);
+      return 'done';
+    } catch (error) {
+      const { startsAt, endsAt, practitionerId, roomId, roomName, state } = visit;
+      if (!queue.isBusy) show(visit.id, { startsAt, endsAt, practitionerId, roomId, roomName, state });
+      return sayWhy(error, over);
+    } finally {
+      void askAgain();
+    }
+  }
+
+  function sayDone(visit: CalendarVisit, changed: Changed, title: string) {
+    const undo = () => void takeBack({ ...visit, version: changed.version });
+    toast.show({
+      title,
+      ...(changed.undoUntil === null
+        ? {}
+        : { undo: { label: t('undo'), onUndo: undo, forSeconds: secondsLeft(changed.undoUntil, days.now) } }),
+    });
+  }
+
+  async function takeBack(visit: CalendarVisit, overrideReason?: string): Promise<Outcome> {
+    // Of this very change: after another one there is nothing of it to take back.
+    const input = {
+      visitId: visit.id,
+      version: visit.version,
+      ...(overrideReason ? { overrideReason } : {}),
+    };
+    const outcome = await run(visit, {}, () => client.visits.undo.mutate(input), t('undone'));
+    if (outcome === 'taken') toast.show({ title: t('undoTaken'), urgent: true });
+    return outcome;
+  }
+
+  return {
+    move(visit: CalendarVisit, to: Place, overrideReason?: string): Promise<Outcome> {
+      const target = {
+        practitionerId: to.practitionerId,
+        startsAt: instantAt({ date: to.date, minutes: to.start }, days.zone),
+        endsAt: instantAt({ date: to.date, minutes: to.end }, days.zone),
+      };
+      const room = days.rooms.find(({ id }) => id === to.roomId);
+      return run(
+        visit,
+        { ...target, ...(room ? { roomId: room.id, roomName: room.name } : {}) },
+        (version) =>
+          client.visits.move.mutate({
+            visitId: visit.id,
+            version,
+            ...target,
+            ...(room ? { roomId: room.id } : {}),
+            ...(overrideReason ? { overrideReason } : {}),
+          }),
+        t('moved', {
+          name: nameOf(visit, { someone: t('someone') }),
+          when: words.dayTime(target.startsAt),
+        }),
+      );
+    },
+    change(
+      visit: CalendarVisit,
+      event: VisitEvent,
+      extra: { readonly reason?: string; readonly forPatient?: boolean } = {},
+    ): Promise<Outcome> {
+      const name = nameOf(visit, { someone: t('someone') });
+      return run(
+        visit,
+        { state: stateAfter[event] },
+        (version) => client.visits.change.mutate({ visitId: visit.id, version, event, ...extra }),
+        t(`did.${event}`, { name }),
+      );
+    },
+    takeBack,
+    /** As the last answer, or the last press before it, has left it. */
+    newest: (visit: CalendarVisit): CalendarVisit =>
+      queryClient.getQueryData(queryKey)?.visits.find(({ id }) => id === visit.id) ?? visit,
+    async freeHold(visit: CalendarVisit): Promise<Outcome> {
+      const free = async (version: number) => {
+        await client.visits.freeHold.mutate({ visitId: visit.id });
+        return { version: version + 1, undoUntil: null };
+      };
+      return run(visit, { state: 'expired' }, free, t('did.free'));
+    },
+    askAgain,
+  };
+}
+
+export type VisitActions = ReturnType<typeof useVisitActions>;
+
+const stateAfter: Readonly<Record<VisitEvent, CalendarVisit['state']>> = {
+  cancel: 'cancelled',
+  arrive: 'arrived',
+  complete: 'completed',
+  'mark-no-show': 'no-show',
+};
+
+/** At most the undo window, whatever the two clocks think of each other. */
+function secondsLeft(until: string, now: string): number {
+  return Math.max(5, Math.min(180, (Date.parse(until) - Date.parse(now)) / 1000));
+}
+
+/** How a visit stands that somebody else has changed meanwhile. */
+function currentOf(error: unknown): Standing | undefined {
+  const current = (error as { data?: { params?: { current?: Standing } } } | null)?.data?.params?.current;
+  return typeof current?.startsAt === 'string' ? current : undefined;
+}

@@ -1,0 +1,125 @@
+'use client';
+import { Banner } from '@kinloop/ui/banner';
+import { Button } from '@kinloop/ui/button';
+import { Textarea } from '@kinloop/ui/textarea';
+import { useToast } from '@kinloop/ui/toast';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { readFailure } from '@/forms/failure.ts';
+import { FormProblem } from '@/forms/form-problem.tsx';
+import { useFailureWords, useForm } from '@/forms/use-form.tsx';
+import { useTRPCClient } from '@/rpc/hat-provider.tsx';
+import type { Request } from './request.ts';
+
+type Props = { readonly request: Request; readonly when: string; readonly onAnswered: () => void };
+
+/** Yes at a press; no with words for the patient. What somebody else has answered meanwhile is said and taken away. */
+export function RequestAnswer({ request, when, onAnswered }: Props) {
+  const t = useTranslations('desk-requests');
+  const client = useTRPCClient();
+  const toast = useToast();
+  const [isDeclining, setIsDeclining] = useState(false);
+  const [isStopped, setIsStopped] = useState(false);
+  const [key] = useState(() => uuidv7());
+  const { visitId, version, patientName: name } = request;
+
+  const form = useForm<'adviceGiven'>(async ({ adviceGiven }) => {
+    try {
+      await client.requests.confirm.mutate({
+        key: adviceGiven.trim() ? uuidv7() : key,
+        visitId,
+        version,
+        ...(adviceGiven.trim() ? { adviceGiven } : {}),
+      });
+    } catch (error) {
+      const { code, params } = readFailure(error);
+      if (params?.rule === 'stopped') return setIsStopped(true);
+      if (code !== 'CONFLICT' && code !== 'REFUSED' && code !== 'HOLD_EXPIRED') throw error;
+      toast.show({ title: t('gone'), urgent: true });
+      return onAnswered();
+    }
+    toast.show({ title: t('confirmed', { name, when }) });
+    onAnswered();
+  });
+
+  if (isDeclining)
+    return <Declining request={request} onBack={() => setIsDeclining(false)} onAnswered={onAnswered} />;
+  return (
+    <form {...form.form} className="max-w-reading space-y-3">
+      {isStopped ? (
+        <>
+          <Banner tone="warning" live>
+            {t('stopped')}
+          </Banner>
+          <Textarea
+            {...form.field('adviceGiven')}
+            label={t('advice')}
+            rows={2}
+            minLength={3}
+            maxLength={500}
+            required
+          />
+        </>
+      ) : null}
+      <FormProblem form={form} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={form.pending}>
+          {t(isStopped ? 'confirmAnyway' : 'confirm')}
+        </Button>
+        <Button onClick={() => setIsDeclining(true)}>{t('decline')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function Declining({
+  request,
+  onBack,
+  onAnswered,
+}: Pick<Props, 'request' | 'onAnswered'> & { readonly onBack: () => void }) {
+  const t = useTranslations('desk-requests');
+  const client = useTRPCClient();
+  const toast = useToast();
+  const sayFailure = useFailureWords();
+  const [key] = useState(() => uuidv7());
+  const { visitId, version, patientName: name } = request;
+
+  async function takeBack(version: number) {
+    try {
+      await client.visits.undo.mutate({ visitId, version });
+      toast.show({ title: t('undone') });
+    } catch (error) {
+      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+    }
+    onAnswered();
+  }
+
+  const form = useForm<'words'>(async ({ words }) => {
+    const declined = await client.requests.decline.mutate({ key, visitId, version, words });
+    toast.show({
+      title: t('declined', { name }),
+      undo: { label: t('undo'), onUndo: () => void takeBack(declined.version), forSeconds: 180 },
+    });
+    onAnswered();
+  });
+  return (
+    <form {...form.form} className="max-w-reading space-y-3">
+      <Textarea
+        {...form.field('words')}
+        label={t('words')}
+        hint={t('wordsHint')}
+        rows={3}
+        maxLength={500}
+        required
+      />
+      <FormProblem form={form} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={form.pending}>
+          {t('declineDo')}
+        </Button>
+        <Button onClick={onBack}>{t('keep')}</Button>
+      </div>
+    </form>
+  );
+}

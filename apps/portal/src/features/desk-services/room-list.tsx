@@ -1,0 +1,105 @@
+'use client';
+import { Badge } from '@kinloop/ui/badge';
+import { Button } from '@kinloop/ui/button';
+import { Checkbox } from '@kinloop/ui/checkbox';
+import { PlusIcon } from '@kinloop/ui/icon';
+import { Rows, Section } from '@kinloop/ui/section';
+import { TextInput } from '@kinloop/ui/text-input';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { FormProblem } from '@/forms/form-problem.tsx';
+import { useForm } from '@/forms/use-form.tsx';
+import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
+import type { Room } from './service-types.ts';
+
+/** The clinic's rooms: named, added, taken out of use. */
+export function RoomList({ rooms, canEdit }: { readonly rooms: readonly Room[]; readonly canEdit: boolean }) {
+  const t = useTranslations('desk-services');
+  const [editing, setEditing] = useState<string | null>(null);
+  const done = () => setEditing(null);
+  return (
+    <Section
+      title={t('rooms')}
+      intro={rooms.length === 0 ? t('noRooms') : t('roomsIntro')}
+      aside={
+        canEdit && editing !== 'new' ? (
+          <Button variant="quiet" icon={<PlusIcon />} onClick={() => setEditing('new')}>
+            {t('addRoom')}
+          </Button>
+        ) : null
+      }
+    >
+      {editing === 'new' ? <RoomForm room={null} onDone={done} /> : null}
+      {rooms.length > 0 ? (
+        <Rows>
+          {rooms.map((room) => (
+            <li key={room.id} className="py-3">
+              {editing === room.id ? (
+                <RoomForm room={room} onDone={done} />
+              ) : (
+                <div className="flex min-h-target items-center gap-3">
+                  <span className="min-w-0 flex-1 font-semibold">{room.name}</span>
+                  {room.active ? null : <Badge>{t('outOfUse')}</Badge>}
+                  {canEdit ? (
+                    <Button
+                      aria-label={t('renameOf', { name: room.name })}
+                      onClick={() => setEditing(room.id)}
+                    >
+                      {t('rename')}
+                    </Button>
+                  ) : null}
+                </div>
+              )}
+            </li>
+          ))}
+        </Rows>
+      ) : null}
+    </Section>
+  );
+}
+
+function RoomForm({ room, onDone }: { readonly room: Room | null; readonly onDone: () => void }) {
+  const t = useTranslations('desk-services');
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [intent] = useState(() => ({ key: uuidv7(), roomId: uuidv7() }));
+  const form = useForm<'name' | 'active'>(async ({ name, active }) => {
+    if (room === null) await client.services.addRoom.mutate({ ...intent, name });
+    else
+      await client.services.editRoom.mutate({
+        roomId: room.id,
+        version: room.version,
+        name,
+        active: active === 'on',
+      });
+    await queryClient.invalidateQueries({ queryKey: trpc.services.list.queryKey() });
+    onDone();
+  });
+  return (
+    <form {...form.form} className="space-y-4 rounded-lg bg-paper-sunk p-4">
+      <TextInput
+        {...form.field('name')}
+        label={t('roomName')}
+        defaultValue={room?.name ?? ''}
+        required
+        maxLength={80}
+        autoComplete="off"
+      />
+      {room === null ? null : (
+        <Checkbox {...form.field('active')} label={t('inUse')} defaultChecked={room.active} />
+      )}
+      <FormProblem form={form} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={form.pending}>
+          {room === null ? t('addRoom') : t('save')}
+        </Button>
+        <Button variant="quiet" onClick={onDone}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

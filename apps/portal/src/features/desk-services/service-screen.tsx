@@ -1,0 +1,102 @@
+'use client';
+import { Banner } from '@kinloop/ui/banner';
+import { Button } from '@kinloop/ui/button';
+import { PageHeader } from '@kinloop/ui/page-header';
+import { Section } from '@kinloop/ui/section';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { FormProblem } from '@/forms/form-problem.tsx';
+import { useForm } from '@/forms/use-form.tsx';
+import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
+import { AppLink } from '@/shell/app-link.tsx';
+import { NeedsFields } from './needs-fields.tsx';
+import { ServiceFields } from './service-fields.tsx';
+import type { Service } from './service-types.ts';
+import { settingsOf } from './settings-of.ts';
+
+/** One service with all it is; a new one when there is no id yet. */
+export function ServiceScreen({ serviceId }: { readonly serviceId: string | null }) {
+  const t = useTranslations('desk-services');
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const { clinic } = useHat();
+  const { data } = useSuspenseQuery(trpc.services.list.queryOptions({}));
+  const service = data.services.find(({ id }) => id === serviceId) ?? null;
+  const [intent] = useState(() => ({ key: uuidv7(), serviceId: uuidv7() }));
+  const [mode, setMode] = useState<Service['mode']>(service?.mode ?? 'in-person');
+  const [isSaved, setIsSaved] = useState(false);
+  const list = `/${clinic}/desk/services`;
+  const reread = () => queryClient.invalidateQueries({ queryKey: trpc.services.list.queryKey() });
+  const form = useForm<string>(async (typed) => {
+    setIsSaved(false);
+    const settings = settingsOf(typed, { mode, data });
+    if (service === null) {
+      await client.services.add.mutate({ ...intent, ...settings });
+      await reread();
+      router.push(list);
+      return;
+    }
+    await client.services.edit.mutate({ serviceId: service.id, version: service.version, ...settings });
+    await reread();
+    setIsSaved(true);
+  });
+  return (
+    <>
+      <PageHeader
+        context={
+          <AppLink href={list} className="inline-flex min-h-target items-center underline underline-offset-4">
+            {t('back')}
+          </AppLink>
+        }
+        title={service?.name ?? t('newTitle')}
+      />
+      <form {...form.form} className="max-w-reading space-y-12">
+        <ServiceFields form={form} service={service} data={data} mode={mode} onMode={setMode} />
+        <NeedsFields service={service} data={data} mode={mode} />
+        <div className="space-y-4">
+          <FormProblem form={form} />
+          {isSaved ? (
+            <Banner tone="success" live>
+              {t('saved')}
+            </Banner>
+          ) : null}
+          <Button type="submit" variant="primary" size="lg" pending={form.pending}>
+            {service === null ? t('create') : t('save')}
+          </Button>
+        </div>
+      </form>
+      {service?.active ? (
+        <Retire service={service} onRetired={() => void reread().then(() => router.push(list))} />
+      ) : null}
+    </>
+  );
+}
+
+function Retire({ service, onRetired }: { readonly service: Service; readonly onRetired: () => void }) {
+  const t = useTranslations('desk-services');
+  const client = useTRPCClient();
+  const form = useForm<never>(async () => {
+    await client.services.setActive.mutate({
+      serviceId: service.id,
+      version: service.version,
+      active: false,
+    });
+    onRetired();
+  });
+  return (
+    <Section title={t('retire')} className="mt-16 max-w-reading border-t border-line pt-8">
+      <form {...form.form} className="space-y-4">
+        <p className="text-ink-soft">{t('retireText', { count: service.visitsAhead })}</p>
+        <FormProblem form={form} />
+        <Button type="submit" pending={form.pending}>
+          {t('retire')}
+        </Button>
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,149 @@
+'use client';
+import { Banner } from '@kinloop/ui/banner';
+import { Button } from '@kinloop/ui/button';
+import { Checkbox } from '@kinloop/ui/checkbox';
+import { FieldGroup } from '@kinloop/ui/field';
+import { Section } from '@kinloop/ui/section';
+import { Select } from '@kinloop/ui/select';
+import { TextInput } from '@kinloop/ui/text-input';
+import { Textarea } from '@kinloop/ui/textarea';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { FormProblem } from '@/forms/form-problem.tsx';
+import { useForm } from '@/forms/use-form.tsx';
+import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
+import type { TeamPractitioner } from './team-practitioner.ts';
+
+const skills = [
+  'general',
+  'hip_groin',
+  'spine',
+  'knee_sports',
+  'foot_ankle',
+  'paediatric',
+  'pain-informed',
+  'pelvic-health',
+] as const;
+
+type Props = { readonly practitioner: TeamPractitioner; readonly others: readonly TeamPractitioner[] };
+
+/** How somebody who treats here is shown, found by the safety check, and covered. */
+export function ProfileForm({ practitioner, others }: Props) {
+  const t = useTranslations('desk-team');
+  const client = useTRPCClient();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [isSaved, setIsSaved] = useState(false);
+  const form = useForm<string>(async (typed) => {
+    setIsSaved(false);
+    const read = (name: string) => typed[name] ?? '';
+    await client.team.editProfile.mutate({
+      practitionerId: practitioner.id,
+      version: practitioner.version,
+      displayName: read('displayName'),
+      title: read('title'),
+      bio: read('bio'),
+      skills: skills.filter((skill) => read(`skill.${skill}`) === 'on'),
+      languages: read('languages')
+        .split(',')
+        .flatMap((one) => (one.trim() === '' ? [] : [one.trim()])),
+      hue: Number(read('hue')),
+      onlineBookable: read('onlineBookable') === 'on',
+      coverPractitionerId: read('coverPractitionerId') || null,
+      active: read('active') === 'on',
+    });
+    await queryClient.invalidateQueries({ queryKey: trpc.team.list.queryKey() });
+    setIsSaved(true);
+  });
+  const text = (name: 'displayName' | 'title' | 'bio', maxLength: number) => ({
+    ...form.field(name),
+    defaultValue: practitioner[name],
+    maxLength,
+    autoComplete: 'off',
+  });
+  return (
+    <Section title={t('profile')} intro={t('profileIntro')} marked>
+      <form {...form.form} onChange={() => setIsSaved(false)} className="max-w-reading space-y-5">
+        <div className="grid gap-5 sm:grid-cols-2">
+          <TextInput {...text('displayName', 120)} label={t('displayName')} required />
+          <TextInput {...text('title', 80)} label={t('jobTitle')} note={t('optional')} />
+        </div>
+        <Textarea {...text('bio', 1200)} label={t('bio')} note={t('optional')} rows={3} />
+        <FieldGroup label={t('skills')} hint={t('skillsHint')}>
+          <div className="grid gap-x-6 sm:grid-cols-2">
+            {skills.map((skill) => (
+              <Checkbox
+                key={skill}
+                name={`skill.${skill}`}
+                label={t(`skill.${skill}`)}
+                defaultChecked={practitioner.skills.includes(skill)}
+              />
+            ))}
+          </div>
+        </FieldGroup>
+        <TextInput
+          {...form.field('languages')}
+          label={t('languages')}
+          note={t('optional')}
+          hint={t('languagesHint')}
+          defaultValue={practitioner.languages.join(', ')}
+          maxLength={300}
+          autoComplete="off"
+        />
+        <HueField first={practitioner.hue} />
+        <Select
+          {...form.field('coverPractitionerId')}
+          label={t('cover')}
+          hint={t('coverHint')}
+          placeholder={t('coverNobody')}
+          defaultValue={practitioner.coverPractitionerId ?? ''}
+          options={others.map(({ id, displayName }) => ({ value: id, label: displayName }))}
+          fieldClassName="max-w-md"
+        />
+        <Checkbox name="onlineBookable" label={t('online')} defaultChecked={practitioner.onlineBookable} />
+        <Checkbox
+          name="active"
+          label={t('treats')}
+          hint={t('treatsHint', { count: practitioner.visitsAhead })}
+          defaultChecked={practitioner.active}
+        />
+        <FormProblem form={form} />
+        {isSaved ? (
+          <Banner tone="success" live>
+            {t('saved')}
+          </Banner>
+        ) : null}
+        <Button type="submit" variant="primary" pending={form.pending}>
+          {t('saveProfile')}
+        </Button>
+      </form>
+    </Section>
+  );
+}
+
+/** The colour somebody's column has, seen while it is chosen. */
+function HueField({ first }: { readonly first: number }) {
+  const t = useTranslations('desk-team');
+  const [hue, setHue] = useState(first);
+  return (
+    <TextInput
+      type="range"
+      name="hue"
+      label={t('hue')}
+      min={0}
+      max={359}
+      value={hue}
+      onChange={(event) => setHue(Number(event.target.value))}
+      unit={
+        <span
+          aria-hidden="true"
+          className="size-7 shrink-0 rounded-full"
+          style={{ backgroundColor: `oklch(0.62 0.13 ${hue})` }}
+        />
+      }
+      fieldClassName="max-w-md"
+      className="border-0 bg-transparent px-0 accent-accent"
+    />
+  );
+}

@@ -1,0 +1,4 @@
+import type { RouterOutputs } from '@kinloop/api/router';
+
+/** Somebody who treats, with their week. */
+export type TeamPractitioner = RouterOutputs['team']['list']['practitioners'][number];

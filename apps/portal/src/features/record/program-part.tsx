@@ -1,0 +1,86 @@
+'use client';
+import { Badge } from '@kinloop/ui/badge';
+import { Banner } from '@kinloop/ui/banner';
+import { DataList } from '@kinloop/ui/data-list';
+import { Section } from '@kinloop/ui/section';
+import { useTranslations } from 'next-intl';
+import { useHat } from '@/rpc/hat-provider.tsx';
+import { AppLink } from '@/shell/app-link.tsx';
+import { type Place, sayDate } from '@/time/say-time.ts';
+import type { PatientRecord } from './patient-record.ts';
+
+type Props = { readonly record: PatientRecord; readonly place: Place };
+
+/** What is running, and how much of it was done. */
+export function ProgramPart({ record: { program, adherence, adherenceFalls }, place }: Props) {
+  const t = useTranslations('record.program');
+  const { clinic } = useHat();
+  return (
+    <Section title={t('title')}>
+      {program === null ? (
+        <p className="text-ink-soft">{t('none')}</p>
+      ) : (
+        <div className="space-y-1.5">
+          {program.paused ? <Badge tone="urgent">{t('paused')}</Badge> : null}
+          <p>
+            <AppLink
+              href={`/${clinic}/care/programs/${program.id}`}
+              className="inline-flex min-h-target items-center text-accent underline underline-offset-4"
+            >
+              {t('line', {
+                title: program.title,
+                number: program.number,
+                date: sayDate(program.publishedAt, place),
+              })}
+            </AppLink>
+          </p>
+          <p className="text-sm text-ink-soft">{t('exercises', { count: program.exercises })}</p>
+          <ul className="space-y-2">
+            {program.steps.map(({ itemId, name, action, says }) => (
+              <li
+                key={itemId}
+                className={`border-l-2 pl-3 text-sm ${action === 'progress' ? 'border-better' : 'border-soon'}`}
+              >
+                <strong className="block">{name}</strong>
+                {says}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div>
+        <h3 className="mb-2 text-sm text-ink-soft">{t('adherence')}</h3>
+        <DataList
+          items={adherence.map(({ days, planned, done, percent }) => ({
+            key: String(days),
+            term: t('days', { days }),
+            detail:
+              percent === null ? (
+                <span className="text-ink-soft">{t('nothing')}</span>
+              ) : (
+                <span className="flex items-center gap-3">
+                  <span className="w-20 shrink-0 tabular-nums">
+                    {t('of', { done, planned: Math.round(planned) })}
+                  </span>
+                  <span
+                    aria-hidden="true"
+                    className="h-2 min-w-8 flex-1 overflow-hidden rounded-full bg-paper-sunk"
+                  >
+                    <span className="block h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
+                  </span>
+                  <span className="w-14 shrink-0 text-right text-sm text-ink-soft tabular-nums">
+                    {t('percent', { percent })}
+                  </span>
+                </span>
+              ),
+          }))}
+        />
+        {adherenceFalls.map(({ recent, usual, points }) => (
+          <Banner key={`${recent} ${usual}`} tone="warning" className="mt-3">
+            {t('fall', { recent, usual, points })}
+          </Banner>
+        ))}
+      </div>
+    </Section>
+  );
+}

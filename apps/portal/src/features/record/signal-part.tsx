@@ -1,0 +1,96 @@
+'use client';
+import { REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
+import { Section } from '@kinloop/ui/section';
+import { SignalChart } from '@kinloop/ui/signal-chart';
+import { useTranslations } from 'next-intl';
+import { type Place, sayDateTime, sayDay } from '@/time/say-time.ts';
+import { chartDay, chartTicks, gistOf } from './chart-time.ts';
+import type { PatientRecord } from './patient-record.ts';
+
+type Props = { readonly record: PatientRecord; readonly place: Place };
+type Points = PatientRecord['signals']['pain']['points'];
+
+/** How each signal went, with sessions and visits, and the band in which a change is none. */
+export function SignalPart({ record, place }: Props) {
+  const t = useTranslations('record.signals');
+  const a = useTranslations('attention');
+  const { signals } = record;
+  const { pain, others, weeks } = signals;
+  const shared = useShared(record, place);
+  const side = (value: string | null) => {
+    const key = `side.${value ?? ''}` as 'side.left';
+    return a.has(key) ? `, ${a(key)}` : '';
+  };
+  return (
+    <Section title={t('title')} intro={t('intro', { weeks })}>
+      {pain.points.length === 0 && others.length === 0 ? (
+        <p className="text-ink-soft">{t('none', { weeks })}</p>
+      ) : null}
+      <div className="space-y-10">
+        {pain.points.length > 0 ? (
+          <SignalChart
+            {...shared}
+            title={t('chart', { signal: t('pain'), weeks })}
+            summary={[useGist(pain.points, pain.error), pain.trend].join(' ')}
+            points={shared.pointsOf(pain.points)}
+            band={pain.baseline === null ? undefined : { baseline: pain.baseline, error: pain.error }}
+          />
+        ) : null}
+        {others.map(({ kind, region, side: where, points, trend }) => (
+          <SignalChart
+            key={`${kind} ${region} ${where}`}
+            {...shared}
+            title={t('chart', {
+              signal: `${kind === 'weakness' ? 'Weakness' : SIGNAL_LABELS[kind]}${region === null ? '' : `, ${REGIONS[region].label.toLowerCase()}`}${side(where)}`,
+              weeks,
+            })}
+            summary={[
+              t('plain', { from: points.at(0)?.value ?? 0, to: points.at(-1)?.value ?? 0 }),
+              trend,
+            ].join(' ')}
+            points={shared.pointsOf(points)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function useGist(points: Points, error: number): string {
+  const t = useTranslations('record.signals');
+  const gist = gistOf(
+    points.map(({ value }) => value),
+    error,
+  );
+  return gist === null ? '' : t(gist.key, { from: gist.from, to: gist.to });
+}
+
+/** What all charts of one record have in common: the span of days, its ticks and what happened on it. */
+function useShared({ signals, marks, now }: PatientRecord, place: Place) {
+  const t = useTranslations('record.signals');
+  const days = signals.weeks * 7;
+  const dayOf = (at: string) => chartDay(at, now, days);
+  return {
+    days,
+    range: [0, 10] as const,
+    betterIs: 'lower' as const,
+    ticks: chartTicks(now, days).map(({ day, at }) => ({ day, label: sayDay(at, place) })),
+    events: marks.map(({ kind, at }) => ({ day: dayOf(at), kind, when: sayDateTime(at, place) })),
+    words: {
+      better: t('word.better'),
+      band: t('word.band'),
+      session: t('word.session'),
+      visit: t('word.visit'),
+      date: t('word.date'),
+      value: t('word.value'),
+      table: t('word.table'),
+    },
+    pointsOf: (points: Points) =>
+      points.map(({ at, value }) => ({
+        day: dayOf(at),
+        value,
+        when: sayDateTime(at, place),
+        spoken: t('spoken', { value }),
+      })),
+  };
+}

@@ -1,0 +1,110 @@
+'use client';
+import { conflictNotes, conflictText } from '@kinloop/assessment-domain/inference';
+import { Banner } from '@kinloop/ui/banner';
+import { PageHeader } from '@kinloop/ui/page-header';
+import { Section } from '@kinloop/ui/section';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { BuildProgram } from '@/clinical/build-program.tsx';
+import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
+import { PatientLine } from '@/clinical/patient-line.tsx';
+import { StopBanner } from '@/clinical/stop-banner.tsx';
+import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
+import { AppLink } from '@/shell/app-link.tsx';
+import { type Place, sayDate } from '@/time/say-time.ts';
+import { DecisionForm } from './decision-form.tsx';
+import { ReleaseForm } from './release-form.tsx';
+
+export type ReviewScreenProps = { readonly assessmentId: string; readonly place: Place };
+
+/** A result for the physio: what it points to and why, the physio's own decision, and what the patient is told. */
+export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
+  const t = useTranslations('review');
+  const trpc = useTRPC();
+  const { clinic } = useHat();
+  const { data: open } = useSuspenseQuery(trpc.assessments.open.queryOptions({ assessmentId }));
+  const { patient, result, screenedAt, screenedBy, review } = open;
+  const date = sayDate(screenedAt ?? open.createdAt, place);
+  const base = `/${clinic}/care/screens`;
+  return (
+    <div className="space-y-12 pb-16">
+      <PageHeader
+        title={t('title')}
+        context={<PatientLine patient={patient} />}
+        intro={screenedBy === null ? t('screenedDate', { date }) : t('screened', { date, name: screenedBy })}
+        actions={
+          <nav className="flex flex-wrap gap-x-5">
+            {open.previousScreeningId === null ? null : (
+              <AppLink
+                className="inline-flex min-h-target items-center"
+                href={`${base}/compare?before=${open.previousScreeningId}&now=${open.screeningId}`}
+              >
+                {t('compare')}
+              </AppLink>
+            )}
+            <AppLink className="inline-flex min-h-target items-center" href={`${base}?patient=${patient.id}`}>
+              {t('screens')}
+            </AppLink>
+          </nav>
+        }
+      >
+        <div className="space-y-3">
+          <StopBanner stop={open.stop} />
+          <Flags open={open} />
+        </div>
+      </PageHeader>
+      <div className="grid gap-12 lg:grid-cols-2">
+        <div className="space-y-8">
+          <Section title={t('hypotheses')} marked>
+            <HypothesisList assessment={result} open={1} />
+          </Section>
+          <Conflicts open={open} />
+        </div>
+        <div className="space-y-12">
+          <Section title={t('decide')} intro={t('decideIntro')} marked>
+            <DecisionForm key={review?.at ?? 'first'} open={open} place={place} />
+            {review === null ? null : (
+              <div className="mt-6 border-t border-line pt-6">
+                <BuildProgram variant="primary" size="lg" patientId={open.patient.id} assessmentId={open.id}>
+                  {open.programId === null ? t('build') : t('openProgram')}
+                </BuildProgram>
+              </div>
+            )}
+          </Section>
+          {review === null ? null : (
+            <ReleaseForm key={open.release?.at ?? review.at} open={open} place={place} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type OpenProps = { readonly open: Parameters<typeof DecisionForm>[0]['open'] };
+
+function Flags({ open: { warnings } }: OpenProps) {
+  const t = useTranslations('capture');
+  if (warnings.length === 0) return null;
+  return (
+    <Banner tone="warning" title={t('flagTitle')}>
+      {warnings.join(' ')}
+    </Banner>
+  );
+}
+
+function Conflicts({ open: { result } }: OpenProps) {
+  const t = useTranslations('review');
+  const notes = result.input === undefined ? [] : conflictNotes(result.input);
+  if (notes.length === 0) return null;
+  return (
+    <Section title={t('conflicts')} level={3}>
+      <ul className="space-y-2">
+        {notes.map((note) => (
+          <li key={conflictText(note)} className="border-l-2 border-soon pl-3">
+            {conflictText(note)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,3 @@
+import type { RouterOutputs } from '@kinloop/api/router';
+
+export type Stop = RouterOutputs['stops']['list'][number];

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { sayDate, sayDateTime, sayTime, sayWallTime, sayWeekday, sayZone } from './say-time.ts';
+
+const sydney = { zone: 'Australia/Sydney', locale: 'en-AU' };
+// "am" is kept on the line of its time.
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('instants in words', () => {
+  it('says a date whole, on the day it is at the clinic', () => {
+    expect(plain(sayDate('2026-11-23T20:00:00Z', sydney))).toBe('Tuesday 24 November 2026');
+    expect(plain(sayDate('2026-11-23T20:00:00Z', { zone: 'UTC', locale: 'en-AU' }))).toBe(
+      'Monday 23 November 2026',
+    );
+  });
+
+  it('keeps to wall-clock time on both sides of a clock change', () => {
+    // Sydney goes back an hour on 5 April 2026 at 03:00 summer time.
+    expect(plain(sayTime('2026-04-04T15:30:00Z', sydney))).toBe('2:30 am');
+    expect(plain(sayTime('2026-04-04T16:30:00Z', sydney))).toBe('2:30 am');
+    expect(sayZone('2026-04-04T15:30:00Z', sydney)).toContain('Daylight');
+    expect(sayZone('2026-04-04T16:30:00Z', sydney)).toContain('Standard');
+  });
+
+  it('says date and time together', () => {
+    expect(plain(sayDateTime('2026-11-23T20:00:00Z', sydney))).toBe('Tuesday 24 November 2026 at 7:00 am');
+  });
+});
+
+describe('times of no particular day', () => {
+  it('counts weekdays from Sunday', () => {
+    expect(sayWeekday(0, 'en-AU')).toBe('Sunday');
+    expect(sayWeekday(6, 'en-AU')).toBe('Saturday');
+  });
+
+  it('says a wall-clock time', () => {
+    expect(plain(sayWallTime('18:30', 'en-AU'))).toBe('6:30 pm');
+  });
+});
