@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { call } from './cell.ts';
+import { wrongCells } from './check-procedure.ts';
+import { entries } from './matrix/index.ts';
+import { walkRouter } from './walk.ts';
+import { prepareWorlds, type WorldCopy, type Worlds } from './world/copies.ts';
+import { idOf } from './world/ids.ts';
+
+const procedures = await walkRouter();
+let worlds: Worlds;
+
+beforeAll(async () => {
+  worlds = await prepareWorlds();
+});
+afterAll(() => worlds.drop());
+
+describe('the matrix itself', () => {
+  test('notices an application whose wall is gone, once the database no longer helps', async () => {
+    const bare = await worlds.copy('application');
+    const open: WorldCopy = { ...bare, runtime: { ...bare.runtime, checkPolicy: async () => undefined } };
+    try {
+      const audited = procedures.filter(({ path }) => path === 'audit.list' || path === 'messages.list');
+      for (const procedure of audited)
+        for (const entry of entries.get(procedure.path) ?? [])
+          expect(await wrongCells(worlds, open, procedure, entry, 'application')).not.toEqual([]);
+    } finally {
+      await bare.close();
+    }
+  });
+
+  test("a chosen patient that is not one's own is not found", async () => {
+    const copy = await worlds.copy('both');
+    try {
+      const cell = { actor: 'guardian-a1', clinic: 'alder', target: 'a1', allowed: true } as const;
+      const choose = (patient: string) =>
+        call(copy.runtime, { path: 'clinic.profile', type: 'query' }, cell, {}, 'chosen', idOf(patient));
+      expect(await choose('a1.patient')).toMatchObject({ ok: true });
+      for (const other of ['a2.patient', 'b1.patient', 'nobody'])
+        expect(await choose(other)).toMatchObject({ ok: false, code: 'NOT_FOUND' });
+    } finally {
+      await copy.close();
+    }
+  });
+});

@@ -1,0 +1,3 @@
+import { describeEveryProcedure } from './every-procedure.ts';
+
+await describeEveryProcedure('both');
