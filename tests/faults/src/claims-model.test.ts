@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { apply, explanations, type ModelState, type Step, stepOf, transitionsSeen } from './claims-model.ts';
+
+const nothing: ModelState = new Map();
+/** Long before the first visit of the sequence. */
+const EARLY = -20 * 60;
+const take = (id: string, over: Partial<Extract<Step, { act: 'take' | 'hold' }>> = {}): Step => ({
+  act: 'take',
+  id,
+  clinic: 'alder',
+  practitioner: 'pia',
+  inRoom: false,
+  patient: 0,
+  from: 0,
+  ...over,
+});
+const after = (...steps: Step[]) => steps.reduce((state, step) => apply(state, step, EARLY).next, nothing);
+const outcome = (state: ModelState, step: Step, now = EARLY) => apply(state, step, now).outcome;
+
+test('time is taken by practitioner, room and patient, and by a shared practitioner at both clinics', () => {
+  const held = after(take('a', { inRoom: true }));
+  const other = { practitioner: 'dana', patient: 1 } as const;
+  expect(outcome(held, take('b', { ...other, practitioner: 'pia', from: 1 }))).toBe('SLOT_TAKEN');
+  expect(outcome(held, take('b', { ...other, practitioner: 'pia', from: 2 }))).toBe('ok');
+  expect(outcome(held, take('b', { ...other, inRoom: true }))).toBe('SLOT_TAKEN');
+  expect(outcome(held, take('b', { ...other, patient: 0 }))).toBe('SLOT_TAKEN');
+  expect(outcome(held, take('b', other))).toBe('ok');
+  expect(outcome(held, take('b', { ...other, clinic: 'birch', patient: 0, inRoom: true }))).toBe('ok');
+  expect(outcome(after(take('a', other)), take('b', { ...other, clinic: 'birch' }))).toBe('SLOT_TAKEN');
+});
+
+test('a visit moves over its own time, frees it once, and answers an old version with a conflict', () => {
+  const held = after(take('a'));
+  const move: Step = { act: 'move', id: 'a', version: 1, practitioner: 'pia', from: 1 };
+  expect(outcome(held, move)).toBe('ok');
+  expect(outcome(apply(held, move, EARLY).next, move)).toBe('CONFLICT');
+  const freed = after(take('a'), { act: 'free', id: 'a', version: 1, forPatient: false });
+  expect(outcome(freed, { act: 'free', id: 'a', version: 2, forPatient: false })).toBe('REFUSED');
+  expect(outcome(freed, take('b'))).toBe('ok');
+});
+
+test('what two did at once is explained by an order of the two, or by none', () => {
+  const [a, b] = [take('a'), take('b')];
+  const told = (first: string, second: string) =>
+    explanations(
+      nothing,
+      [
+        { step: a, outcome: first },
+        { step: b, outcome: second },
+      ],
+      EARLY,
+    );
+  expect(told('SLOT_TAKEN', 'ok').map((state) => [...state.keys()])).toEqual([['b']]);
+  expect(told('ok', 'ok')).toEqual([]);
+});
+
+test('a request keeps its time until the clinic says yes, or it runs out', () => {
+  const asked = after(take('a', { act: 'hold', inRoom: true }), { act: 'press', id: 'a' });
+  expect(asked.get('a')).toMatchObject({ state: 'requested', expires: 0, version: 2 });
+  expect(outcome(asked, take('b', { patient: 1 }))).toBe('SLOT_TAKEN');
+  expect(outcome(asked, take('b', { patient: 1 }), 0)).toBe('ok');
+  expect(outcome(asked, { act: 'confirm', id: 'a', version: 2 })).toBe('ok');
+  expect(outcome(asked, { act: 'confirm', id: 'a', version: 2 }, 0)).toBe('REFUSED');
+  const lapsed = apply(asked, { act: 'expire' }, 0).next;
+  expect(lapsed.get('a')?.state).toBe('expired');
+  expect(transitionsSeen(asked, lapsed)).toEqual(['requested expire expired']);
+});
+
+test('a cancellation is taken back while its time is there', () => {
+  const free: Step = { act: 'free', id: 'a', version: 1, forPatient: true };
+  const freed = after(take('a'), free);
+  expect(freed.get('a')?.state).toBe('late-cancelled');
+  const undo: Step = { act: 'undo', id: 'a', version: 2 };
+  expect(outcome(freed, undo, EARLY + 3)).toBe('ok');
+  expect(outcome(freed, undo, EARLY + 4)).toBe('REFUSED');
+  expect(outcome(apply(freed, take('b'), EARLY).next, undo)).toBe('SLOT_TAKEN');
+});
+
+test('there is nothing to change at a clinic without visits', () => {
+  const draft = {
+    act: 'free',
+    visit: 3,
+    practitioner: 'pia',
+    inRoom: true,
+    patient: 1,
+    from: 4,
+    event: 'arrive',
+  } as const;
+  expect(stepOf(nothing, 'birch', draft, EARLY)).toMatchObject({
+    act: 'take',
+    practitioner: 'dana',
+    from: 4,
+  });
+  expect(stepOf(after(take('a')), 'alder', draft, EARLY)).toEqual({
+    act: 'free',
+    id: 'a',
+    version: 1,
+    forPatient: true,
+  });
+});
