@@ -1,0 +1,120 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible, look } from './fixtures/look.ts';
+import { expect, test } from './fixtures/test.ts';
+import { workday } from './fixtures/workday.ts';
+
+// So far ahead that nobody has a visit yet, and on days that no other journey uses.
+const day = workday(70);
+const desk = '/harbour-street/desk';
+const calendarOf = (date: string, view = '') => `${desk}?day=${date}${view}`;
+const cardOf = (page: Page, name: RegExp) =>
+  page.getByRole('region', { name: 'Calendar' }).getByRole('button', { name });
+
+/** Books a patient by their family name at this time, for what the panel suggests, and says what that is. */
+async function bookCaller(page: Page, name: string, time: string): Promise<string> {
+  await page.keyboard.press('n');
+  const who = page.getByRole('combobox', { name: 'Who is it?' });
+  await expect(who).toBeFocused();
+  await who.fill(name);
+  await expect(page.getByRole('option').first()).not.toContainText('New patient');
+  await page.keyboard.press('Enter');
+  const service = page.getByRole('combobox', { name: 'For', exact: true });
+  const chosen = await service.locator('option:checked').textContent();
+  await page.getByLabel('From', { exact: true }).fill(time);
+  await page.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(cardOf(page, new RegExp(name))).toBeVisible();
+  return chosen ?? '';
+}
+
+test.describe('a day at the desk', () => {
+  test('moves and lengthens a visit without waiting, shows it by rooms and as a list, and a second desk sees it', async ({
+    asRole,
+  }) => {
+    const page = await asRole('reception');
+    const other = await asRole('admin');
+    for (const one of [page, other]) await one.goto(calendarOf(day));
+    expect(await bookCaller(page, 'Kowalski', '09:00')).toMatch(/Follow-up/);
+    const card = cardOf(page, /Kowalski/);
+    await expect(card).toHaveAccessibleName(/9:00.am to 9:30.am/);
+    await card.focus();
+    // The second goes out before the first is answered, and waits for it.
+    for (const key of ['ArrowDown', 'Shift+ArrowDown']) {
+      await page.keyboard.press('m');
+      await page.keyboard.press(key);
+      await page.keyboard.press('Enter');
+    }
+    await expect(card).toHaveAccessibleName(/9:15.am to 10:00.am/);
+    await expect(cardOf(other, /Kowalski/)).toHaveAccessibleName(/9:15.am to 10:00.am/);
+    await page.reload();
+    await expect(card).toHaveAccessibleName(/9:15.am to 10:00.am/);
+
+    await page.goto(calendarOf(day, '&view=rooms'));
+    await expect(card).toBeVisible();
+    await card.focus();
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/Kowalski moved to/).first()).toBeVisible();
+    await look(page, 'desk-rooms');
+
+    // The same by the list: what is free, what is booked, and what would be in the way.
+    await page.goto(calendarOf(day, '&show=list'));
+    await page.getByRole('button', { name: /Kowalski/ }).click();
+    await page.getByRole('button', { name: 'Move to…' }).click();
+    await page.getByLabel('To', { exact: true }).fill('10:30');
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(page.getByRole('button', { name: /9:15.am.*10:30.am.*Kowalski/ })).toBeVisible();
+    await page
+      .getByRole('button', { name: /Free until 9:15.am/ })
+      .first()
+      .click();
+    await page.getByLabel('From', { exact: true }).fill('10:00');
+    await expect(page.getByText(/Kowalski is there from/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await look(page, 'desk-list');
+
+    await page.goto(`${desk}/print?day=${day}`);
+    await expect(page.getByRole('row', { name: /Kowalski/ })).toContainText('Follow-up');
+    await look(page, 'desk-print');
+    await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    await page.screenshot({ path: 'test-results/screens/desk-print-paper.png', fullPage: true });
+  });
+
+  test('moves the visits of somebody who is off in one pass, and takes one back', async ({ asRole }) => {
+    const off = workday(75);
+    const page = await asRole('reception');
+    const other = await asRole('admin');
+    await page.goto(calendarOf(off));
+    await bookCaller(page, 'Kowalski', '09:00');
+    await bookCaller(page, 'Mbeki', '10:00');
+    await other.goto(`${desk}/absence?from=${off}&to=${off}`);
+    // Who begins first that day, and so was suggested for both.
+    await other.getByRole('combobox', { name: 'Who is off?' }).selectOption('Tom Adeyemi');
+    await other.getByRole('button', { name: 'Show their visits' }).click();
+    await expect(other.getByRole('heading', { name: '2 visits cannot be' })).toBeVisible();
+    await look(other, 'desk-absence');
+    const second = other.getByRole('listitem').filter({ hasText: 'Mbeki' });
+    // A time that is their own already needs no question.
+    await second.getByRole('radio', { name: /soonest/ }).check();
+    await second.getByRole('checkbox', { name: /Ask first/ }).check();
+    await expect(other.getByText('1 moves · 1 is asked · 0 to call')).toBeVisible();
+    await other.getByRole('button', { name: 'Record the time off and do this' }).click();
+    await expect(other.getByText(/Moved to/)).toBeVisible();
+    await expect(other.getByText(/^Asked about.*answer by/)).toBeVisible();
+    await expectAccessible(other);
+    // The first desk sees the colleague's column without asking.
+    await expect(cardOf(page, /Mbeki.*Held/)).toBeVisible();
+    await other.getByRole('button', { name: /^Undo for/ }).click();
+    await expect(other.getByText(/as it was before/)).toBeVisible();
+  });
+
+  test('books whoever has nothing booked, from the recall list', async ({ asRole }) => {
+    const page = await asRole('reception');
+    await page.goto(`${desk}/recall`);
+    const row = page.getByRole('link', { name: /^Book a visit for/ }).first();
+    const name = ((await row.getAttribute('aria-label')) ?? '').replace('Book a visit for ', '');
+    await look(page, 'desk-recall');
+    await row.click();
+    await expect(page.getByRole('dialog', { name: 'Book a caller' })).toContainText(name);
+  });
+});

@@ -1,0 +1,68 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** Where the product already runs: `npm test` starts it and says so. Otherwise this file starts one of its own. */
+const running = process.env.E2E_OWN_PRODUCT ? undefined : process.env.APP_ORIGIN;
+if (!running) {
+  // Workers read this file again: what the first reading chose, it leaves in the environment.
+  process.env.E2E_OWN_PRODUCT ??= mkdtempSync(path.join(tmpdir(), 'kinloop-e2e-'));
+  process.env.PORT ??= String(20_000 + (process.pid % 20_000));
+  process.env.APP_ORIGIN ??= `http://localhost:${process.env.PORT}`;
+}
+const origin = process.env.APP_ORIGIN ?? '';
+
+const chromium = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+].find((file) => file && existsSync(file));
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'test-results',
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL: origin,
+    locale: 'en-AU',
+    timezoneId: 'Australia/Sydney',
+    viewport: { width: 1280, height: 860 },
+    // Motion is tested where it matters; everywhere else it only makes tests wait.
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium ? { executablePath: chromium } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  ...(running
+    ? {}
+    : {
+        webServer: {
+          command: 'npm start',
+          cwd: root,
+          url: `${origin}/api/health/ready`,
+          timeout: 300_000,
+          reuseExistingServer: false,
+          gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 60_000 },
+          env: { PORT: process.env.PORT ?? '', DATA_DIR: process.env.E2E_OWN_PRODUCT ?? '' },
+        },
+      }),
+});
