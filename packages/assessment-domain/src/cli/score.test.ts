@@ -34,6 +34,9 @@ describe('score', () => {
   it.each<[object, string]>([
     [{ measure: 'vas' }, 'measure: must be one of nprs'],
     [{ items: [1] }, 'measure: must be one of nprs'],
+    [{ measure: 'nprs', tool: 'vas', items: [1] }, 'tool: must be one of hoos-jr, koos-jr, adl, sport'],
+    [{ measure: 'hagos', items: { constructor: [1] } }, 'items.constructor: must be one of pain'],
+    [{ measure: 'lefs', tool: 'sf12', total: 90 }, 'tool: does not belong to lefs'],
     [{ measure: 'nprs' }, 'items: must be a list of 1 answers'],
     [{ measure: 'nprs', items: [11] }, 'items: must be a whole number from 0 to 10'],
     [{ measure: 'peg', items: [1, 2, 'x'] }, 'items[2]: must be a whole number from 0 to 10'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MEASURE_IDS } from '../catalogue/measures.ts';
+import { ALL_MEASURE_TOOLS, MEASURE_TOOLS } from '../outcomes/options.ts';
 import { problemsInScore, score } from '../outcomes/score.ts';
 import type { ItemAnswer, Score, ScoreChange, ScoreInput } from '../outcomes/types.ts';
 import { type Command, type Parsed, parseWith, runCommand, wrapped } from './run-command.ts';
@@ -27,7 +28,7 @@ const shape: z.ZodType<ScoreInput> = z.strictObject(
     measure: z.enum(MEASURE_IDS, `must be one of ${MEASURE_IDS.join(', ')}`),
     ...filledIn,
     scale: z.literal([11, 15], 'must be 11 or 15').optional(),
-    tool: z.string('must be text').optional(),
+    tool: z.enum(ALL_MEASURE_TOOLS, `must be one of ${ALL_MEASURE_TOOLS.join(', ')}`).optional(),
     table: z.array(number, 'must be a list of numbers').optional(),
     previous: z
       .strictObject({ ...filledIn, score: number.optional() }, 'must hold items, a total or a score')
@@ -73,6 +74,10 @@ function shown({ score: value, range, better, missing, valid, change, ...rest }:
   };
 }
 
+const toolWords = Object.entries(MEASURE_TOOLS)
+  .map(([measure, tools]) => `${measure}: ${tools.join(' or ')}`)
+  .join('; ');
+
 export const scoreCommand: Command<ScoreInput, ReturnType<typeof shown>> = {
   name: 'score',
   help: `
@@ -84,11 +89,13 @@ Reads one JSON document, or an array of them, on standard input; writes the same
   items      the answers in order, null where not answered; by name for scales ({"pain": [...]}) and for the NPRS
              ({"current", "best", "worst"})
   total      a finished score, instead of items; the only way for pcs, promis-pf, eq5d-sf12 and fadi
-  sum        with answered: the sum of a paper form and how many items were answered
-  scale      groc: 11 or 15 points
-  tool       hoos-jr, koos-jr, sport (faam), eq5d-vas, sf12
+  sum        with answered: the sum of a paper form and how many items were answered (left out: all of them)
+  scale      groc only: 11 (-5 to 5, default) or 15 (-7 to 7) points
+  tool       ${toolWords}
   table      HOOS JR / KOOS JR: the published table, score of raw sum 0, 1, 2, ...
-  previous   the filling-in to compare with: {"items": [...]} or {"score": 14}
+  previous   the filling-in to compare with, told in one of the same ways, or {"score": 14}
+
+Answers are told in one way: items, a total, or a sum.
 
 Out: score (null: too much is missing), range, better (lower or higher), missing, valid, change (null: nothing to
 compare) with judgement improved, worse or within-measurement-error and the threshold in points; where a measure has

@@ -1,12 +1,12 @@
 import { answeredOf, type ItemShape, namedItems, nothingRead, readItems, sumOf } from './reading.ts';
-import type { Answers, ScaleScore, ScoreInput, ScoreProblem } from './types.ts';
+import type { Answers, RiskGroup, ScaleScore, ScoreInput, ScoreProblem } from './types.ts';
 
 /** A scored filling-in before rounding and comparison. */
 export interface Scored extends ScaleScore {
   readonly problems: readonly ScoreProblem[];
   readonly prorated: boolean;
   readonly subscales: Readonly<Record<string, ScaleScore>> | null;
-  readonly group: string | null;
+  readonly group: RiskGroup | null;
   /** Item values in order, for measures that compare item by item. */
   readonly values: readonly (number | null)[];
 }
@@ -36,7 +36,7 @@ export interface FormRule extends ItemShape {
   readonly fromSum: (sum: number, answered: number) => number;
   /** Item numbers, from 1, that count backwards (max - answer). */
   readonly reversed?: readonly number[];
-  readonly group?: (score: number, values: readonly (number | null)[]) => string;
+  readonly group?: (score: number, values: readonly (number | null)[]) => RiskGroup;
   /** A missing item is read as 0 rather than prorated (a statement not ticked). */
   readonly missingIsZero?: boolean;
 }
@@ -64,8 +64,9 @@ function scoreTally(rule: FormRule, sum: number, answered: number): Scored {
     return refused([{ field: 'answered', message: `must be a whole number from 0 to ${rule.count}` }]);
   }
   const max = typeof rule.max === 'number' ? rule.max * answered : sumOf(rule.max);
-  if (sum < rule.min * answered || sum > max) {
-    return refused([{ field: 'sum', message: `must be a number from ${rule.min * answered} to ${max}` }]);
+  if (sum < rule.min * answered || sum > max || (rule.whole && !Number.isInteger(sum))) {
+    const kind = rule.whole ? 'a whole number' : 'a number';
+    return refused([{ field: 'sum', message: `must be ${kind} from ${rule.min * answered} to ${max}` }]);
   }
   return finish(rule, sum, answered, []);
 }
@@ -98,11 +99,14 @@ export function subscaled(rule: SubscaleRule): Engine {
       const read = readItems(answers.items, { ...ITEM_0_TO_4, count: [1, 20] });
       return read.problems.length > 0 ? refused(read.problems) : { ...EMPTY, ...scaleOf(rule, read.values) };
     }
+    const names = Object.keys(rule.scales).join(', ');
+    if (Object.keys(named).length === 0)
+      return refused([{ field: 'items', message: `must name one of ${names}` }]);
     const entries = Object.entries(named).map(([name, items]) => {
-      const count = rule.scales[name];
+      // A name from outside, such as `constructor`, must not find what every object has.
+      const count = Object.hasOwn(rule.scales, name) ? rule.scales[name] : undefined;
       const field = `items.${name}`;
-      if (count === undefined)
-        return { name, read: nothingRead(field, `must be one of ${Object.keys(rule.scales).join(', ')}`) };
+      if (count === undefined) return { name, read: nothingRead(field, `must be one of ${names}`) };
       return { name, read: readItems(items, { ...ITEM_0_TO_4, count }, field) };
     });
     const problems = entries.flatMap(({ read }) => read.problems);

@@ -71,6 +71,10 @@ const startBack: Engine = (answers) => {
   };
 };
 
+/**
+ * The risk group of a STarT Back total (0-9) with its distress subscale (0-5): distress of 4 or more is high whatever the
+ * total, else 3 or less is low (Keele STarT Back scoring).
+ */
 export function startBackGroup(total: number, distress: number): 'low' | 'medium' | 'high' {
   if (distress >= 4) return 'high';
   return total <= 3 ? 'low' : 'medium';
@@ -92,6 +96,9 @@ const jointReplacement: Engine = (answers, input) => {
   if (table !== undefined && table.length !== count * 4 + 1) {
     return refused([{ field: 'table', message: `must hold ${count * 4 + 1} scores, has ${table.length}` }]);
   }
+  const beside = table?.findIndex((value) => !(value >= 0 && value <= 100)) ?? -1;
+  if (beside !== -1)
+    return refused([{ field: `table[${beside}]`, message: 'must be a number from 0 to 100' }]);
   const ends = raw.score === 0 ? 100 : raw.score === count * 4 ? 0 : null;
   const score = table?.[raw.score] ?? ends;
   return {
@@ -110,6 +117,8 @@ const FAAM = {
 const faam: Engine = (answers, input) => {
   const named = namedItems(answers);
   if (named === null) return form(FAAM[faamPart(answers, input)])(answers, input);
+  if (Object.keys(named).length === 0)
+    return refused([{ field: 'items', message: 'must name adl or sport' }]);
   const parts: Record<string, Scored> = {};
   for (const [name, items] of Object.entries(named)) {
     if (name !== 'adl' && name !== 'sport')
@@ -138,7 +147,9 @@ const FFI_SCALES = { pain: 9, disability: 9, activity: 5 } as const;
 
 /** Each scale is its sum over the most its answered items could give; the total is the mean of the three. */
 const ffi: Engine = (answers) => {
-  if (answers.sum !== undefined && answers.answered !== undefined) {
+  if (answers.sum !== undefined) {
+    if (answers.answered === undefined)
+      return refused([{ field: 'answered', message: 'must be given beside sum' }]);
     return form({ count: 9, min: 0, max: 10, whole: true, minAnswered: 1, fromSum: percentOf(10) })(answers, {
       measure: 'ffi',
     });
@@ -146,6 +157,15 @@ const ffi: Engine = (answers) => {
   const named = namedItems(answers);
   if (named === null)
     return refused([{ field: 'items', message: 'must name pain, disability and activity' }]);
+  const strange = Object.keys(named).filter((name) => !Object.hasOwn(FFI_SCALES, name));
+  if (strange.length > 0) {
+    return refused(
+      strange.map((name) => ({
+        field: `items.${name}`,
+        message: 'must be one of pain, disability, activity',
+      })),
+    );
+  }
   const parts: Record<string, Scored> = {};
   for (const [name, count] of Object.entries(FFI_SCALES)) {
     const rule = { count, min: 0, max: 10, whole: true, minAnswered: 1, fromSum: percentOf(10) };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureId } from '../catalogue/measures.ts';
+import type { MeasureTool } from './options.ts';
 import { problemsInScore, score } from './score.ts';
 import type { ItemAnswer, ScoreInput } from './types.ts';
 
 interface FormCase {
   readonly measure: MeasureId;
-  readonly tool?: string;
+  readonly tool?: MeasureTool;
   readonly count: number;
   readonly lowest: number;
   readonly highest: number;
@@ -69,15 +70,18 @@ describe.each(FORMS)('$measure $tool', ({ measure, tool, count, lowest, highest,
 
 describe('a sum from a paper form', () => {
   it.each<[ScoreInput, string, string]>([
-    [{ measure: 'lefs', sum: 81 }, 'sum', 'must be a number from 0 to 80'],
-    [{ measure: 'lefs', sum: -1 }, 'sum', 'must be a number from 0 to 80'],
-    [{ measure: 'lefs', sum: 77, answered: 19 }, 'sum', 'must be a number from 0 to 76'],
+    [{ measure: 'lefs', sum: 81 }, 'sum', 'must be a whole number from 0 to 80'],
+    [{ measure: 'lefs', sum: -1 }, 'sum', 'must be a whole number from 0 to 80'],
+    [{ measure: 'lefs', sum: 77, answered: 19 }, 'sum', 'must be a whole number from 0 to 76'],
     [{ measure: 'lefs', sum: 40, answered: 21 }, 'answered', 'must be a whole number from 0 to 20'],
     [{ measure: 'lefs', sum: 40, answered: 18.5 }, 'answered', 'must be a whole number from 0 to 20'],
     [{ measure: 'lefs', sum: 40, answered: -1 }, 'answered', 'must be a whole number from 0 to 20'],
-    [{ measure: 'tsk11', sum: 10 }, 'sum', 'must be a number from 11 to 44'],
-    [{ measure: 'visa-a', sum: 101 }, 'sum', 'must be a number from 0 to 100'],
-    [{ measure: 'ffi', sum: 91, answered: 9 }, 'sum', 'must be a number from 0 to 90'],
+    [{ measure: 'tsk11', sum: 10 }, 'sum', 'must be a whole number from 11 to 44'],
+    [{ measure: 'visa-a', sum: 101 }, 'sum', 'must be a whole number from 0 to 100'],
+    [{ measure: 'ffi', sum: 91, answered: 9 }, 'sum', 'must be a whole number from 0 to 90'],
+    [{ measure: 'lefs', sum: 35.5 }, 'sum', 'must be a whole number from 0 to 80'],
+    [{ measure: 'ihot12', sum: 1201 }, 'sum', 'must be a number from 0 to 1200'],
+    [{ measure: 'ffi', sum: 46 }, 'answered', 'must be given beside sum'],
   ])('%j is refused', (input, field, message) => {
     expect(problemsInScore(input)).toEqual([{ field, message }]);
   });
@@ -98,6 +102,78 @@ describe('a sum from a paper form', () => {
     [{ measure: 'ffi', sum: 90, answered: 9 }, 100],
   ])('%j is %d', (input, expected) => {
     expect(score(input).score).toBe(expected);
+  });
+});
+
+describe('an option of another measure', () => {
+  it.each<[ScoreInput, string, string]>([
+    // Taken silently, the range of another instrument would let 90 of 80 pass.
+    [{ measure: 'lefs', tool: 'sf12', total: 90 }, 'tool', 'does not belong to lefs'],
+    [{ measure: 'faam', tool: 'sf12', total: 90 }, 'tool', 'must be adl or sport'],
+    [{ measure: 'eq5d-sf12', tool: 'adl', total: 1 }, 'tool', 'must be eq5d-vas or sf12'],
+    [{ measure: 'nprs', scale: 15, items: [3] }, 'scale', 'does not belong to nprs'],
+    [{ measure: 'nprs', table: [1, 2], items: [3] }, 'table', 'does not belong to nprs'],
+  ])('%j is refused', (input, field, message) => {
+    expect(problemsInScore(input)).toEqual([{ field, message }]);
+    expect(() => score(input)).toThrow(`${field}: ${message}`);
+  });
+
+  it.each<[ScoreInput, string]>([
+    [{ measure: 'nprs', items: [3], total: 5 }, 'total'],
+    [{ measure: 'lefs', items: filled(20, 1), sum: 20 }, 'sum'],
+    [{ measure: 'lefs', sum: 20, total: 20 }, 'total'],
+    [{ measure: 'nprs', items: [3], previous: { score: 1, items: [3] } }, 'previous.score'],
+    [{ measure: 'nprs', items: [3], previous: { score: 1, total: 1 } }, 'previous.score'],
+  ])('%j tells the answers in two ways', (input, field) => {
+    expect(problemsInScore(input)).toEqual([
+      { field, message: 'must not be given beside another way to tell the answers' },
+    ]);
+  });
+
+  it('counts answers of a sum only', () => {
+    expect(problemsInScore({ measure: 'lefs', items: filled(20, 1), answered: 20 })).toEqual([
+      { field: 'answered', message: 'must be given beside sum' },
+    ]);
+    expect(problemsInScore({ measure: 'lefs', sum: 9, previous: { score: 9, answered: 20 } })).toEqual([
+      { field: 'previous.answered', message: 'must be given beside sum' },
+    ]);
+  });
+
+  it('names the places of an earlier filling-in apart', () => {
+    expect(problemsInScore({ measure: 'nprs', items: [11], previous: { items: [12] } })).toEqual([
+      { field: 'items', message: 'must be a whole number from 0 to 10, or null' },
+      { field: 'previous.items', message: 'must be a whole number from 0 to 10, or null' },
+    ]);
+  });
+});
+
+describe('a name that is no scale', () => {
+  it.each<[ScoreInput, string, string]>([
+    // Every object has these by birth.
+    [
+      { measure: 'hagos', items: { constructor: [1] } },
+      'items.constructor',
+      'must be one of pain, symptoms, adl, sport, activity, qol',
+    ],
+    [
+      { measure: 'hagos', items: { toString: [1] } },
+      'items.toString',
+      'must be one of pain, symptoms, adl, sport, activity, qol',
+    ],
+    [
+      { measure: 'ffi', items: { constructor: [1] } },
+      'items.constructor',
+      'must be one of pain, disability, activity',
+    ],
+    [
+      { measure: 'ffi', items: { pain: filled(9, 1), sport: [1] } },
+      'items.sport',
+      'must be one of pain, disability, activity',
+    ],
+    [{ measure: 'hoos12-koos12', items: {} }, 'items', 'must name one of pain, function, qol'],
+    [{ measure: 'faam', items: {} }, 'items', 'must name adl or sport'],
+  ])('%j is refused', (input, field, message) => {
+    expect(problemsInScore(input)).toEqual([{ field, message }]);
   });
 });
 
@@ -277,6 +353,11 @@ describe('by name, by word, by table', () => {
     expect(problemsInScore({ measure: 'hoosjr-koosjr', items, table: table.slice(1) })).toEqual([
       { field: 'table', message: 'must hold 29 scores, has 28' },
     ]);
+    for (const beside of [-0.1, 100.1, Number.NaN]) {
+      expect(problemsInScore({ measure: 'hoosjr-koosjr', items, table: table.with(28, beside) })).toEqual([
+        { field: 'table[28]', message: 'must be a number from 0 to 100' },
+      ]);
+    }
     expect(problemsInScore({ measure: 'hoosjr-koosjr', items: [1, 2] })).toEqual([
       { field: 'tool', message: 'must be hoos-jr or koos-jr' },
     ]);
@@ -349,7 +430,7 @@ describe('by name, by word, by table', () => {
   });
 
   it('gives the two general health scores their own ranges, and claims no change of theirs', () => {
-    for (const tool of ['eq5d-vas', 'sf12']) {
+    for (const tool of ['eq5d-vas', 'sf12'] as const) {
       expect(score({ measure: 'eq5d-sf12', tool, total: 60, previous: { score: 20 } })).toMatchObject({
         range: [0, 100],
         change: { value: 40, threshold: null, judgement: 'within-measurement-error' },

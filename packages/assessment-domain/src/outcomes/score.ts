@@ -6,6 +6,7 @@ import type { MeasureRules, Ruleset } from '../ruleset/types.ts';
 import type { Scored } from './engine.ts';
 import { ENGINES, faamPart, scoreTotal } from './engines.ts';
 import { type ChangeRule, judgeChange } from './judgement.ts';
+import { optionProblems } from './options.ts';
 import { sumOf } from './reading.ts';
 import { twoDecimals } from './rounding.ts';
 import type { Answers, ScaleScore, Score, ScoreChange, ScoreInput, ScoreProblem } from './types.ts';
@@ -22,6 +23,8 @@ export class ScoreInputError extends Error {
 
 /** What is wrong with an input; empty when `score` accepts it. */
 export function problemsInScore(input: ScoreInput): ScoreProblem[] {
+  const options = optionProblems(input);
+  if (options.length > 0) return options;
   const now = scoreAnswers(input, input);
   const before = previousOf(input);
   const earlier =

@@ -1,4 +1,5 @@
 import type { BetterDirection, MeasureId } from '../catalogue/measures.ts';
+import type { MeasureTool } from './options.ts';
 
 /** One answer: a number, ticked or not, null for not asked or left out, `n/a` for not applicable, several boxes ticked. */
 export type ItemAnswer = number | boolean | null | string | readonly number[];
@@ -22,13 +23,16 @@ export interface ScoreInput extends Answers {
   readonly measure: MeasureId;
   /** GROC: 11 (-5..+5) or 15 (-7..+7) points; a clinic keeps to one. */
   readonly scale?: 11 | 15 | undefined;
-  /** Which instrument or subscale, where a measure is a family: `hoos-jr`, `sport`, `eq5d-vas`, ... */
-  readonly tool?: string | undefined;
+  /** Which instrument or part, where a measure is a family. */
+  readonly tool?: MeasureTool | undefined;
   /** HOOS JR / KOOS JR: the published table as the clinic entered it, score of raw sum 0, 1, 2, ... */
   readonly table?: readonly number[] | undefined;
   /** The filling-in to compare with, or its stored score. */
   readonly previous?: (Answers & { readonly score?: number | undefined }) | null | undefined;
 }
+
+/** Risk group or band of a score, in its measure's own terms. */
+export type RiskGroup = 'low' | 'medium' | 'high' | 'usual';
 
 export type Judgement = 'improved' | 'worse' | 'within-measurement-error';
 
@@ -61,7 +65,7 @@ export interface Score extends ScaleScore {
   /** Named scales; their own change where both times were scored. */
   readonly subscales: Readonly<Record<string, ScaleScore & { readonly change: ScoreChange | null }>> | null;
   /** Risk group or band; null where the measure has none. */
-  readonly group: string | null;
+  readonly group: RiskGroup | null;
 }
 
 export interface ScoreProblem {
