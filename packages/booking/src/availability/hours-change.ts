@@ -25,10 +25,11 @@ export function withHoursChange(hours: readonly WeeklyHours[], change: HoursChan
     ];
   });
   const laid = change.hours.map(
-    ({ days, start, end }): WeeklyHours => ({
+    ({ days, start, end, place }): WeeklyHours => ({
       days,
       start,
       end,
+      place,
       effectiveFrom: from,
       effectiveTo: to ?? undefined,
     }),

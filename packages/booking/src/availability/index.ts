@@ -10,6 +10,7 @@ export {
   minutesOf,
   weekdayOf,
 } from './local-date.ts';
+export { type TravelTimes, travelMinutes, workingAt } from './places.ts';
 export { type Schedule, strandedBy } from './stranded.ts';
 export {
   type HoursOverride,

@@ -62,4 +62,20 @@ describe('visits a change strands', () => {
     };
     expect(strandedBy(visits.slice(0, 3), joinedUp, joinedUp, zone)).toEqual([]);
   });
+
+  it('are those whose practitioner is elsewhere then; a video visit can be held from there', () => {
+    const placed = { ...week, workingHours: week.workingHours.map((one) => ({ ...one, place: 'park' })) };
+    const away = {
+      ...placed,
+      overrides: [{ date: '2027-03-02', start: '09:00', end: '12:00', place: 'river' }],
+    };
+    const [first, , , tuesday] = visits;
+    if (!first || !tuesday) throw new Error('four visits');
+    const booked = [
+      { ...first, place: 'park' },
+      { ...tuesday, place: 'park' },
+      { ...tuesday, id: 'video', place: null },
+    ];
+    expect(strandedBy(booked, placed, away, zone).map(({ id }) => id)).toEqual(['2027-03-02 09:00']);
+  });
 });

@@ -1,4 +1,5 @@
 import { type Interval, joined, subtract } from './interval.ts';
+import { workingAt } from './places.ts';
 import { openIntervals, type WorkingTime } from './working-hours.ts';
 import { zoneTimeline } from './zone-timeline.ts';
 
@@ -8,13 +9,18 @@ export interface Schedule extends WorkingTime {
   readonly away: readonly Interval[];
 }
 
+/** A visit that is booked, and where; nothing for one by video or phone. */
+export interface PlacedVisit extends Interval {
+  readonly place?: string | null | undefined;
+}
+
 /**
- * The visits that a change leaves outside working time: they lie inside `before` and no longer inside `after`. One that
- * was booked outside hours on purpose is nobody's surprise and not named.
+ * The visits that a change leaves outside working time at their place: they lie inside `before` and no longer inside
+ * `after`. One that was booked outside hours on purpose is nobody's surprise and not named.
  *
  * @param zone IANA zone whose wall clock both schedules follow
  */
-export function strandedBy<Visit extends Interval>(
+export function strandedBy<Visit extends PlacedVisit>(
   visits: readonly Visit[],
   before: Schedule,
   after: Schedule,
@@ -26,11 +32,22 @@ export function strandedBy<Visit extends Interval>(
     end: visits.reduce((last, { end }) => Math.max(last, end), Number.NEGATIVE_INFINITY),
   };
   const timeline = zoneTimeline(zone, during);
-  const openIn = (schedule: Schedule) =>
-    subtract(openIntervals(schedule, timeline, during), joined(schedule.away));
-  const [open, left] = [openIn(before), openIn(after)];
-  return visits.filter((visit) => isInside(visit, open) && !isInside(visit, left));
+  const openIn = (schedule: Schedule, place: string | null) => {
+    const work = place === null ? schedule : workingAt(schedule, place);
+    return subtract(openIntervals(work, timeline, during), joined(schedule.away));
+  };
+  const places = [...new Set(visits.map(placeOf))];
+  const lost = places.flatMap((place): Visit[] => {
+    const [open, left] = [openIn(before, place), openIn(after, place)];
+    return visits.filter(
+      (visit) => placeOf(visit) === place && isInside(visit, open) && !isInside(visit, left),
+    );
+  });
+  const named = new Set(lost);
+  return visits.filter((visit) => named.has(visit));
 }
+
+const placeOf = ({ place }: PlacedVisit): string | null => place ?? null;
 
 const isInside = (visit: Interval, open: readonly Interval[]): boolean =>
   open.some(({ start, end }) => start <= visit.start && visit.end <= end);

@@ -11,6 +11,8 @@ export interface WeeklyHours {
   /** First and last local date (ISO, both included) these hours hold; without them, always. */
   readonly effectiveFrom?: string | undefined;
   readonly effectiveTo?: string | undefined;
+  /** Where; anywhere when left out. */
+  readonly place?: string | undefined;
 }
 
 /**
@@ -22,6 +24,8 @@ export interface HoursOverride {
   readonly start?: string | undefined;
   readonly end?: string | undefined;
   readonly off?: boolean | undefined;
+  /** Where, for times; anywhere when left out. */
+  readonly place?: string | undefined;
 }
 
 /** When somebody works: weekly hours and the dates that differ, on the wall clock of a zone. */

@@ -4,12 +4,14 @@ import {
   MINUTE_MS,
   openIntervals,
   type WorkingTime,
+  workingAt,
   type ZoneTimeline,
   zoneTimeline,
 } from '../availability/index.ts';
 import { type ResourcePool, startsOutside, startsWithoutResource } from './pools.ts';
 import { type ServiceSpan, type ServiceTime, spanOf } from './service-time.ts';
 import { startsWithin } from './starts.ts';
+import { type BusyTime, startsWithoutTravel, type Whereabouts } from './travel.ts';
 
 /** Somebody who can be booked: when they work and what already takes their time. */
 export interface Practitioner extends WorkingTime {
@@ -17,7 +19,7 @@ export interface Practitioner extends WorkingTime {
   /** IANA zone whose wall clock the hours and the grid follow. */
   readonly timezone: string;
   /** Any order; may overlap; empty intervals block nothing. Includes the buffers of what takes the time. */
-  readonly busy: readonly Interval[];
+  readonly busy: readonly BusyTime[];
 }
 
 /** Which starts are asked for. All instants in epoch milliseconds. */
@@ -38,6 +40,8 @@ export interface Offering {
   readonly service: ServiceTime;
   /** Rooms and equipment it needs beside the practitioner; the same list for offerings that share them. */
   readonly pools?: readonly ResourcePool[] | undefined;
+  /** Where it is given: only hours there count, and the way there is kept free. Left out where nobody travels. */
+  readonly at?: Whereabouts | undefined;
 }
 
 export interface Slot {
@@ -68,14 +72,17 @@ export function findSlotsOfEach({ practitioners, service, ...window }: SlotReque
   );
 }
 
-/** Like {@link findSlots}, where each practitioner may give the service in their own length, grid and buffers. */
+/**
+ * Like {@link findSlots}, where each practitioner may give the service in their own length, grid and buffers, and at
+ * several places: whoever could start at two of them is named once.
+ */
 export function findOfferedSlots(offerings: readonly Offering[], window: SlotWindow): Slot[] {
   const takers = new Map<number, string[]>();
   for (const { practitionerId, starts } of startsOfEach(offerings, window)) {
     for (const start of starts) {
       const ids = takers.get(start);
       if (ids === undefined) takers.set(start, [practitionerId]);
-      else ids.push(practitionerId);
+      else if (!ids.includes(practitionerId)) ids.push(practitionerId);
     }
   }
   return Float64Array.from(takers.keys())
@@ -89,18 +96,21 @@ export function findOfferedSlots(offerings: readonly Offering[], window: SlotWin
 function startsOfEach(offerings: readonly Offering[], { range, now }: SlotWindow): PractitionerStarts[] {
   const timelineOf = timelinesDuring(range);
   const withoutOf = shortagesDuring(range);
-  return offerings.map(({ practitioner, service, pools = NO_POOLS }) => {
+  return offerings.map(({ practitioner, service, pools = NO_POOLS, at }) => {
     const span = spanOf(service);
     const window = { start: Math.max(range.start, now + service.minNoticeMin * MINUTE_MS), end: range.end };
     if (window.start >= window.end) return { practitionerId: practitioner.id, starts: [] };
     // Open time reaches past the range by one service, because its last start may.
     const reach = { start: window.start, end: window.end + span.duration };
     const timeline = timelineOf(practitioner.timezone, reach);
-    const open = openIntervals(practitioner, timeline, reach);
+    const isPlaced = at !== undefined && at.place !== null;
+    const work = isPlaced ? workingAt(practitioner, at.place) : practitioner;
+    const open = openIntervals(work, timeline, reach);
     const near = { start: window.start - span.before, end: reach.end + span.after };
     const busy = joined(practitioner.busy.filter(({ start, end }) => start < near.end && near.start < end));
     const starts = startsWithin(open, busy, span, timeline, window);
-    return { practitionerId: practitioner.id, starts: startsOutside(starts, withoutOf(pools, span)) };
+    const without = [withoutOf(pools, span), at ? startsWithoutTravel(practitioner.busy, at, span) : []];
+    return { practitionerId: practitioner.id, starts: without.reduce(startsOutside, starts) };
   });
 }
 

@@ -11,4 +11,5 @@ export {
 } from './find-slots.ts';
 export type { ResourcePool } from './pools.ts';
 export type { ServiceTime } from './service-time.ts';
+export type { BusyTime, Whereabouts } from './travel.ts';
 export { type DayQuestion, type EmptyReason, instantsOfDay, whyEmpty } from './why-empty.ts';

@@ -2,6 +2,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { HoursOverride, WeeklyHours } from '../availability/index.ts';
 import type { SlotRequest } from './find-slots.ts';
+import type { BusyTime, Whereabouts } from './travel.ts';
 
 const MINUTE = 60_000;
 
@@ -85,4 +86,54 @@ function minuteOfDay(zone: string, instant: number): number {
     minutesOfDay.set(key, minute);
   }
   return minute;
+}
+
+/** Of these starts, those that leave the way, looked for minute by minute. Precondition: busy time on whole minutes. */
+export function startsWithTimeToTravel(
+  starts: readonly number[],
+  busy: readonly BusyTime[],
+  at: Whereabouts,
+  { durationMin, bufferBeforeMin, bufferAfterMin }: SlotRequest['service'],
+): number[] {
+  const real = busy.filter(({ start, end }) => start < end);
+  const placed = real.filter(({ place }) => typeof place === 'string');
+  return starts.filter((start) => {
+    const visit = {
+      start: start - bufferBeforeMin * MINUTE,
+      end: start + (durationMin + bufferAfterMin) * MINUTE,
+    };
+    const leaving = placed.filter(({ end }) => end <= visit.start);
+    const left = Math.max(...leaving.map(({ end }) => end));
+    const from = leaving.filter(({ end }) => end === left).map(({ place }) => place ?? '');
+    const coming = placed.filter((one) => one.start >= visit.end);
+    const due = Math.min(...coming.map((one) => one.start));
+    const to = coming.filter((one) => one.start === due).map(({ place }) => place ?? '');
+    const ways = (a: readonly string[], b: readonly string[]) =>
+      Math.max(0, ...a.flatMap((x) => b.map((y) => minutesBetween(at, x, y))));
+    if (at.place !== null)
+      return (
+        longestRest(left, visit.start, real) >= ways(from, [at.place]) &&
+        longestRest(visit.end, due, real) >= ways([at.place], to)
+      );
+    const way = ways(from, to);
+    return way === 0 || longestRest(left, due, [...real, visit]) >= way;
+  });
+}
+
+function minutesBetween({ travel }: Whereabouts, a: string, b: string): number {
+  if (a === b) return 0;
+  const known = travel.between.find(({ places: [x, y] }) => (x === a && y === b) || (x === b && y === a));
+  return known === undefined ? travel.otherwise : known.minutes;
+}
+
+/** The most minutes in a row that nothing takes. */
+function longestRest(from: number, to: number, busy: readonly BusyTime[]): number {
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return Number.POSITIVE_INFINITY;
+  let [longest, current] = [0, 0];
+  for (let minute = from; minute < to; minute += MINUTE) {
+    const isTaken = busy.some(({ start, end }) => start <= minute && minute < end);
+    current = isTaken ? 0 : current + 1;
+    longest = Math.max(longest, current);
+  }
+  return longest;
 }

@@ -43,16 +43,16 @@ export function whyEmpty(offerings: readonly Offering[], question: DayQuestion):
   return some(anyNotice, bookable) ? 'notice' : 'fully-booked';
 }
 
-const ignoringNotice = ({ practitioner, service, pools }: Offering): Offering => ({
-  practitioner,
+const ignoringNotice = ({ service, ...offering }: Offering): Offering => ({
+  ...offering,
   service: { ...service, minNoticeMin: 0 },
-  pools,
 });
 
 /** Taken rooms and equipment are busy time too. */
-const ignoringBusy = ({ practitioner, service }: Offering): Offering => ({
+const ignoringBusy = ({ practitioner, service, at }: Offering): Offering => ({
   practitioner: { ...practitioner, busy: [] },
   service,
+  at,
 });
 
 /** From the local 00:00 of a day to the next one's: 23, 24 or 25 hours, or none where a zone skipped the date. */
