@@ -135,7 +135,7 @@ describe('a password', () => {
     expect(texts[0]).toContain('CREDENTIALS_WRONG');
   });
 
-  test('is evaluated at most ten times per account, from however many addresses', async () => {
+  test('is guessed at most ten times per account, from however many addresses', async () => {
     const outcomes: string[] = [];
     for (let at = 0; at < 14; at += 1) {
       const from = { ...door, ip: `198.51.${at}.9` };
@@ -145,6 +145,15 @@ describe('a password', () => {
     }
     expect(outcomes.filter((outcome) => outcome === 'CREDENTIALS_WRONG')).toHaveLength(10);
     expect(outcomes.slice(10)).toEqual(Array(4).fill('RATE_LIMITED'));
+  });
+
+  test('that is right uses up no try of the account, however often', async () => {
+    const attempt = (typed: string) =>
+      codeOf(signInWithPassword(world.runtime, { email: ada.email, password: typed }, door));
+    for (let at = 0; at < 9; at += 1) expect(await attempt('guess')).toBe('CREDENTIALS_WRONG');
+    for (let at = 0; at < 3; at += 1) expect(await attempt(password)).toBe('passed');
+    expect(await attempt('guess')).toBe('CREDENTIALS_WRONG');
+    expect(await attempt(password)).toBe('RATE_LIMITED');
   });
 
   test('change needs the present one or a fresh code, ends other sessions and takes a new id', async () => {

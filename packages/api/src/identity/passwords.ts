@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { inTransaction } from '../platform/acting.ts';
 import { AppError } from '../platform/errors.ts';
 import { normaliseEmail } from '../platform/keyed-hash.ts';
-import { countCall } from '../platform/limits.ts';
+import { countCall, giveBackCall } from '../platform/limits.ts';
 import type { Runtime } from '../platform/runtime.ts';
 import { recordEvent } from './events.ts';
 import { passwordChangedMail } from './mails.ts';
@@ -59,6 +59,7 @@ export async function signInWithPassword(
     });
     throw new AppError('CREDENTIALS_WRONG');
   }
+  await giveBackCall(runtime.auth, runtime.hash, 'sign-in', account);
   return inTransaction(runtime.auth, (tx) => openSession(tx, found.personId, 'password', caller.label));
 }
 
@@ -93,9 +94,11 @@ export async function setPassword(
 async function proveOwner(runtime: Runtime, me: SignedIn, current: string | null, ip: string): Promise<void> {
   if (me.maySetPassword) return;
   if (current === null) throw new AppError('PASSWORD_NEEDED', { field: 'current' });
-  await countCall(runtime.auth, runtime.hash, 'sign-in', { account: me.email ?? me.personId, ip });
+  const account = me.email ?? me.personId;
+  await countCall(runtime.auth, runtime.hash, 'sign-in', { account, ip });
   const rows = await runtime.auth.$queryRaw<{ passwordHash: string }[]>(sql`
     SELECT password_hash AS "passwordHash" FROM credential WHERE person_id = ${me.personId}::uuid`);
   const right = await verifyPassword(rows[0]?.passwordHash, current);
   if (!right) throw new AppError('CREDENTIALS_WRONG', { field: 'current' });
+  await giveBackCall(runtime.auth, runtime.hash, 'sign-in', account);
 }

@@ -36,7 +36,7 @@ export const limits = {
   ],
   /** Inviting staff: each one is a mail to somebody. By session: a refused call counts, and must not use up the clinic's. */
   invite: [{ by: 'session', max: 40, windowSeconds: 24 * hour }],
-  /** Guessing a password. */
+  /** Guessing a password; a right one is given back to its account. */
   'sign-in': [
     { by: 'account', max: 10, windowSeconds: 15 * minute },
     { by: 'ip', max: 150, windowSeconds: 15 * minute },
@@ -101,7 +101,7 @@ export async function countCall(
       const subject = known[rule.by];
       return subject === undefined
         ? []
-        : [{ ...rule, key: `${name}:${rule.by}:${hash.text('limit', subject)}` }];
+        : [{ ...rule, key: keyOf(hash, name, rule.by, subject) }];
     }),
   );
   if (counted.length === 0) return;
@@ -109,6 +109,18 @@ export async function countCall(
   counted.sort((a, b) => (a.key < b.key ? -1 : 1));
   const wait = await hitAll(db, counted);
   if (wait !== null) throw new AppError('RATE_LIMITED', { params: { retryAfterSeconds: wait } });
+}
+
+/**
+ * Takes one call off an account's own count: it proved to be no guess. What it counted for its address and network
+ * stays counted, which bounds how often one place may ask at all.
+ */
+export async function giveBackCall(db: Db, hash: KeyedHash, name: LimitName, account: string): Promise<void> {
+  await db.$executeRaw(sql`SELECT limit_give_back(${keyOf(hash, name, 'account', account)})`);
+}
+
+function keyOf(hash: KeyedHash, name: LimitName, by: LimitSubject, subject: string): string {
+  return `${name}:${by}:${hash.text('limit', subject)}`;
 }
 
 /** @returns seconds of the longest window that is used up, or null when none is */
