@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { untilAlive } from './fixtures/alive.ts';
 import { answerSafely } from './fixtures/check.ts';
 import { look } from './fixtures/look.ts';
 import { loginOf, mailedCode } from './fixtures/sign-in.ts';
@@ -13,7 +12,6 @@ async function toTheTimes(page: Page): Promise<void> {
   await answerSafely(page);
   await page.getByRole('link', { name: 'Choose a time' }).click();
   await expect(page.getByRole('heading', { name: 'Choose a time' })).toBeVisible();
-  await untilAlive(page);
 }
 
 async function typeDetails(page: Page, email: string): Promise<void> {
@@ -103,7 +101,6 @@ test('a patient answers what is new, and books and moves a visit without typing 
   await answerSafely(page);
   await page.getByRole('link', { name: 'Choose a time' }).click();
   await expect(page.getByRole('button', { name: 'Take this time' })).toBeVisible();
-  await untilAlive(page);
   await page.getByRole('button', { name: 'Later days' }).click();
   await page.getByRole('button', { name: 'Take this time' }).click();
   await page.getByRole('button', { name: 'Book this visit' }).click();

@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { untilAlive } from './fixtures/alive.ts';
 import { answerCheck, soreBack } from './fixtures/check.ts';
 import { answerCautions, beginScreen, enterDeskWorker, finishScreen } from './fixtures/screen.ts';
 import { playToTheEnd, tapScore } from './fixtures/session.ts';
@@ -27,7 +26,6 @@ async function toTimesOfThePhysio(patient: Page): Promise<string> {
   await answerCheck(patient, soreBack);
   await expect(patient.getByText(/sit/).first()).toBeVisible();
   await patient.getByRole('link', { name: 'Choose a time' }).click();
-  await untilAlive(patient);
   const who = patient.getByLabel('With', { exact: true });
   await who.selectOption((await who.locator('option', { hasText: physio.name }).getAttribute('value')) ?? '');
   const first = patient.getByRole('region', { name: 'First free' });
@@ -52,7 +50,6 @@ async function giveDetails(patient: Page, reader: Page, { family, email }: Newco
 async function choosePassword(patient: Page): Promise<void> {
   await patient.getByRole('link', { name: /password/i }).click();
   await expect(patient.getByRole('heading', { name: 'Choose a password' })).toBeVisible();
-  await untilAlive(patient);
   await patient.getByLabel('New password', { exact: true }).fill(password);
   await patient.getByLabel('New password again').fill(password);
   await patient.getByRole('button', { name: 'Save the password' }).click();
