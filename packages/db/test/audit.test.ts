@@ -152,7 +152,10 @@ describe('limits', () => {
 
   it('give a call back, and only to whom may', async () => {
     const hit = () =>
-      s.plain('auth', async (tx) => (await tx.query(`SELECT limit_hit('g', 2, '1 minute') AS ok`)).rows[0].ok);
+      s.plain(
+        'auth',
+        async (tx) => (await tx.query(`SELECT limit_hit('g', 2, '1 minute') AS ok`)).rows[0].ok,
+      );
     expect([await hit(), await hit(), await hit()]).toEqual([true, true, false]);
     await s.plain('auth', (tx) => tx.query(`SELECT limit_give_back('g'), limit_give_back('g')`));
     expect([await hit(), await hit()]).toEqual([true, false]);

@@ -99,9 +99,7 @@ export async function countCall(
   const counted = [names].flat().flatMap((name) =>
     (limits[name] as readonly LimitRule[]).flatMap((rule) => {
       const subject = known[rule.by];
-      return subject === undefined
-        ? []
-        : [{ ...rule, key: keyOf(hash, name, rule.by, subject) }];
+      return subject === undefined ? [] : [{ ...rule, key: keyOf(hash, name, rule.by, subject) }];
     }),
   );
   if (counted.length === 0) return;
