@@ -56,6 +56,19 @@ describe('the cast', () => {
   });
 });
 
+describe('what is kept beside the histories', () => {
+  it('is what they say, for everybody', async () => {
+    const everybody = `SELECT clinic_id, array_agg(id) AS ids FROM patient GROUP BY clinic_id`;
+    const said = `SELECT p.clinic_id, c.* FROM (${everybody}) p, care_pulse_of(p.clinic_id, p.ids) c
+      WHERE coalesce(c.heard_at, c.screened_at, c.seen_at) IS NOT NULL`;
+    const kept = `SELECT clinic_id, patient_id, heard_at, screened_at, seen_at FROM care_pulse
+      WHERE coalesce(heard_at, screened_at, seen_at) IS NOT NULL`;
+    expect(await demo.query(`(${said}) EXCEPT (${kept})`)).toEqual([]);
+    expect(await demo.query(`(${kept}) EXCEPT (${said})`)).toEqual([]);
+    expect(await demo.count(`SELECT count(*)::int AS n FROM (${kept}) k`)).toBeGreaterThan(20);
+  });
+});
+
 describe('time', () => {
   it('is never taken twice, and every visit that stands has its own', async () => {
     const clashes = await demo.query(`

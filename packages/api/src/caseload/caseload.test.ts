@@ -13,7 +13,7 @@ beforeEach(() =>
   world.admin.query(`
     SET session_replication_role = replica;
     DELETE FROM alert; DELETE FROM symptom_log; DELETE FROM triage_stop; DELETE FROM assessment; DELETE FROM screening;
-    DELETE FROM program_version; DELETE FROM program; DELETE FROM audit_event; DELETE FROM rate_limit;
+    DELETE FROM program_version; DELETE FROM program; DELETE FROM care_pulse; DELETE FROM audit_event; DELETE FROM rate_limit;
     SET session_replication_role = origin;`),
 );
 

@@ -116,29 +116,31 @@ function rowOf(row: StoredRow): CaseloadRow {
 /**
  * Everybody in reach who is in care: those the physio cares for now; for a lead physio who looks at all, everybody for
  * whom something is open. What is open (alerts, stops, screens not read, visits ahead, programs that run) is read once
- * for all of them by indexes of what is open; what takes a patient's own history is looked up for those it can make
- * pressing, and the rest of a row for those who are shown.
+ * for all of them by indexes of what is open; when somebody was last heard, screened and seen is kept beside their
+ * histories (decision 076); and the rest of a row is looked up for those who are shown.
  */
 function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
   const { pattern } = filter;
   return sql`
-    WITH base AS MATERIALIZED (
+    WITH ${openThings(clinic, filter.patientId)},
+    base AS MATERIALIZED (
       SELECT p.id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS name
       FROM (${reachQuery(ctx, filter, clinic)}) reach
-      JOIN patient p ON p.clinic_id = ${clinic} AND p.id = reach.id AND p.status = 'active'
+      JOIN patient p ON p.clinic_id = ${clinic} AND p.id = reach.id AND p.status = 'active' ${mineOnly(ctx, filter)}
       ${pattern === null ? sql`` : sql`JOIN LATERAL (${causeQuery(clinic, sql`p.id`)}) cause ON cause.cause_pattern = ${pattern}`}
     ),
-    ${openThings(clinic, filter.patientId)},
+    ${programsOfBase(clinic, filter.patientId)},
     facts AS (
       SELECT b.id, b.name, al.level AS alert_level, al.raised_at AS alert_at, st.level AS stop_level, st.raised_at AS stop_at,
         un.created_at AS unread_at, nv.starts_at AS next_at, nv.is_new AS has_booking,
         CASE WHEN heard.at < ${daysAgo(QUIET_DAYS)} THEN heard.at END AS quiet_since,
-        CASE WHEN due.at > coalesce(sc.at, '-infinity') THEN due.at
+        CASE WHEN due.at > coalesce(screened.at, '-infinity') THEN due.at
           WHEN ${hasVisitSoon} THEN NULL
           WHEN unseen.since IS NOT NULL THEN unseen.since
-          WHEN coalesce(sc.at, pv.since) < ${daysAgo(MEASURE_DAYS)} THEN coalesce(sc.at, pv.since) END AS review_since,
-        unseen.since IS NOT NULL AND (due.at > coalesce(sc.at, '-infinity')) IS NOT true AS review_first
+          WHEN coalesce(screened.at, pv.since) < ${daysAgo(MEASURE_DAYS)}
+            THEN coalesce(screened.at, pv.since) END AS review_since,
+        unseen.since IS NOT NULL AND (due.at > coalesce(screened.at, '-infinity')) IS NOT true AS review_first
       FROM base b
       LEFT JOIN open_alert al ON al.patient_id = b.id
       LEFT JOIN open_stop st ON st.patient_id = b.id
@@ -163,27 +165,28 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql {
       ORDER BY place LIMIT ${CASELOAD_LIMIT}
     )
     SELECT s.id AS "patientId", s.name,
-      extract(year FROM age(app_now() AT TIME ZONE ${ctx.acting.zone}, p.birth_date))::int AS age,
+      extract(year FROM age(${now} AT TIME ZONE ${ctx.acting.zone}, p.birth_date))::int AS age,
       pr.display_name AS "practitionerName",
       coalesce(p.primary_practitioner_id = ${ctx.acting.practitionerId}::uuid, false) AS "isMine",
       cause.cause_pattern AS "causePattern", cause.cause_side AS "causeSide",
       al.alert, st.stop, un.unread, nv.booking,
       CASE WHEN s.quiet_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.quiet_since`)},
-        'days', floor(extract(epoch FROM app_now() - s.quiet_since) / 86400)::int) END AS quiet,
+        'days', floor(extract(epoch FROM ${now} - s.quiet_since) / 86400)::int) END AS quiet,
       CASE WHEN s.review_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.review_since`)},
         'first', s.review_first) END AS review,
       s.rank, coalesce(${isoColumn(sql`s.waiting_since`)}, '9') AS "waitingSince", counted.counts,
       ${isoColumn(sql`s.next_at`)} AS "nextVisitAt",
-      (SELECT ${isoColumn(sql`heard.at`)} FROM (${heardQuery(clinic, sql`s.id`)}) heard) AS "lastHeardAt",
+      ${isoColumn(sql`pulse.heard_at`)} AS "lastHeardAt",
       coalesce((SELECT array_agg(l.nprs ORDER BY l.recorded_at, l.id) FROM (
         SELECT x.nprs, x.recorded_at, x.id FROM symptom_log x
         WHERE x.clinic_id = ${clinic} AND x.patient_id = s.id AND x.nprs IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM symptom_log y WHERE y.clinic_id = x.clinic_id AND y.patient_id = x.patient_id
-            AND y.supersedes = x.id AND y.recorded_at >= app_now() - interval '100 days')
+            AND y.supersedes = x.id AND y.recorded_at >= ${daysAgo(100)})
         ORDER BY x.recorded_at DESC LIMIT 14) l), '{}') AS pain
     FROM shown s
     CROSS JOIN counted
     JOIN patient p ON p.clinic_id = ${clinic} AND p.id = s.id
+    LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = s.id
     LEFT JOIN practitioner pr ON pr.clinic_id = ${clinic} AND pr.id = p.primary_practitioner_id
     LEFT JOIN open_alert al ON al.patient_id = s.id
     LEFT JOIN open_stop st ON st.patient_id = s.id
@@ -193,8 +196,11 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql {
     ORDER BY s.place`;
 }
 
+/** The clock, read once a statement: named alone, it is read again for every row. */
+const now = sql`(SELECT app_now())`;
+
 /** As SQL writes a moment so many days ago. */
-const daysAgo = (days: number): Prisma.Sql => sql`app_now() - make_interval(days => ${days}::int)`;
+const daysAgo = (days: number): Prisma.Sql => sql`(SELECT app_now() - make_interval(days => ${days}::int))`;
 
 /**
  * Who is looked at: in the physio's reach, and within what was asked for. What is not asked is left out, not compared with
@@ -205,42 +211,33 @@ function reachQuery(ctx: ActingCtx, { scope, patientId }: CaseloadFilter, clinic
   if (ctx.acting.role === 'lead' && scope === 'all' && patientId !== null)
     return sql`SELECT q.id FROM patient q WHERE q.clinic_id = ${clinic} AND q.id = ${patientId}::uuid`;
   const reach = sql`
-    SELECT DISTINCT r.patient_id AS id FROM care_relationship r
-    JOIN patient q ON q.clinic_id = r.clinic_id AND q.id = r.patient_id
-    WHERE r.clinic_id = ${clinic} AND r.practitioner_id = ${me} AND r.starts_at <= app_now()
-      AND (r.ends_at IS NULL OR r.ends_at > app_now())
+    SELECT r.patient_id AS id, bool_or(r.kind IN ('cover', 'break-glass')) AS stands_in FROM care_relationship r
+    WHERE r.clinic_id = ${clinic} AND r.practitioner_id = ${me} AND r.starts_at <= ${now}
+      AND (r.ends_at IS NULL OR r.ends_at > ${now})
       ${patientId === null ? sql`` : sql`AND r.patient_id = ${patientId}::uuid`}
-      ${
-        scope === 'all'
-          ? sql``
-          : sql`AND (r.kind IN ('cover', 'break-glass') OR q.primary_practitioner_id IS NULL
-              OR q.primary_practitioner_id = ${me})`
-      }`;
+    GROUP BY r.patient_id`;
   if (ctx.acting.role !== 'lead' || scope === 'me') return reach;
   return sql`
-    ${reach}
+    SELECT id FROM (${reach}) mine
     UNION SELECT patient_id FROM alert WHERE clinic_id = ${clinic} AND acknowledged_by IS NULL
     UNION SELECT patient_id FROM triage_stop WHERE clinic_id = ${clinic} AND cleared_at IS NULL AND patient_id IS NOT NULL
     UNION SELECT patient_id FROM assessment WHERE clinic_id = ${clinic} AND reviewed_at IS NULL
     UNION SELECT patient_id FROM program_version WHERE clinic_id = ${clinic} AND state = 'active'
-    UNION SELECT a.patient_id FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
-      WHERE v.clinic_id = ${clinic} AND v.starts_at BETWEEN app_now() AND app_now() + interval '30 days'
-        AND v.state IN ('booked', 'requested') AND a.state = 'booked'`;
+    UNION SELECT patient_id FROM next_visit WHERE starts_at <= (SELECT app_now() + interval '30 days')`;
 }
+
+/** Of those in reach, the physio's own, whom nobody has, and those they stand in for. */
+const mineOnly = ({ acting }: ActingCtx, { scope }: CaseloadFilter): Prisma.Sql =>
+  scope === 'all'
+    ? sql``
+    : sql`AND (reach.stands_in OR p.primary_practitioner_id IS NULL
+        OR p.primary_practitioner_id = ${acting.practitionerId}::uuid)`;
 
 /** The cause a physio chose last. */
 const causeQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
   SELECT a.cause_pattern, a.cause_side FROM assessment a
   WHERE a.clinic_id = ${clinic} AND a.patient_id = ${patient} AND a.reviewed_at IS NOT NULL
   ORDER BY a.id DESC LIMIT 1`;
-
-/** When the patient last logged or exercised. */
-const heardQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
-  SELECT greatest(
-    (SELECT max(l.recorded_at) FROM symptom_log l
-      WHERE l.clinic_id = ${clinic} AND l.patient_id = ${patient} AND NOT l.tombstone),
-    (SELECT max(e.started_at) FROM exercise_session e
-      WHERE e.clinic_id = ${clinic} AND e.patient_id = ${patient})) AS at`;
 
 /** What is open in the clinic, a row a patient; of one patient when one is asked for. */
 function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
@@ -276,16 +273,27 @@ function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
         FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state = 'booked'
         WHERE v.clinic_id = ${clinic} AND v.state IN ('booked', 'requested') AND v.starts_at > app_now()
           ${only(sql`a.patient_id`)}
-        ORDER BY a.patient_id, v.starts_at) x),
+        ORDER BY a.patient_id, v.starts_at) x)`;
+}
+
+/** The programs that run for those in `base`, and who is to be measured again; with when they were last heard and seen. */
+function programsOfBase(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
+  const only = (column: Prisma.Sql) => (patientId === null ? sql`` : sql`AND ${column} = ${patientId}::uuid`);
+  return sql`
     running AS MATERIALIZED (
-      SELECT v.patient_id, v.published_at, (SELECT min(f.published_at) FROM program_version f
-        WHERE f.clinic_id = ${clinic} AND f.patient_id = v.patient_id AND f.program_id = v.program_id) AS since
-      FROM program_version v WHERE v.clinic_id = ${clinic} AND v.state = 'active' ${only(sql`v.patient_id`)}),
-    measure_again AS MATERIALIZED (
+      SELECT v.patient_id, v.published_at, pulse.heard_at, pulse.screened_at, pulse.seen_at,
+        (SELECT min(f.published_at) FROM program_version f
+          WHERE f.clinic_id = ${clinic} AND f.program_id = v.program_id) AS since
+      FROM base b JOIN program_version v ON v.clinic_id = ${clinic} AND v.patient_id = b.id AND v.state = 'active'
+      LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = v.patient_id),
+    asks_again AS (
       SELECT a.patient_id FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
       WHERE v.clinic_id = ${clinic} AND v.outcome = 're-screen' AND v.starts_at > ${inDueTime} ${only(sql`a.patient_id`)}
       UNION SELECT r.patient_id FROM visit_series r
-      WHERE r.clinic_id = ${clinic} AND r.created_at > ${inDueTime} ${only(sql`r.patient_id`)})`;
+      WHERE r.clinic_id = ${clinic} AND r.created_at > ${inDueTime} ${only(sql`r.patient_id`)}),
+    measure_again AS MATERIALIZED (
+      SELECT x.patient_id, pulse.screened_at FROM asks_again x
+      LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = x.patient_id)`;
 }
 
 /** Measuring again that fell due longer ago than this prompts nobody any more. */
@@ -293,26 +301,21 @@ const inDueTime = sql`app_now() - interval '2 years'`;
 
 /** A review waits for nobody while no program runs, or a visit is near. */
 const hasVisitSoon = sql`(pv.since IS NULL
-  OR nv.starts_at < app_now() + make_interval(days => ${REVIEW_BOOKED_DAYS}::int))`;
+  OR nv.starts_at < (SELECT app_now() + make_interval(days => ${REVIEW_BOOKED_DAYS}::int)))`;
 
 /**
- * What takes the history of a patient of `b`. Of those on a program: since when nothing was heard of them, when they were
- * screened last, since when they have not been seen. Of those whose visits ask for a screen: when it fell due. `OFFSET 0`
- * keeps PostgreSQL from looking up again wherever a column is named.
+ * What follows of it for a patient of `b`: of those on a program, since when nothing was heard of them and since when they
+ * have not been seen; of those whose visits ask for a screen, when it fell due. `OFFSET 0` keeps PostgreSQL from looking
+ * up again wherever a column is named.
  */
 const lookups = (clinic: Prisma.Sql): Prisma.Sql => sql`
+  LEFT JOIN LATERAL (SELECT coalesce(pv.screened_at, again.screened_at) AS at) screened ON true
   LEFT JOIN LATERAL (
-    SELECT CASE WHEN pv.published_at < ${daysAgo(QUIET_DAYS)}
-      THEN coalesce((SELECT h.at FROM (${heardQuery(clinic, sql`b.id`)}) h), pv.published_at) END AS at OFFSET 0) heard ON true
+    SELECT CASE WHEN pv.published_at < ${daysAgo(QUIET_DAYS)} THEN coalesce(pv.heard_at, pv.published_at) END AS at)
+    heard ON true
   LEFT JOIN LATERAL (
-    SELECT CASE WHEN pv.since IS NOT NULL OR again.patient_id IS NOT NULL THEN (
-      SELECT max(s.submitted_at) FROM screening s WHERE s.clinic_id = ${clinic} AND s.patient_id = b.id
-        AND s.kind = 'clinic' AND s.state = 'submitted') END AS at OFFSET 0) sc ON true
-  LEFT JOIN LATERAL (
-    SELECT CASE WHEN pv.since < ${daysAgo(FIRST_REVIEW_DAYS)} AND ${hasVisitSoon} IS NOT true AND NOT EXISTS (
-      SELECT 1 FROM attendee a JOIN visit v ON v.clinic_id = a.clinic_id AND v.id = a.visit_id
-      WHERE a.clinic_id = ${clinic} AND a.patient_id = b.id AND v.state = 'completed' AND v.starts_at > pv.since)
-    THEN pv.since END AS since OFFSET 0) unseen ON true
+    SELECT CASE WHEN pv.since < ${daysAgo(FIRST_REVIEW_DAYS)} AND ${hasVisitSoon} IS NOT true
+      AND (pv.seen_at > pv.since) IS NOT true THEN pv.since END AS since) unseen ON true
   LEFT JOIN LATERAL (
     SELECT CASE WHEN again.patient_id IS NOT NULL THEN (${dueQuery(clinic, sql`b.id`)}) END AS at OFFSET 0) due ON true`;
 
