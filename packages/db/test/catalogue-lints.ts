@@ -72,6 +72,7 @@ const APP_FUNCTIONS = [
   'new_id',
   'notify_change',
   'person_names',
+  'place_at',
   'place_for_new',
   'register_patient',
   'request_time',
