@@ -26,6 +26,10 @@ describe('assess', () => {
     [{ findings: { L: { ake: [1] } } }, 'findings.L.ake: must be [level, mode]'],
     [{ findings: { L: { ache: [1, 'report'] } } }, 'findings.L.ache: unknown field'],
     [{ findings: { X: {} } }, 'findings.X: unknown field'],
+    [{ findings: null }, 'findings: must be an object with B, L and R'],
+    [{ findings: { B: null, L: {} } }, 'findings.B: must be an object of findings'],
+    [{ findings: { L: { wblt: [1, 'telepathy'] } } }, 'findings.L.wblt: mode must be clinician or self'],
+    [{ findings: { L: { constructor: [1, 'self'] } } }, 'findings.L.constructor: unknown field'],
     [
       { findings: { B: { wblt: [1, 'self'] }, R: { wblt: [1, 'self'] } } },
       'findings.R.wblt: also given under B',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FINDINGS, type FindingId, type MeasurementMode, PATTERN_IDS, PATTERNS } from '../catalogue/index.ts';
-import { RULESETS } from '../ruleset/index.ts';
+import { DEFAULT_RULESET, RULESETS } from '../ruleset/index.ts';
 import { anyFindings, anyInput } from './arbitraries.fixture.ts';
 import { assess, dispositionOf, hashInput } from './assess.ts';
 import { type AssessInput, assessInputSchema, type Findings, type SideFindings } from './input.ts';
@@ -176,6 +176,20 @@ describe('scorePatterns', () => {
     ]);
   });
 
+  it('takes just the coverage that is asked for as enough', () => {
+    // hip-ir-rom 3 + hip-stiffness 3 + mtt-iliopsoas 2 = 8 of 16: half. No pattern of today can be covered by just 0.40.
+    const half: SideFindings = {
+      'hip-ir-rom': [1, 'clinician'],
+      'hip-stiffness': [1, 'report'],
+      'mtt-iliopsoas': [1, 'clinician'],
+    };
+    const statusAt = (coveragePercent: number) => {
+      const rules = { ...DEFAULT_RULESET, scoring: { ...DEFAULT_RULESET.scoring, coveragePercent } };
+      return byPattern(scorePatterns({ L: half }, false, rules)).get('p1-hip-mobility-loss')?.status;
+    };
+    expect([40, 50, 51].map(statusAt)).toEqual(['possible', 'possible', 'insufficient']);
+  });
+
   it('rounds an exact half up', () => {
     // (3 x 0.75 + 3) / (0.6 x 14) = 5.25 / 8.4 = 62.5 %
     const first = RULESETS[0];
@@ -230,5 +244,114 @@ describe('assess', () => {
   it('hashes what it was given', () => {
     expect(hashInput({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
     expect(hashInput({ stage: 'early' })).not.toBe(hashInput({ stage: 'later' }));
+  });
+
+  it('sends the medical question with the screen to its triage', () => {
+    // Capped at possible, the drop in performance (15 of 15) stands behind the back (56): another skill.
+    const findings: Findings = {
+      L: {
+        'performance-drop': [1, 'report'],
+        'hip-extension-strength': [1, 'clinician'],
+        'slb-endurance': [1, 'clinician'],
+        'bridge-hamstring-cramp': [1, 'clinician'],
+        'phe-lumbar-dominance': [1, 'clinician'],
+        'lumbar-pain': [1, 'report'],
+        'hip-extension-prom': [1, 'clinician'],
+      },
+    };
+    for (const medicalConsidered of [true, false]) {
+      const input = { findings, medicalConsidered };
+      const [top] = assess(input).ranked;
+      expect(top?.pattern).toBe(medicalConsidered ? 'p8-performance-durability' : 'p2-lumbar-overload');
+      expect(dispositionOf(input).skill).toBe(medicalConsidered ? 'knee_sports' : 'spine');
+    }
+    expect(dispositionOf({ findings })).toEqual(dispositionOf({ findings, medicalConsidered: false }));
+  });
+});
+
+describe('what a physio has to pick from', () => {
+  it('is the top two of one status, five points apart or less', () => {
+    // p6: (3 x 0.75 + 3 + 2 x 0.5 x 0.75) / 10 = 60; p1: (2 x 0.5 x 0.75 + 3 + 2 x 0.75) / 9.6 = 54.7, shown as 55
+    const five: SideFindings = {
+      'flexed-occupation': [0, 'report'],
+      'mtt-iliopsoas': [1, 'clinician'],
+      'hip-extension-strength': [1, 'instrumented'],
+      'hip-extension-prom': [0.5, 'clinician'],
+    };
+    expect(assess({ findings: { L: five } })).toMatchObject({
+      ranked: [
+        { pattern: 'p6-psoas-dominance', status: 'supported', score: 60 },
+        { pattern: 'p1-hip-mobility-loss', status: 'supported', score: 55 },
+      ],
+      notSeparable: ['p6-psoas-dominance', 'p1-hip-mobility-loss'],
+    });
+    // p2: (3 + 3 + 2 x 0.5 x 0.75) / 10.8 = 62.5; p6: (2 x 0.5 x 0.75 + 3 + 1) / 8.4 = 56.5
+    const six: SideFindings = {
+      'lumbar-pain': [1, 'report'],
+      'hip-extension-strength': [1, 'instrumented'],
+      'hip-extension-prom': [0.5, 'clinician'],
+    };
+    expect(assess({ findings: { L: six } })).toMatchObject({
+      ranked: [
+        { score: 63, status: 'supported' },
+        { score: 57, status: 'supported' },
+      ],
+      notSeparable: null,
+    });
+  });
+
+  it('is nothing where the status already tells them apart', () => {
+    // p2: (3 + 3 x 0.5 + 2 x 0.75) / 10.8 = 55.6; p6: (2 x 0.75 + 3 x 0.5 + 1 + 0.5 x 0.5) / 8.4 = 50.6
+    const findings: SideFindings = {
+      'lumbar-pain': [1, 'report'],
+      'hip-extension-strength': [1, 'clinician'],
+      'hip-extension-prom': [1, 'clinician'],
+      'phe-glute-late': [0.5, 'clinician'],
+    };
+    expect(assess({ findings: { L: findings } })).toMatchObject({
+      ranked: [
+        { pattern: 'p2-lumbar-overload', status: 'supported', score: 56 },
+        { pattern: 'p6-psoas-dominance', status: 'possible', score: 51 },
+      ],
+      notSeparable: null,
+    });
+  });
+});
+
+describe('what the screen says to triage', () => {
+  const urgencyOf = (findings: Findings, context: AssessInput['context'] = { nprs: 2 }) =>
+    assess({ findings, context }).urgency;
+
+  it.each(['B', 'L', 'R'] as const)('is marked pain on side %s, which counts as a score of 4', (side) => {
+    const reported = (level: 0.5 | 1): Findings => ({ [side]: { 'lumbar-pain': [level, 'report'] } });
+    expect(urgencyOf(reported(1))).toBe('soon');
+    expect(urgencyOf(reported(0.5))).toBe('routine');
+    expect(urgencyOf(reported(1), { nprs: 7 })).toBe('urgent');
+    expect(urgencyOf(reported(1), {})).toBe('soon');
+  });
+
+  it('is the worse of two sides', () => {
+    const knees = (left: 0.5 | 1, right: 0.5 | 1): Findings => ({
+      L: { 'knee-pain': [left, 'report'] },
+      R: { 'knee-pain': [right, 'report'] },
+    });
+    expect(urgencyOf(knees(1, 0.5))).toBe('soon');
+    expect(urgencyOf(knees(0.5, 1))).toBe('soon');
+    expect(urgencyOf(knees(0.5, 0.5))).toBe('routine');
+  });
+
+  it('is a symptom without pain, a drop in performance aside, and never what was only tested', () => {
+    const well = { nprs: 0 };
+    expect(urgencyOf({ R: { 'hip-stiffness': [0.5, 'report'] } }, well)).toBe('routine');
+    expect(urgencyOf({ R: { 'hip-stiffness': [0, 'report'] } }, well)).toBe('preventive');
+    expect(urgencyOf({ B: { 'performance-drop': [1, 'report'] } }, well)).toBe('preventive');
+    expect(urgencyOf({ L: { wblt: [1, 'clinician'] } }, well)).toBe('preventive');
+  });
+
+  it('is a call for a child whose groin, knee or hip speaks', () => {
+    const child = { age: 15, nprs: 0 };
+    const online = (findings: Findings) => assess({ findings, context: child }).online;
+    expect(online({ L: { 'groin-pain': [0.5, 'report'] } })).toBe('after-triage');
+    expect(online({ B: { 'lumbar-pain': [1, 'report'] } })).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureId } from '../catalogue/measures.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { MeasureTool } from './options.ts';
 import { problemsInScore, score } from './score.ts';
 import type { ItemAnswer, ScoreInput } from './types.ts';
@@ -464,5 +465,165 @@ describe('by name, by word, by table', () => {
     [{ measure: 'lefs', sum: 80 }, null],
   ])('%j is of group %s', (input, group) => {
     expect(score(input).group).toBe(group);
+  });
+});
+
+describe('what a score is not', () => {
+  it('is not valid where too much is missing, and has no group or scale then', () => {
+    expect(score({ measure: 'start-back', items: [...filled(8, 1), null] })).toMatchObject({
+      score: null,
+      missing: 1,
+      group: null,
+      subscales: null,
+    });
+    expect(score({ measure: 'hoosjr-koosjr', items: [...filled(5, 1), null] })).toMatchObject({
+      score: null,
+      missing: 1,
+      subscales: null,
+    });
+    expect(score({ measure: 'lefs', total: 40 }).valid).toBe(true);
+  });
+
+  it('is not lost with another scale of the form', () => {
+    const items = { pain: filled(9, 1), qol: [1, null, null, null] };
+    expect(score({ measure: 'koos-hoos-full', items })).toMatchObject({ valid: true, missing: 3 });
+  });
+
+  it('has whole scales on the way to it', () => {
+    const raw = score({ measure: 'hoosjr-koosjr', items: filled(6, 1) }).subscales?.raw;
+    expect(raw).toEqual({ score: 6, missing: 0, valid: true, change: null });
+    const { subscales } = score({ measure: 'start-back', items: filled(9, 0) });
+    expect(subscales?.distress).toEqual({ score: 0, missing: 0, valid: true, change: null });
+  });
+
+  it.each<[ScoreInput, string, string]>([
+    [{ measure: 'psfs', items: [4.5, 1, 2] }, 'items[0]', 'must be a whole number from 0 to 10, or null'],
+    [{ measure: 'psfs', items: [11] }, 'items[0]', 'must be a whole number from 0 to 10, or null'],
+    [{ measure: 'psfs', items: 5 }, 'items', 'must be a list of 1 to 5 answers'],
+    [{ measure: 'peg', items: 3 }, 'items', 'must be a list of 3 answers'],
+    [{ measure: 'koos-hoos-full', items: filled(21, 1) }, 'items', 'must hold 1 to 20 answers, has 21'],
+    [{ measure: 'koos-hoos-full', items: [] }, 'items', 'must hold 1 to 20 answers, has 0'],
+    [{ measure: 'koos-hoos-full', items: [1, 5] }, 'items[1]', 'must be a whole number from 0 to 4, or null'],
+    [{ measure: 'faam', items: { adl: [1] } }, 'items.adl', 'must hold 21 answers, has 1'],
+    ...['often', Number.NaN, [50, 'often']].map((beside): [ScoreInput, string, string] => [
+      { measure: 'ihot12', items: [beside, ...filled(11, 50)] as ItemAnswer[] },
+      'items[0]',
+      'must be a number from 0 to 100, or null',
+    ]),
+  ])('%j is refused', (input, field, message) => {
+    expect(problemsInScore(input)).toEqual([{ field, message }]);
+  });
+
+  it('is one error with every problem in it', () => {
+    const input: ScoreInput = { measure: 'nprs', items: [11], previous: { score: 12 } };
+    const message =
+      'items: must be a whole number from 0 to 10, or null; previous.score: must be a number from 0 to 10';
+    expect(() => score(input)).toThrow(expect.objectContaining({ name: 'ScoreInputError', message }));
+  });
+
+  it('is none for one answer that was left out', () => {
+    expect(score({ measure: 'nprs', items: null })).toMatchObject({ score: null, missing: 1, change: null });
+  });
+});
+
+describe('a change', () => {
+  const changeOf = (input: ScoreInput) => score(input).change;
+
+  it('needs both scores', () => {
+    expect(changeOf({ measure: 'nprs', items: [4], previous: null })).toBeNull();
+    expect(changeOf({ measure: 'nprs', items: [4], previous: { items: [null] } })).toBeNull();
+    expect(changeOf({ measure: 'nprs', items: [null], previous: { score: 4 } })).toBeNull();
+    expect(changeOf({ measure: 'groc', items: [null] })).toBeNull();
+  });
+
+  it('has no percent of nothing, and none where the measure has no such rule', () => {
+    expect(changeOf({ measure: 'nprs', items: [5], previous: { score: 0 } })).toMatchObject({
+      judgement: 'worse',
+      percent: null,
+    });
+    expect(changeOf({ measure: 'sane', items: [65], previous: { score: 40 } })?.percent).toBeNull();
+  });
+
+  it('leaves out an activity that was rated once only', () => {
+    // (5 + 7 + 6) / 3 - (2 + 5 + 1) / 3 = 3.33
+    expect(
+      changeOf({ measure: 'psfs', items: [5, 7, null, 6], previous: { items: [2, 5, 4, 1] } }),
+    ).toMatchObject({ value: 3.33, judgement: 'improved' });
+  });
+
+  it('of a scale needs that scale both times', () => {
+    const items = { pain: filled(10, 1), qol: filled(5, 2) };
+    const scalesOf = (input: ScoreInput) =>
+      Object.entries(score(input).subscales ?? {}).map(([name, { change }]) => [name, change?.value ?? null]);
+    expect(scalesOf({ measure: 'hagos', items, previous: { items: { pain: filled(10, 3) } } })).toEqual([
+      ['pain', 50],
+      ['qol', null],
+    ]);
+    const few = [1, ...filled(9, null)];
+    expect(scalesOf({ measure: 'hagos', items: { ...items, pain: few }, previous: { items } })).toEqual([
+      ['pain', null],
+      ['qol', 0],
+    ]);
+    expect(scalesOf({ measure: 'hagos', items, previous: { score: 50 } })).toEqual([
+      ['pain', null],
+      ['qol', null],
+    ]);
+  });
+
+  it('of each part of the FAAM is held against its own error: 8 points of daily life, 12.3 of sport', () => {
+    // 7 of 84 points are 8.33, 6 are 7.14; 3 of 32 are 9.38, 4 are 12.5 (Martin 2005: MCID 8, MDC95 12.3)
+    const raised = (count: number, by: number) => [...filled(by, 3), ...filled(count - by, 2)];
+    const judged = (adl: number, sport: number) => {
+      const { subscales } = score({
+        measure: 'faam',
+        items: { adl: raised(21, adl), sport: raised(8, sport) },
+        previous: { items: { adl: filled(21, 2), sport: filled(8, 2) } },
+      });
+      return [subscales?.adl?.change, subscales?.sport?.change].map((one) => [
+        one?.threshold,
+        one?.judgement,
+      ]);
+    };
+    expect(judged(7, 3)).toEqual([
+      [8, 'improved'],
+      [12.3, 'within-measurement-error'],
+    ]);
+    expect(judged(6, 4)).toEqual([
+      [8, 'within-measurement-error'],
+      [12.3, 'improved'],
+    ]);
+  });
+
+  it('of a raw sum or a distress scale is no change of the measure, whatever its threshold', () => {
+    const raw = score({
+      measure: 'hoosjr-koosjr',
+      items: filled(6, 0),
+      previous: { items: filled(6, 4) },
+    });
+    expect(raw.change).toMatchObject({ value: 100, judgement: 'improved' });
+    expect(raw.subscales?.raw?.change).toMatchObject({ value: -24, threshold: null });
+
+    const { change } = DEFAULT_RULESET.measures;
+    const rules = {
+      ...DEFAULT_RULESET.measures,
+      change: { ...change, 'start-back': { points: 1, percent: null } },
+    };
+    const input: ScoreInput = {
+      measure: 'start-back',
+      items: filled(9, 1),
+      previous: { items: filled(9, 0) },
+    };
+    const scored = score(input, { measures: rules });
+    expect(scored.change?.judgement).toBe('worse');
+    expect(scored.subscales?.distress?.change?.judgement).toBe('within-measurement-error');
+  });
+
+  it('of another scale is held against the error of its measure', () => {
+    const hagos: ScoreInput = {
+      measure: 'hagos',
+      items: { pain: filled(10, 0) },
+      previous: { items: { pain: filled(10, 4) } },
+    };
+    expect(score(hagos).subscales?.pain?.change).toMatchObject({ threshold: 33.8, judgement: 'improved' });
   });
 });

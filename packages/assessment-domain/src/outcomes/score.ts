@@ -73,8 +73,9 @@ function previousOf(input: ScoreInput): Scored | null {
   return { ...scored, problems: scored.problems.map(({ message }) => ({ field: 'score', message })) };
 }
 
+/** Preconditions: scale and tool are the measure's own (`optionProblems`). */
 function rangeOf(measure: Measure, { scale, tool }: ScoreInput): readonly [number, number] {
-  if (measure.id === 'groc' && scale === 15) return [-7, 7];
+  if (scale === 15) return [-7, 7];
   if (tool === 'eq5d-vas' || tool === 'sf12') return [0, 100];
   return measure.range;
 }
@@ -84,7 +85,7 @@ function changeRule({ id, better }: Measure, input: ScoreInput, rules: MeasureRu
   const threshold =
     id === 'faam'
       ? rules.faam[faamPart(input, input)]
-      : id === 'groc' && input.scale === 15
+      : input.scale === 15
         ? rules.groc15
         : input.tool === 'eq5d-vas' || input.tool === 'sf12'
           ? null

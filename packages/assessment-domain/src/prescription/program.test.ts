@@ -8,6 +8,7 @@ import {
   FINDINGS,
   STAGES,
 } from '../catalogue/index.ts';
+import { ENGLISH, type Language } from '../explanations/phrases.ts';
 import { anyInput } from '../inference/arbitraries.fixture.ts';
 import { assess } from '../inference/assess.ts';
 import { type AssessInput, assessInputSchema } from '../inference/input.ts';
@@ -56,6 +57,17 @@ describe('proposeProgram', () => {
     expect(proposal.items[1]?.reason).toContain('symmetry under 80%');
     expect(proposal.questions).toEqual([]);
     expect(validateProgram(proposal.items, clear)).toEqual([]);
+  });
+
+  it('gives its reasons in the language that is asked for', () => {
+    const other: Language = { ...ENGLISH, 'program.companion': 'Dazu.', 'program.half': '{findings}!' };
+    const english = proposeProgram(assess(vignette('V03')), allNo);
+    const translated = proposeProgram(assess(vignette('V03')), allNo, 'early', undefined, other);
+    if (english.status !== 'draft' || translated.status !== 'draft') throw new Error('no draft');
+    for (const half of [0, 1]) {
+      expect(translated.items[half]?.reason).toMatch(/!$/);
+      expect(english.items[half]?.reason).not.toMatch(/!$/);
+    }
   });
 
   it('says what was passed over and why', () => {
@@ -150,6 +162,12 @@ describe('validateProgram', () => {
     ]);
   });
 
+  it('asks no partner of a control exercise, which is neither half', () => {
+    const balance = item('ctl-single-leg-balance', { role: 'companion' });
+    expect(validateProgram([balance], clear)).toEqual([]);
+    expect(validateProgram([release, activate, { ...balance, side: 'bilateral' }], clear)).toEqual([]);
+  });
+
   it('pairs by side: a bilateral item needs a partner on both', () => {
     const both = item('stretch-calf-straight', { side: 'bilateral' });
     expect(validateProgram([both, activate], clear)).toEqual([
@@ -207,6 +225,7 @@ describe('validateProgram', () => {
     // On the left it would be done twice, on the right once.
     expect(kinds([release, activate, { ...activate, side: 'bilateral' }])).toContain('repeated');
     expect(kinds([item('mob-hip-lateral-band'), activate])).toEqual(['physio-only']);
+    expect(kinds([item('mob-hip-lateral-band', { addedBy: 'physio' }), activate])).toEqual([]);
     expect(kinds([])).toEqual(['empty']);
   });
 
@@ -293,6 +312,16 @@ describe('swapSuggestions', () => {
     expect(new Set(later.map(({ exercise }) => EXERCISES[exercise].kind))).toEqual(new Set(['strengthen']));
   });
 
+  it('looks in the library for the same kind, behind what the rules name', () => {
+    const of = (stage: 'early' | 'later') =>
+      swapSuggestions({ exercise: 'act-bridge', half: 'activate', structure: 'glute_max' }, allNo, stage).map(
+        ({ exercise, from }) => `${exercise} ${from}`,
+      );
+    expect(of('early')).toContain('act-bridge-band library');
+    expect(of('later')).toContain('str-split-squat library');
+    expect(of('later')).not.toContain('act-bridge-band library');
+  });
+
   it('never suggests what is cautioned or what only a physio assigns', () => {
     fc.assert(
       fc.property(fc.subarray([...CAUTION_IDS]), fc.constantFrom(...STAGES), (yes: CautionId[], stage) => {
@@ -322,6 +351,8 @@ describe('suggestStage', () => {
     [{ findings: {}, nprs: undefined, daysInProgram: 30 }, 'early'],
     [{ findings: {}, nprs: 0, daysInProgram: 13 }, 'early'],
     [{ findings: { L: { 'quads-strength': [1, 'instrumented'] } }, nprs: 0, daysInProgram: 30 }, 'early'],
+    [{ findings: { B: { 'quads-strength': [1, 'clinician'] } }, nprs: 0, daysInProgram: 30 }, 'early'],
+    [{ findings: { R: { 'quads-strength': [0.5, 'instrumented'] } }, nprs: 0, daysInProgram: 30 }, 'later'],
     [{ findings: { L: { 'sls-quality': [1, 'clinician'] } }, nprs: 0, daysInProgram: 30 }, 'later'],
   ] as const)('%j is %s', (facts, expected) => {
     expect(suggestStage(facts)).toBe(expected);

@@ -110,7 +110,7 @@ export function proposeProgram(
   if (pair.status === 'blocked-by-red-flag' || pair.status === 'physio-assessment-first')
     return refusal(pair.status, language);
 
-  const items = itemsOf(pair, top);
+  const items = itemsOf(pair, top, language);
   const body: ProposalBody = {
     pattern: top.pattern,
     side: top.side,
@@ -130,7 +130,7 @@ function refusal(status: Refused, language: Language): ProgramProposal {
 
 type ChosenPair = Extract<Pair, { status: 'ok' | 'needs-physio-choice' }>;
 
-function itemsOf(pair: ChosenPair, top: RankedPattern): ProposedItem[] {
+function itemsOf(pair: ChosenPair, top: RankedPattern, language: Language): ProposedItem[] {
   const item = (
     role: ProgramRole,
     exercise: ExerciseId | null,
@@ -156,15 +156,15 @@ function itemsOf(pair: ChosenPair, top: RankedPattern): ProposedItem[] {
       'release',
       pair.release,
       pair.releaseStructure,
-      halfReason('release', pair.releaseStructure, top.rows),
+      halfReason('release', pair.releaseStructure, top.rows, language),
     ),
     ...item(
       'activate',
       pair.activate,
       pair.activateStructure,
-      halfReason('activate', pair.activateStructure, top.rows),
+      halfReason('activate', pair.activateStructure, top.rows, language),
     ),
-    ...item('companion', pair.companion, null, companionReason(top.pattern)),
+    ...item('companion', pair.companion, null, companionReason(top.pattern, language)),
   ];
 }
 

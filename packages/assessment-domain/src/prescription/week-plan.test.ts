@@ -43,6 +43,19 @@ describe('weekPlan', () => {
     expect(daysOf(towel, 0, 2)).toEqual([1, 3, 5, 7]);
   });
 
+  it('runs any half session on over the end of the week, evenly from the first day', () => {
+    // 1.5 a week is every 4 2/3 days: day 0, 4, 9 of a fortnight, then again.
+    const weeks = [0, 1, 2, 3].map((week) => daysOf([item('str-step-up', 1.5)], 0, week));
+    expect(weeks).toEqual([[1, 5], [3], [1, 5], [3]]);
+    // 2.5 a week is every 2 4/5 days: day 0, 2, 5, 8, 11.
+    const others = [0, 1, 2].map((week) => daysOf([item('str-step-up', 2.5)], 0, week));
+    expect(others).toEqual([
+      [1, 3, 6],
+      [2, 5],
+      [1, 3, 6],
+    ]);
+  });
+
   it('puts strengthening together, so that whole days rest', () => {
     const plan = weekPlan(
       [item('str-hip-thrust', 2), item('str-step-up', 3), item('stretch-calf-straight')],
