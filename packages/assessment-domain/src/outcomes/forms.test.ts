@@ -348,7 +348,7 @@ describe('by name, by word, by table', () => {
   });
 
   it('reads a joint replacement table at the raw sum, and refuses one of another length', () => {
-    const table = Array.from({ length: 29 }, (_, raw) => 100 - raw);
+    const table = Array.from({ length: 29 }, (_, raw) => (raw === 28 ? 0 : 100 - raw));
     const items = [4, 3, 2, 1, 0, 0, 0];
     expect(score({ measure: 'hoosjr-koosjr', items, table }).score).toBe(90);
     expect(problemsInScore({ measure: 'hoosjr-koosjr', items, table: table.slice(1) })).toEqual([
@@ -618,12 +618,23 @@ describe('a change', () => {
     expect(scored.subscales?.distress?.change?.judgement).toBe('within-measurement-error');
   });
 
-  it('of another scale is held against the error of its measure', () => {
-    const hagos: ScoreInput = {
-      measure: 'hagos',
-      items: { pain: filled(10, 0) },
-      previous: { items: { pain: filled(10, 4) } },
-    };
-    expect(score(hagos).subscales?.pain?.change).toMatchObject({ threshold: 33.8, judgement: 'improved' });
+  it('of the FAAM is told by the part, whatever tool is named beside both', () => {
+    const both = (value: number) => ({ adl: filled(21, value), sport: filled(8, value) });
+    const input: ScoreInput = { measure: 'faam', items: both(3), previous: { items: both(2) } };
+    for (const tool of ['adl', 'sport'] as const) {
+      const { subscales } = score({ ...input, tool });
+      expect([subscales?.adl?.change?.threshold, subscales?.sport?.change?.threshold]).toEqual([8, 12.3]);
+    }
+  });
+
+  it('of a scale with the same name elsewhere is held against the error of its own measure', () => {
+    const scales = (value: number) => ({ adl: filled(5, value), sport: filled(8, value) });
+    const { subscales } = score({ measure: 'hagos', items: scales(0), previous: { items: scales(1) } });
+    for (const scale of [subscales?.adl, subscales?.sport])
+      expect(scale?.change).toMatchObject({
+        value: 25,
+        threshold: 33.8,
+        judgement: 'within-measurement-error',
+      });
   });
 });
