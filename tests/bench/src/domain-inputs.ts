@@ -1,5 +1,6 @@
-import { FINDING_IDS, FINDINGS, type Level } from '@kinloop/assessment-domain/catalogue';
+import { EXERCISES, FINDING_IDS, FINDINGS, type Level } from '@kinloop/assessment-domain/catalogue';
 import type { AssessInput, Measured, SideFindings } from '@kinloop/assessment-domain/inference';
+import type { DoseCourseInput } from '@kinloop/assessment-domain/progress';
 import type { AlertInput, SymptomLog } from '@kinloop/assessment-domain/triage';
 
 const LEVELS: readonly Level[] = [0, 0.5, 1];
@@ -60,5 +61,33 @@ export function dailyLogs(days: number): AlertInput {
       };
     }),
     acknowledged: [],
+  };
+}
+
+/** So many daily sessions of one exercise: weeks that go well, some that hurt, a holiday now and then. */
+export function dailySessions(days: number): DoseCourseInput {
+  const sessions = Array.from({ length: days }, (_, day) => ({
+    day,
+    plannedReps: 30,
+    doneReps: day % 17 === 0 ? 20 : 30,
+    rpe: 4 + (day % 3),
+    painDuring: day % 60 === 59 ? 6 : day % 3,
+    painBefore: 1,
+    painAfter24h: 1,
+  }));
+  return {
+    exercise: 'act-bridge',
+    dose: EXERCISES['act-bridge'].dose,
+    publishedDay: 0,
+    programDay: 0,
+    asOfDay: days,
+    sessions: sessions.filter(({ day }) => day % 120 < 103),
+    alerts: Array.from({ length: Math.floor(days / 90) }, (_, index) => ({
+      fromDay: index * 90 + 30,
+      untilDay: index * 90 + 34,
+      pauses: index % 2 === 0,
+    })),
+    strictPainLimit: false,
+    autoProgress: true,
   };
 }

@@ -1,74 +1,88 @@
 import { assess } from '@kinloop/assessment-domain/inference';
+import { doseCourse } from '@kinloop/assessment-domain/progress';
 import { alerts } from '@kinloop/assessment-domain/triage';
 import type { BenchRow } from './bench-row.ts';
-import { dailyLogs, fullScreen } from './domain-inputs.ts';
+import { dailyLogs, dailySessions, fullScreen } from './domain-inputs.ts';
 
 const ASSESS_LIMIT_MS = 0.2;
 const ALERTS_LIMIT_MS = 1;
+const COURSE_LIMIT_MS = 10;
 const TWO_YEARS = 730;
-/** Four times the logs may cost this many times the time. */
+/** Four times the days may cost this many times the time. */
 const LINEAR_LIMIT = 5.5;
 
-/** The assessment domain on one patient: a whole clinic screen, and two years of daily logs. Throws when nothing comes out. */
+/** The assessment domain on one patient: a whole clinic screen, and two years of daily logs and sessions. Throws when nothing comes out. */
 export function domainBench(): BenchRow[] {
-  return [assessRow(), alertsRow(), growthRow()];
+  return [
+    assessRow(),
+    alertsRow(),
+    growthRow('alerts, daily logs', dailyLogs, alerts),
+    courseRow(),
+    growthRow('doseCourse, daily sessions', dailySessions, doseCourse),
+  ];
 }
 
 function assessRow(): BenchRow {
   const input = fullScreen();
   if (assess(input).ranked.length === 0) throw new Error('domain: the screen ranks nothing');
-  const ms = medianMs(() => assess(input), 2_000);
-  return {
-    area: 'domain',
-    name: 'assess, every finding on both sides',
-    ours: rounded(ms),
-    peer: null,
-    unit: 'ms',
-    limit: `under ${ASSESS_LIMIT_MS} ms`,
-    ok: ms < ASSESS_LIMIT_MS,
-  };
+  return medianRow('assess, every finding on both sides', ASSESS_LIMIT_MS, 2_000, () => assess(input));
 }
 
 function alertsRow(): BenchRow {
   const input = dailyLogs(TWO_YEARS);
   if (alerts(input).alerts.length === 0) throw new Error('domain: the logs raise nothing');
-  const ms = medianMs(() => alerts(input), 300);
+  return medianRow(`alerts, ${TWO_YEARS} daily logs`, ALERTS_LIMIT_MS, 300, () => alerts(input));
+}
+
+/** With the hash of its input, which every course is stored with. */
+function courseRow(): BenchRow {
+  const input = dailySessions(TWO_YEARS);
+  if (doseCourse(input).taken.length < 2) throw new Error('domain: the sessions move nothing');
+  return medianRow(`doseCourse, ${TWO_YEARS} daily sessions`, COURSE_LIMIT_MS, 100, () => doseCourse(input));
+}
+
+function medianRow(name: string, limit: number, rounds: number, work: () => unknown): BenchRow {
+  const ms = medianMs(work, rounds);
   return {
     area: 'domain',
-    name: `alerts, ${TWO_YEARS} daily logs`,
+    name,
     ours: rounded(ms),
     peer: null,
     unit: 'ms',
-    limit: `under ${ALERTS_LIMIT_MS} ms`,
-    ok: ms < ALERTS_LIMIT_MS,
+    limit: `under ${limit} ms`,
+    ok: ms < limit,
   };
 }
 
 /**
- * The peer is the same rules over a quarter of the logs. Taken in turns, and the fastest round of each counts: a growth is
+ * The peer is the same rules over a quarter of the days. Taken in turns, and the fastest round of each counts: a growth is
  * a property of the code, and a busy machine only ever adds to a round.
  */
-function growthRow(): BenchRow {
-  const [few, many] = [dailyLogs(TWO_YEARS), dailyLogs(4 * TWO_YEARS)];
+function growthRow<Input>(
+  name: string,
+  inputOf: (days: number) => Input,
+  work: (input: Input) => unknown,
+): BenchRow {
+  const [few, many] = [inputOf(TWO_YEARS), inputOf(4 * TWO_YEARS)];
   let small = Number.POSITIVE_INFINITY;
   let large = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 200; round += 1) {
+  for (let round = 0; round < 100; round += 1) {
     small = Math.min(
       small,
-      timed(() => alerts(few)),
+      timed(() => work(few)),
     );
     large = Math.min(
       large,
-      timed(() => alerts(many)),
+      timed(() => work(many)),
     );
   }
   return {
     area: 'domain',
-    name: `alerts, ${4 * TWO_YEARS} daily logs beside ${TWO_YEARS}`,
+    name: `${name}: ${4 * TWO_YEARS} beside ${TWO_YEARS}`,
     ours: rounded(large),
     peer: rounded(small),
     unit: 'ms',
-    limit: `at most ${LINEAR_LIMIT}x for 4x the logs`,
+    limit: `at most ${LINEAR_LIMIT}x for 4x the days`,
     ok: large <= LINEAR_LIMIT * small,
   };
 }
