@@ -103,7 +103,9 @@ export type {
 } from './types.ts';
 export {
   BODY_SIDES,
+  type BodyArea,
   type BodySide,
+  type Equipment,
   EXERCISE_KINDS,
   type ExerciseKind,
   FINDING_CLASSES,

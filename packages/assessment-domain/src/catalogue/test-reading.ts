@@ -35,7 +35,10 @@ const PIECES: Readonly<Partial<Record<TestUnit, number>>> = {
   level: 0.5,
 };
 
-/** Checks one value of one test: impossible ones are refused by field, unlikely ones ask. Limits: `TEST_VALUES`. */
+/**
+ * Checks one value of one test, in the unit that `TEST_VALUES` names for it: a value outside the possible range, a fraction of
+ * what comes in pieces or a name that is no part of the test is refused by field; one outside the usual range asks.
+ */
 export function readTestValue(test: TestId, name: string, value: number): ValueReading {
   const field = `${test}.${name}`;
   const known = TEST_VALUES[test].find((one) => one.name === name);
@@ -60,7 +63,7 @@ export function readTestValue(test: TestId, name: string, value: number): ValueR
   return { status: 'ask', field, message: `Usually ${from} to ${to} ${unit}. Is ${value} right?` };
 }
 
-/** The norms that fit a person; an age or sex nobody gave fits only norms that do not ask for it. */
+/** The norms that fit a person, age in whole years; an age or sex nobody gave fits only norms that do not ask for it. */
 export function normsFor(
   test: TestId,
   person: { readonly age?: number; readonly sex?: Sex },
@@ -72,7 +75,7 @@ export function normsFor(
   });
 }
 
-/** How sure each way of measuring is, at its best among the findings that come from the test; empty: not scored. */
+/** How sure each way of measuring is, above 0 to 1, at its best among the findings that come from the test; empty: not scored. */
 export function confidenceByMode(test: TestId): Readonly<Partial<Record<MeasurementMode, number>>> {
   const best: Partial<Record<MeasurementMode, number>> = {};
   for (const id of FINDING_IDS) {
@@ -99,7 +102,10 @@ export function percentOfBodyWeight(newtons: number, massKg: number): number | n
   return (newtons * 100) / (massKg * 9.80665);
 }
 
-/** (anterior + posteromedial + posterolateral) / (3 x limb length) x 100, all in cm; null without a limb length. */
+/**
+ * The Y-balance composite in percent of limb length: (anterior + posteromedial + posterolateral) / (3 x limb length) x 100, all in
+ * cm, the limb from hip bone to inner ankle; null without a limb length (Plisky 2006).
+ */
 export function yBalanceComposite(
   reaches: { readonly anterior: number; readonly posteromedial: number; readonly posterolateral: number },
   limbLength: number,

@@ -10,6 +10,8 @@ import type {
   TestId,
 } from './ids.ts';
 import type {
+  BodyArea,
+  Equipment,
   ExerciseKind,
   FindingClass,
   FindingDomain,
@@ -36,7 +38,7 @@ export interface Structure {
   readonly id: StructureId;
   readonly name: string;
   readonly tissue: 'muscle' | 'passive' | 'joint';
-  readonly region: string;
+  readonly region: BodyArea;
 }
 
 export interface Region {
@@ -176,8 +178,8 @@ export interface Exercise {
   readonly name: string;
   readonly kind: ExerciseKind;
   readonly targets: readonly StructureId[];
-  readonly regions: readonly string[];
-  readonly equipment: readonly string[];
+  readonly regions: readonly BodyArea[];
+  readonly equipment: readonly Equipment[];
   readonly cautions: readonly CautionId[];
   readonly cues: readonly [string, string, string];
   readonly dose: Dose;

@@ -80,6 +80,42 @@ export type FindingDomain = (typeof FINDING_DOMAINS)[number];
 export const FINDING_CLASSES = ['context', 'inhibited', 'overactive', 'restricted'] as const;
 export type FindingClass = (typeof FINDING_CLASSES)[number];
 
+/** Where in the body a structure lies or an exercise works; coarser than a body chart's regions. */
+export const BODY_AREAS = [
+  'thoracic',
+  'lumbar',
+  'hip',
+  'buttock',
+  'groin',
+  'thigh',
+  'knee',
+  'lower_leg',
+  'ankle',
+  'foot',
+] as const;
+export type BodyArea = (typeof BODY_AREAS)[number];
+
+/** What an exercise may need at hand. */
+export const EQUIPMENT = [
+  'ankle-anchor',
+  'ball',
+  'bench',
+  'chair',
+  'foam-roller',
+  'massage-ball',
+  'mat',
+  'metronome',
+  'mirror',
+  'resistance-band',
+  'step',
+  'stick',
+  'strap',
+  'towel',
+  'wall',
+  'weight',
+] as const;
+export type Equipment = (typeof EQUIPMENT)[number];
+
 export const EXERCISE_KINDS = ['release', 'mobilise', 'activate', 'strengthen', 'control'] as const;
 export type ExerciseKind = (typeof EXERCISE_KINDS)[number];
 

@@ -78,7 +78,7 @@ export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): 
   };
 }
 
-/** The same triage that `assess` reports, with its reasons and advice. */
+/** The same triage that `assess` reports, with its reasons and advice. Total over validated input, as `assess` is. */
 export function dispositionOf(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): Disposition {
   const scored = scorePatterns(input.findings ?? {}, input.medicalConsidered ?? false, ruleset);
   return triageOf(input, scored.find(isShown)?.pattern ?? null, ruleset);
@@ -90,7 +90,7 @@ function triageOf(input: AssessInput, topPattern: PatternId | null, ruleset: Rul
   return triage({ context, cautions, symptoms, topPattern }, ruleset);
 }
 
-/** The SHA-256 under which a result's input is known. The order of keys does not matter to it. */
+/** The lower-case hex SHA-256 under which a result's input is known. The order of keys does not matter to it. */
 export function hashInput(input: AssessInput): string {
   return hashOf(input);
 }

@@ -238,8 +238,8 @@ const STRENGTH: readonly FindingId[] = [
 ];
 
 /**
- * The error of a finding's number as it was measured: strength by hand is a grade, by instrument a symmetry; null: no number to
- * compare. `rules` are those a clinic signed; without them the newest.
+ * The minimal detectable change (MDC95) of a finding's number as it was measured, in the unit it names: strength by hand is a
+ * grade, by instrument a symmetry in percentage points; null: no number to compare. Sources: `note`. `rules` are those a clinic signed; without them the newest.
  */
 export function detectableChangeOf(
   finding: FindingId,

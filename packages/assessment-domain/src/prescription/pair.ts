@@ -100,7 +100,10 @@ export interface PairCandidates {
   readonly companion: readonly ExerciseId[];
 }
 
-/** What each half would be chosen from, first choice first, before anybody's cautions. */
+/**
+ * What each half would be chosen from, first choice first, before anybody's cautions: structures with a positive finding of
+ * the half, by what it contributed, and for each the exercises of the pair rules (clinic rule).
+ */
 export function pairCandidates(
   basis: Pick<PairBasis, 'pattern' | 'rows'>,
   stage: Stage,
@@ -126,7 +129,7 @@ export function blockingCautions(
   return ruleset.exerciseCautions[exercise].filter((caution) => answeredYes.includes(caution));
 }
 
-/** Movements a test has just shown to hurt; they are left out of release and companion. */
+/** Movements a test has just shown to hurt, at level 1; they are left out of release and companion. */
 export function provokedExercises(
   rows: readonly ExplanationRow[],
   { pairs }: Ruleset = DEFAULT_RULESET,

@@ -12,7 +12,11 @@ export type Condition =
       readonly anyOf: readonly (string | boolean)[];
     }
   /** At least one of these was ticked. */
-  | { readonly kind: 'ticked'; readonly question: 'signals'; readonly anyOf: readonly string[] }
+  | {
+      readonly kind: 'ticked';
+      readonly question: 'signals';
+      readonly anyOf: NonNullable<PreVisitAnswers['signals']>;
+    }
   /** At least one of these places was charted. */
   | { readonly kind: 'charted'; readonly anyOf: readonly RegionId[] }
   | { readonly kind: 'flagged'; readonly flag: RedFlagId; readonly anyOf: readonly RedFlagAnswer[] }

@@ -66,7 +66,10 @@ export interface RawReading {
 /** Pain at or above this during a strength test makes the result unknown. */
 export const PAIN_LIMIT_DURING_STRENGTH_TEST = DEFAULT_RULESET.levels.painUnknownFrom;
 
-/** Raw values to findings. An entry with a problem is left out, never guessed. */
+/**
+ * Raw values to findings, each in the unit its finding is captured in (`FINDINGS[id].capture`). An entry with a problem is named
+ * in `problems` and left out, never guessed; a strength that hurt (pain of 4 or more) is unknown, not weak.
+ */
 export function rawToFindings(raw: RawScreen, { levels }: Ruleset = DEFAULT_RULESET): RawReading {
   const findings: Record<Side, Partial<Record<FindingId, Measured>>> = { B: {}, L: {}, R: {} };
   const entries: EntryReading[] = [];
@@ -108,7 +111,10 @@ export function unlikelyEntry(
     : phrase(language, 'capture.unlikely', { low, high, unit: capture.unit, value });
 }
 
-/** The level of a number under the finding's own cuts; undefined when the finding is not captured as a number. */
+/**
+ * The level of a number, in the unit of the finding's capture, under the finding's own cuts; a value on a cut belongs to the
+ * better side. Undefined when the finding is not captured as a number.
+ */
 export function levelOfNumber(
   finding: FindingId,
   value: number,
@@ -120,18 +126,18 @@ export function levelOfNumber(
     : undefined;
 }
 
-/** Weaker / stronger x 100; null when the stronger is 0. Both in the same unit. */
+/** Weaker / stronger x 100, 0-100; null when the stronger is 0. Both 0 or more, in the same unit. */
 export function limbSymmetryIndex(one: number, other: number): number | null {
   const stronger = Math.max(one, other);
   return stronger === 0 ? null : (Math.min(one, other) * 100) / stronger;
 }
 
-/** Symmetry >= 90% normal, >= 80% mild, below marked (clinic rule). */
+/** The level of a limb symmetry in percent, 0-100: 90 or more normal, 80 or more mild, below marked (clinic rule). */
 export function levelOfSymmetry(percent: number, { levels }: Ruleset = DEFAULT_RULESET): Level {
   return levelByBands(percent, levels.symmetry);
 }
 
-/** Grade 5 normal, 4 mild, 3 or less marked; a half grade belongs to the worse side. */
+/** The level of a manual muscle grade, 0-5 (MRC scale): 5 normal, 4 mild, 3 or less marked; a half belongs to the worse side. */
 export function levelOfGrade(grade: number, { levels }: Ruleset = DEFAULT_RULESET): Level {
   return levelByBands(grade, levels.grade);
 }

@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ROOT } from './repository.ts';
+
+/** Rooms whose doors are read by people who did not write them: every function says what it takes, gives and refuses. */
+const ROOMS = ['packages/assessment-domain'] as const;
+
+/** `export { a, type B } from './c.ts';` names and the file they come from; types are left out. */
+const RE_EXPORT = /^export \{([^}]*)\} from '([^']+)';/gm;
+
+/** Values that a door passes on, each with the file that declares it. */
+function exportsOf(door: string, only?: string): [name: string, file: string][] {
+  const source = readFileSync(door, 'utf8');
+  if (/^export \*/m.test(source)) throw new Error(`${door}: a door names what it passes on`);
+  return [...source.matchAll(RE_EXPORT)].flatMap(([, names = '', from = '']) => {
+    const file = path.join(path.dirname(door), from);
+    return names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type ') && (only === undefined || name === only))
+      .flatMap((name): [string, string][] =>
+        path.basename(file) === 'index.ts' ? exportsOf(file, name) : [[name, file]],
+      );
+  });
+}
+
+/** Whether a file declares the name as a function or class with nothing in front that explains it. */
+function isUnexplained(name: string, file: string): boolean {
+  const source = readFileSync(file, 'utf8');
+  const declared = new RegExp(
+    `^export (?:(?:async )?function\\*? ${name}\\b|class ${name}\\b|const ${name}(?::[^=]*)? = (?:async )?(?:<[^>]*>)?\\()`,
+    'm',
+  ).exec(source);
+  return declared !== null && !source.slice(0, declared.index).trimEnd().endsWith('*/');
+}
+
+function unexplainedIn(room: string): string[] {
+  const { exports } = JSON.parse(readFileSync(path.join(room, 'package.json'), 'utf8')) as {
+    exports: Readonly<Record<string, string>>;
+  };
+  return Object.values(exports).flatMap((door) =>
+    exportsOf(path.join(room, door))
+      .filter(([name, file]) => isUnexplained(name, file))
+      .map(([name, file]) => `${path.relative(room, file)}: ${name}`),
+  );
+}
+
+describe('a function on a door has a docstring', () => {
+  it.each(ROOMS)('%s', (room) => {
+    expect(unexplainedIn(path.join(ROOT, room))).toEqual([]);
+  });
+
+  it.each(ROOMS)('%s: every door is understood', (room) => {
+    const { exports } = JSON.parse(readFileSync(path.join(ROOT, room, 'package.json'), 'utf8'));
+    for (const door of Object.values<string>(exports))
+      expect(exportsOf(path.join(ROOT, room, door)).length, door).toBeGreaterThan(0);
+  });
+});
+
+describe('one without is found', () => {
+  const room = mkdtempSync(path.join(tmpdir(), 'door-'));
+  afterAll(() => rmSync(room, { recursive: true }));
+
+  it('as a function, an arrow or a class, behind two doors as well', () => {
+    const write = (file: string, text: string) => writeFileSync(path.join(room, file), text);
+    write('package.json', JSON.stringify({ exports: { '.': './door.ts' } }));
+    write(
+      'door.ts',
+      "export { bare, told } from './a.ts';\nexport { arrow, type Kind, list } from './index.ts';\n",
+    );
+    write('index.ts', "export {\n  arrow,\n  list,\n  Thing,\n} from './b.ts';\n");
+    write('a.ts', '/** Told. */\nexport function told() {}\n\nexport function bare() {}\n');
+    write('b.ts', '/** A list. */\nexport const list = [];\n\nexport const arrow = (a: number) => a;\n');
+    expect(unexplainedIn(room)).toEqual(['a.ts: bare', 'b.ts: arrow']);
+  });
+});
