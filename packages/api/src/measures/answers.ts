@@ -1,4 +1,10 @@
-import { MEASURE_FORMS, type Score, type ScoreInput } from '@kinloop/assessment-domain/outcomes';
+import {
+  type InstrumentId,
+  instrumentInput,
+  MEASURE_FORMS,
+  type Score,
+  type ScoreInput,
+} from '@kinloop/assessment-domain/outcomes';
 import { z } from 'zod';
 
 /** Measures a physio may ask for: those whose wording ships. */
@@ -26,9 +32,13 @@ export const measureAnswersSchema = z.strictObject({
 });
 export type MeasureAnswers = z.output<typeof measureAnswersSchema>;
 
+/** A filling-in as it is kept: answers, or the total of a form filled in on paper. */
+const storedAnswersSchema = measureAnswersSchema.extend({ total: z.number().exactOptional() });
+export type StoredAnswers = z.output<typeof storedAnswersSchema>;
+
 /** A stored filling-in, whatever its age. */
-export function readAnswers(stored: unknown): MeasureAnswers {
-  const parsed = measureAnswersSchema.safeParse(stored);
+export function readAnswers(stored: unknown): StoredAnswers {
+  const parsed = storedAnswersSchema.safeParse(stored);
   return parsed.success ? parsed.data : { items: [], activities: [] };
 }
 
@@ -56,14 +66,20 @@ export function unfinished(measure: AskedMeasure, answers: MeasureAnswers): stri
  * with.
  */
 export function scoreInput(
-  measure: AskedMeasure,
-  answers: MeasureAnswers,
-  before: MeasureAnswers | null,
+  measure: InstrumentId,
+  answers: StoredAnswers,
+  before: StoredAnswers | null,
 ): ScoreInput {
   const comparable =
     before !== null && (measure !== 'psfs' || sameActivities(before.activities, answers.activities));
-  return { measure, items: answers.items, ...(comparable ? { previous: { items: before.items } } : {}) };
+  return {
+    ...instrumentInput(measure),
+    ...given(answers),
+    ...(comparable ? { previous: given(before) } : {}),
+  };
 }
+
+const given = ({ items, total }: StoredAnswers) => (total === undefined ? { items } : { total });
 
 function sameActivities(before: readonly string[], now: readonly string[]): boolean {
   const folded = (activities: readonly string[]) =>

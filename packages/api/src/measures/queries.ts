@@ -1,4 +1,11 @@
-import { MEASURES, type Score, score } from '@kinloop/assessment-domain/outcomes';
+import {
+  INSTRUMENT_IDS,
+  INSTRUMENTS,
+  type InstrumentId,
+  MEASURES,
+  type Score,
+  score,
+} from '@kinloop/assessment-domain/outcomes';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { z } from 'zod';
@@ -13,6 +20,7 @@ import {
   changeOutput,
   type MeasureAnswers,
   readAnswers,
+  type StoredAnswers,
   scoreInput,
 } from './answers.ts';
 
@@ -34,11 +42,11 @@ const columns = sql`
 const source = sql`
   FROM measure_request m JOIN practitioner w ON w.clinic_id = m.clinic_id AND w.id = m.asked_by`;
 
-/** @throws AppError NOT_FOUND */
+/** A question to the patient; a total entered by a physio is none. @throws AppError NOT_FOUND */
 export async function requestRow(ctx: ActingCtx, requestId: string): Promise<RequestRow> {
   const rows = await ctx.tx.$queryRaw<RequestRow[]>(sql`
     SELECT ${columns} ${source}
-    WHERE m.clinic_id = ${ctx.acting.clinicId}::uuid AND m.id = ${requestId}::uuid`);
+    WHERE m.clinic_id = ${ctx.acting.clinicId}::uuid AND m.id = ${requestId}::uuid AND m.entered_by IS NULL`);
   const row = rows[0];
   if (row === undefined) throw new AppError('NOT_FOUND');
   return row;
@@ -52,32 +60,52 @@ export function openRequests(ctx: ActingCtx, patientId: string): Promise<Request
     ORDER BY m.asked_at, m.id`);
 }
 
-const MOST_ANSWERED = 100;
+const MOST_ANSWERED = 300;
 
-/** What a patient answered, oldest first. */
-async function answeredRequests(
-  ctx: ActingCtx,
-  patientId: string,
-): Promise<(RequestRow & { result: Score })[]> {
-  const rows = await ctx.tx.$queryRaw<(RequestRow & { result: Score })[]>(sql`
-    SELECT ${columns}, m.result ${source}
+interface AnsweredRow {
+  id: string;
+  measure: InstrumentId;
+  answers: unknown;
+  answeredAt: string;
+  result: Score;
+  enteredBy: string | null;
+}
+
+/** What a patient answered and what was entered for them, oldest first. */
+async function answeredRequests(ctx: ActingCtx, patientId: string): Promise<AnsweredRow[]> {
+  const rows = await ctx.tx.$queryRaw<AnsweredRow[]>(sql`
+    SELECT m.id, m.measure, m.answers, ${isoColumn(sql`m.answered_at`)} AS "answeredAt", m.result,
+      e.display_name AS "enteredBy"
+    FROM measure_request m LEFT JOIN practitioner e ON e.clinic_id = m.clinic_id AND e.id = m.entered_by
     WHERE m.clinic_id = ${ctx.acting.clinicId}::uuid AND m.patient_id = ${patientId}::uuid AND m.state = 'answered'
+      AND m.struck_at IS NULL
     ORDER BY m.answered_at DESC, m.id DESC LIMIT ${MOST_ANSWERED}::int`);
   return rows.reverse();
 }
 
-/** The newest finished filling-in of a measure; null when there is none. */
-export async function lastAnswers(
+/** A finished filling-in, and what it came to. */
+export interface FilledIn {
+  answers: StoredAnswers;
+  score: number | null;
+}
+
+/** The newest finished filling-in of a measure, or the newest up to an instant; null when there is none. */
+export async function lastFilledIn(
   ctx: ActingCtx,
-  patientId: string,
-  measure: AskedMeasure,
-): Promise<MeasureAnswers | null> {
-  const rows = await ctx.tx.$queryRaw<{ answers: unknown }[]>(sql`
-    SELECT answers FROM measure_request
+  { patientId, measure, until }: { patientId: string; measure: InstrumentId; until?: string },
+): Promise<FilledIn | null> {
+  const rows = await ctx.tx.$queryRaw<{ answers: unknown; result: Score }[]>(sql`
+    SELECT answers, result FROM measure_request
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND patient_id = ${patientId}::uuid AND measure = ${measure}
-      AND state = 'answered'
+      AND state = 'answered' AND struck_at IS NULL
+      AND (${until ?? null}::timestamptz IS NULL OR answered_at <= ${until ?? null}::timestamptz)
     ORDER BY answered_at DESC, id DESC LIMIT 1`);
-  return rows[0] === undefined ? null : readAnswers(rows[0].answers);
+  return rows[0] === undefined ? null : filledIn(rows[0]);
+}
+
+function filledIn({ answers, result }: { answers: unknown; result: Score }): FilledIn {
+  const read = readAnswers(answers);
+  return { answers: read, score: read.total ?? result.score };
 }
 
 export const patientMeasuresOutput = z.object({
@@ -92,11 +120,19 @@ export const patientMeasuresOutput = z.object({
   ),
   scores: z.array(
     z.object({
-      measure: z.enum(ASKED_MEASURES),
+      measure: z.enum(INSTRUMENT_IDS),
       better: z.enum(['lower', 'higher']),
       range: z.tuple([z.number(), z.number()]),
       /** Oldest first. */
-      points: z.array(z.object({ at: z.string(), value: z.number() })),
+      points: z.array(
+        z.object({
+          id: z.uuid(),
+          at: z.string(),
+          value: z.number(),
+          /** The physio who entered it from a form; null where the patient answered. */
+          enteredBy: z.string().nullable(),
+        }),
+      ),
       /** Against the filling-in before; null for a first one. */
       sinceLast: changeOutput.nullable(),
       /** Against the first; null with fewer than three. */
@@ -121,7 +157,7 @@ export async function patientMeasures(ctx: ActingCtx, patientId: string): Promis
       askedBy,
       version,
     })),
-    scores: ASKED_MEASURES.flatMap((measure) => {
+    scores: INSTRUMENT_IDS.flatMap((measure) => {
       const rows = answered.filter((row) => row.measure === measure);
       return rows.length === 0 ? [] : [scoresOf(measure, rows, ruleset)];
     }),
@@ -129,26 +165,27 @@ export async function patientMeasures(ctx: ActingCtx, patientId: string): Promis
 }
 
 function scoresOf(
-  measure: AskedMeasure,
-  rows: readonly (RequestRow & { result: Score })[],
+  measure: InstrumentId,
+  rows: readonly AnsweredRow[],
   ruleset: Ruleset,
 ): PatientMeasures['scores'][number] {
-  const { better, range } = MEASURES[measure];
-  const first = rows[0];
-  const last = rows.at(-1);
-  const answers = readAnswers(last?.answers);
+  const { range } = INSTRUMENTS[measure];
+  const answers = readAnswers(rows.at(-1)?.answers);
+  // Judged as it is read: a form entered later, or struck out, may change which one came before.
+  const since = (before: AnsweredRow | undefined) =>
+    changeOf(
+      score(scoreInput(measure, answers, before === undefined ? null : readAnswers(before.answers)), ruleset),
+    );
   return {
     measure,
-    better,
+    better: MEASURES[INSTRUMENTS[measure].measure].better,
     range: [range[0], range[1]],
-    points: rows.flatMap(({ answeredAt, result }) =>
-      answeredAt === null || result.score === null ? [] : [{ at: answeredAt, value: result.score }],
-    ),
-    sinceLast: last === undefined ? null : changeOf(last.result),
-    sinceFirst:
-      first === undefined || rows.length < 3
-        ? null
-        : changeOf(score(scoreInput(measure, answers, readAnswers(first.answers)), ruleset)),
+    points: rows.flatMap(({ id, answeredAt, result, answers: stored, enteredBy }) => {
+      const { score: value } = filledIn({ answers: stored, result });
+      return value === null ? [] : [{ id, at: answeredAt, value, enteredBy }];
+    }),
+    sinceLast: since(rows.at(-2)),
+    sinceFirst: rows.length < 3 ? null : since(rows[0]),
     activities: answers.activities.flatMap((name, index) => {
       const value = answers.items[index];
       return value === null || value === undefined ? [] : [{ name, value }];
@@ -171,7 +208,8 @@ export interface OpenMeasure {
 /** A form as the patient fills it in, with what they entered so far. */
 export async function openMeasure(ctx: ActingCtx, requestId: string): Promise<OpenMeasure> {
   const row = await requestRow(ctx, requestId);
-  const before = row.measure === 'psfs' ? await lastAnswers(ctx, row.patientId, 'psfs') : null;
+  const before =
+    row.measure === 'psfs' ? await lastFilledIn(ctx, { patientId: row.patientId, measure: 'psfs' }) : null;
   const answers = readAnswers(row.answers);
   const fixed = before !== null && row.state === 'asked';
   return {
@@ -181,7 +219,7 @@ export async function openMeasure(ctx: ActingCtx, requestId: string): Promise<Op
     askedBy: row.askedBy,
     askedAt: row.askedAt,
     version: row.version,
-    answers: fixed ? { ...answers, activities: before.activities } : answers,
+    answers: fixed ? { ...answers, activities: before.answers.activities } : answers,
     fixedActivities: fixed,
   };
 }

@@ -1,9 +1,11 @@
+import { INSTRUMENT_IDS } from '@kinloop/assessment-domain/outcomes';
 import { z } from 'zod';
 import { versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { ASKED_MEASURES, measureAnswersSchema } from './answers.ts';
 import { openMeasure } from './queries.ts';
 import { askMeasure, finishMeasure, saveAnswers, withdrawMeasure } from './service.ts';
+import { enterTotal, strikeTotal } from './totals.ts';
 
 const treating = { hats: ['physio', 'lead'], relation: 'care', phi: true } as const;
 const answering = { hats: ['patient', 'guardian'], relation: 'own', phi: true } as const;
@@ -29,6 +31,37 @@ export const measuresRouter = router({
     .input(z.strictObject({ key: z.uuid(), requestId: z.uuid() }))
     .output(z.object({ withdrawn: z.literal(true) }))
     .mutation(({ ctx, input }) => withdrawMeasure(ctx, input.requestId)),
+
+  /** The total of a form that was filled in on paper or elsewhere. */
+  enter: proc({
+    ...treating,
+    object: { type: 'patient', id: 'patientId' },
+    audit: { action: 'measures.enter', kind: 'changed' },
+    idempotent: true,
+  })
+    .input(
+      z.strictObject({
+        key: z.uuid(),
+        patientId: z.uuid(),
+        measure: z.enum(INSTRUMENT_IDS),
+        total: z.number().min(-1000).max(1000),
+        filledInOn: z.iso.date(),
+        sure: z.boolean(),
+      }),
+    )
+    .output(z.object({ requestId: z.uuid() }))
+    .mutation(({ ctx, input }) => enterTotal(ctx, input)),
+
+  /** Takes back a total entered by mistake; what a patient answered stays. */
+  strike: proc({
+    ...treating,
+    object: ofRequest,
+    audit: { action: 'measures.strike', kind: 'changed' },
+    idempotent: true,
+  })
+    .input(z.strictObject({ key: z.uuid(), requestId: z.uuid() }))
+    .output(z.object({ struck: z.literal(true) }))
+    .mutation(({ ctx, input }) => strikeTotal(ctx, input.requestId)),
 
   /** A form as the patient fills it in. */
   open: proc({ ...answering, object: ofRequest, audit: { action: 'measures.open', kind: 'opened' } })

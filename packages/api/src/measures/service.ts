@@ -8,7 +8,7 @@ import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { type AskedMeasure, itemCount, type MeasureAnswers, scoreInput, unfinished } from './answers.ts';
-import { lastAnswers, openMeasure, type RequestRow, requestRow } from './queries.ts';
+import { lastFilledIn, openMeasure, type RequestRow, requestRow } from './queries.ts';
 
 /** Asks a patient to fill in a measure. One that is open already is left as it is, with what was entered. */
 export async function askMeasure(
@@ -90,7 +90,7 @@ export async function finishMeasure(ctx: ActingCtx, edit: AnswersEdit): Promise<
   const answers = await settled(ctx, row, edit.answers);
   const [missing] = unfinished(row.measure, answers);
   if (missing !== undefined) throw new AppError('INVALID_INPUT', { field: `answers.${missing}` });
-  const input = scoreInput(row.measure, answers, await lastAnswers(ctx, row.patientId, row.measure));
+  const input = scoreInput(row.measure, answers, (await lastFilledIn(ctx, row))?.answers ?? null);
   const { ruleset } = await rulesInForce(ctx);
   const { rulesetVersion, inputHash, ...result } = stampedScore(input, ruleset);
   const done = await ctx.tx.$executeRaw(sql`
@@ -112,9 +112,9 @@ async function settled(
   { patientId, measure }: RequestRow,
   answers: MeasureAnswers,
 ): Promise<MeasureAnswers> {
-  const before = measure === 'psfs' ? await lastAnswers(ctx, patientId, measure) : null;
+  const before = measure === 'psfs' ? await lastFilledIn(ctx, { patientId, measure }) : null;
   const activities =
-    measure === 'psfs' ? (before?.activities ?? answers.activities.map((name) => name.trim())) : [];
+    measure === 'psfs' ? (before?.answers.activities ?? answers.activities.map((name) => name.trim())) : [];
   const count = itemCount(measure, { items: [], activities });
   return { activities, items: Array.from({ length: count }, (_, index) => answers.items[index] ?? null) };
 }

@@ -69,6 +69,12 @@ export const ENGLISH = {
   'program.problem.no-pattern': 'Exercises without a pattern',
 
   'capture.unlikely': 'Usually {low} to {high} {unit}. Is {value} right?',
+  'total.none': 'This measure has no total of its own.',
+  'total.range': 'A total is {low} to {high}.',
+  'total.whole': 'A total is a whole number.',
+  'total.decimals': 'A total has at most {count} decimals.',
+  'total.unusual': 'Usually {low} to {high}. Is {value} right?',
+  'total.far': 'Last time it was {before}. Is {value} right?',
 
   'patient.summary': 'One possible contributor, {where}. {words}',
   'patient.where.left': 'mainly on the left',

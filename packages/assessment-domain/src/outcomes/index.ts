@@ -15,6 +15,15 @@ export {
   type ValueDirection,
 } from './detectable-change.ts';
 export { startBackGroup } from './engines.ts';
+export {
+  INSTRUMENT_IDS,
+  INSTRUMENTS,
+  type Instrument,
+  type InstrumentId,
+  instrumentInput,
+  readTotal,
+  type TotalReading,
+} from './instruments.ts';
 export { type ChangeRule, judgeChange } from './judgement.ts';
 export { MEASURE_FORMS, type MeasureForm, type MeasureItem } from './measure-forms.ts';
 export { oneDecimal, twoDecimals } from './rounding.ts';

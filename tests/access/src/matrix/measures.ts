@@ -13,6 +13,21 @@ export const measures: Matrix = {
     allow: caringFor,
     input: (target) => ({ key: randomUUID(), requestId: target.measureRequest }),
   },
+  'measures.enter': {
+    allow: caringFor,
+    input: (target) => ({
+      key: randomUUID(),
+      patientId: target.patient,
+      measure: 'odi',
+      total: 34,
+      filledInOn: '2020-02-03',
+      sure: true,
+    }),
+  },
+  'measures.strike': {
+    allow: caringFor,
+    input: (target) => ({ key: randomUUID(), requestId: target.enteredTotal }),
+  },
   'measures.open': { allow: actingFor, input: (target) => ({ requestId: target.measureRequest }) },
   'measures.save': {
     allow: actingFor,

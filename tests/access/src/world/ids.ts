@@ -26,6 +26,7 @@ export const recordNames = [
   'symptomLog',
   'alert',
   'measureRequest',
+  'enteredTotal',
   'intakeForm',
   'message',
   'waitlistEntry',

@@ -356,6 +356,22 @@ async function addLogs({ sheet, clinic_id, id, word }: Patient): Promise<void> {
     asked_by: idOf(`${clinicOf(clinic_id)}.practitioner`),
     answers: { items: [3, 4, 5], activities: [word, word, word] },
   });
+  await sheet.insert('measure_request', {
+    clinic_id,
+    id: id('enteredTotal'),
+    patient_id,
+    measure: 'odi',
+    asked_by: idOf(`${clinicOf(clinic_id)}.practitioner`),
+    entered_by: idOf(`${clinicOf(clinic_id)}.practitioner`),
+    state: 'answered',
+    answers: { items: [], activities: [], total: 40 },
+    answered_at: sheet.at(-5000),
+    answered_person: idOf(`${clinicOf(clinic_id)}.practitioner`),
+    input: { measure: 'odi', total: 40 },
+    result: { measure: 'odi', score: 40, change: null },
+    ruleset_version: '2026.11.1',
+    input_hash: 'x',
+  });
   await sheet.insert('intake_form', {
     clinic_id,
     id: id('intakeForm'),

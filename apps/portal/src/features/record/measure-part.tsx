@@ -1,10 +1,8 @@
 'use client';
 import { ASKED_MEASURES, type AskedMeasure } from '@kinloop/api/measure-answers';
 import { Button } from '@kinloop/ui/button';
-import { ChangeMark } from '@kinloop/ui/change-mark';
 import { Section } from '@kinloop/ui/section';
 import { Select } from '@kinloop/ui/select';
-import { Sparkline } from '@kinloop/ui/sparkline';
 import { useToast } from '@kinloop/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -13,14 +11,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useFailureWords, useForm } from '@/forms/use-form.tsx';
-import { HelpButton } from '@/reference/help-button.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDay } from '@/time/say-time.ts';
+import { MeasureScore } from './measure-score.tsx';
 import type { PatientRecord } from './patient-record.ts';
+import { TotalEntry } from './total-entry.tsx';
 
 type Props = { readonly record: PatientRecord; readonly place: Place; readonly onChange: () => void };
-type Scores = PatientRecord['measures']['scores'][number];
-type Change = NonNullable<Scores['sinceLast']>;
 
 /** What the patient was asked to rate, what they answered, and whether it is a real change. */
 export function MeasurePart({ record, place, onChange }: Props) {
@@ -32,7 +29,7 @@ export function MeasurePart({ record, place, onChange }: Props) {
       {scores.length === 0 ? null : (
         <ul className="divide-y divide-line border-y border-line">
           {scores.map((one) => (
-            <Score key={one.measure} scores={one} place={place} />
+            <MeasureScore key={one.measure} scores={one} place={place} onChange={onChange} />
           ))}
         </ul>
       )}
@@ -44,74 +41,8 @@ export function MeasurePart({ record, place, onChange }: Props) {
         </ul>
       )}
       <AskForm record={record} onChange={onChange} />
+      <TotalEntry record={record} place={place} onChange={onChange} />
     </Section>
-  );
-}
-
-function Score({ scores, place }: { readonly scores: Scores; readonly place: Place }) {
-  const t = useTranslations('record.measures');
-  const m = useTranslations('measures.full');
-  const { measure, points, better, range, sinceLast, sinceFirst, activities } = scores;
-  const last = points.at(-1);
-  if (last === undefined) return null;
-  return (
-    <li className="space-y-2 py-4">
-      <div className="flex items-start justify-between gap-2">
-        <h3 className="pt-2 font-semibold">{m(measure)}</h3>
-        <HelpButton kind="measures" id={measure} name={m(measure)} />
-      </div>
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <span className="font-display text-2xl tabular-nums">{last.value}</span>
-        <span className="text-sm text-ink-soft">{t('scale', { low: range[0], high: range[1], better })}</span>
-        {points.length > 1 ? (
-          <Sparkline
-            values={points.map(({ value }) => value)}
-            range={range}
-            label={t('course', { from: points[0]?.value ?? 0, to: last.value, count: points.length })}
-          />
-        ) : null}
-      </p>
-      <p className="text-sm text-ink-soft">{t('on', { day: sayDay(last.at, place) })}</p>
-      {sinceLast === null ? (
-        <p className="text-sm text-ink-soft">{t('first')}</p>
-      ) : (
-        <Judged change={sinceLast} since={measure === 'groc' ? 'start' : 'last'} />
-      )}
-      {sinceFirst === null || measure === 'groc' ? null : <Judged change={sinceFirst} since="first" />}
-      {activities.length === 0 ? null : (
-        <ul className="text-sm">
-          {activities.map(({ name, value }) => (
-            <li key={name} className="flex justify-between gap-4">
-              <span>{name}</span>
-              <span className="tabular-nums">{value}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-const MARKS = { improved: 'better', worse: 'worse', 'within-measurement-error': 'within-error' } as const;
-
-/** The judgement is the measure's own: which way is better is never worked out from the number here. */
-function Judged({ change, since }: { readonly change: Change; readonly since: 'last' | 'first' | 'start' }) {
-  const t = useTranslations('record.measures');
-  const { value, judgement, threshold } = change;
-  return (
-    <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
-      <ChangeMark
-        change={threshold === null ? 'unknown' : MARKS[judgement]}
-        direction={value > 0 ? 'up' : value < 0 ? 'down' : 'level'}
-        amount={value > 0 ? `+${value}` : String(value).replace('-', '−')}
-      >
-        {threshold === null ? t('notJudged') : t(`judgement.${judgement}`)}
-      </ChangeMark>
-      <span className="text-ink-soft">
-        {t(`since.${since}`)}
-        {threshold === null ? null : `; ${t('realFrom', { threshold })}`}
-      </span>
-    </p>
   );
 }
 

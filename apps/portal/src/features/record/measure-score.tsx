@@ -1,0 +1,147 @@
+'use client';
+import { INSTRUMENTS } from '@kinloop/assessment-domain/outcomes';
+import { Button } from '@kinloop/ui/button';
+import { ChangeMark } from '@kinloop/ui/change-mark';
+import { Sparkline } from '@kinloop/ui/sparkline';
+import { useMutation } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { readFailure } from '@/forms/failure.ts';
+import { useFailureWords } from '@/forms/use-form.tsx';
+import { HelpButton } from '@/reference/help-button.tsx';
+import { useTRPC } from '@/rpc/hat-provider.tsx';
+import { type Place, sayDate, sayDay } from '@/time/say-time.ts';
+import type { PatientRecord } from './patient-record.ts';
+
+type Scores = PatientRecord['measures']['scores'][number];
+type Change = NonNullable<Scores['sinceLast']>;
+type Props = { readonly scores: Scores; readonly place: Place; readonly onChange: () => void };
+
+/** One measure: where it stands, its course, and whether that is a real change. */
+export function MeasureScore({ scores, place, onChange }: Props) {
+  const t = useTranslations('record.measures');
+  const m = useTranslations('measures.full');
+  const { measure, points, better, range, sinceLast, sinceFirst, activities } = scores;
+  const last = points.at(-1);
+  if (last === undefined) return null;
+  return (
+    <li className="space-y-2 py-4">
+      <div className="flex items-start justify-between gap-2">
+        <h3 className="pt-2 font-semibold">{m(measure)}</h3>
+        <HelpButton kind="measures" id={INSTRUMENTS[measure].measure} name={m(measure)} />
+      </div>
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <span className="font-display text-2xl tabular-nums">{last.value}</span>
+        <span className="text-sm text-ink-soft">{t('scale', { low: range[0], high: range[1], better })}</span>
+        {points.length > 1 ? (
+          <Sparkline
+            values={points.map(({ value }) => value)}
+            range={range}
+            label={t('course', { from: points[0]?.value ?? 0, to: last.value, count: points.length })}
+          />
+        ) : null}
+      </p>
+      <p className="text-sm text-ink-soft">
+        {last.enteredBy === null
+          ? t('on', { day: sayDay(last.at, place) })
+          : t('entered', { day: sayDay(last.at, place), name: last.enteredBy })}
+      </p>
+      {sinceLast === null ? (
+        <p className="text-sm text-ink-soft">{t('first')}</p>
+      ) : (
+        <Judged change={sinceLast} since={measure === 'groc' ? 'start' : 'last'} />
+      )}
+      {sinceFirst === null || measure === 'groc' ? null : <Judged change={sinceFirst} since="first" />}
+      {activities.length === 0 ? null : (
+        <ul className="text-sm">
+          {activities.map(({ name, value }) => (
+            <li key={name} className="flex justify-between gap-4">
+              <span>{name}</span>
+              <span className="tabular-nums">{value}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <History {...{ scores, place, onChange }} />
+    </li>
+  );
+}
+
+const MARKS = { improved: 'better', worse: 'worse', 'within-measurement-error': 'within-error' } as const;
+
+/** The judgement is the measure's own: which way is better is never worked out from the number here. */
+function Judged({ change, since }: { readonly change: Change; readonly since: 'last' | 'first' | 'start' }) {
+  const t = useTranslations('record.measures');
+  const { value, judgement, threshold } = change;
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+      <ChangeMark
+        change={threshold === null ? 'unknown' : MARKS[judgement]}
+        direction={value > 0 ? 'up' : value < 0 ? 'down' : 'level'}
+        amount={value > 0 ? `+${value}` : String(value).replace('-', '−')}
+      >
+        {threshold === null ? t('notJudged') : t(`judgement.${judgement}`)}
+      </ChangeMark>
+      <span className="text-ink-soft">
+        {t(`since.${since}`)}
+        {threshold === null ? null : `; ${t('realFrom', { threshold })}`}
+      </span>
+    </p>
+  );
+}
+
+/** Every value with its day. A total entered by mistake is struck out here. */
+function History({ scores, place, onChange }: Props) {
+  const t = useTranslations('record.measures');
+  const { points } = scores;
+  if (points.length < 2 && points.every(({ enteredBy }) => enteredBy === null)) return null;
+  return (
+    <details className="text-sm">
+      <summary className="flex min-h-target w-fit cursor-pointer items-center text-accent underline underline-offset-4">
+        {t('all', { count: points.length })}
+      </summary>
+      <ul className="divide-y divide-line">
+        {points.toReversed().map((point) => (
+          <li key={point.id} className="flex flex-wrap items-center gap-x-4 py-1">
+            <span className="w-14 font-semibold tabular-nums">{point.value}</span>
+            <span className="flex-1 basis-40 text-ink-soft">
+              {sayDate(point.at, place)}
+              {point.enteredBy === null ? null : `; ${t('from', { name: point.enteredBy })}`}
+            </span>
+            {point.enteredBy === null ? null : (
+              <Strike id={point.id} value={point.value} onChange={onChange} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type StrikeProps = Pick<Props, 'onChange'> & { readonly id: string; readonly value: number };
+
+function Strike({ id, value, onChange }: StrikeProps) {
+  const t = useTranslations('record.measures');
+  const trpc = useTRPC();
+  const say = useFailureWords();
+  const [key] = useState(() => uuidv7());
+  const strike = useMutation(trpc.measures.strike.mutationOptions({ onSettled: onChange }));
+  return (
+    <>
+      <Button
+        variant="quiet"
+        pending={strike.isPending}
+        aria-label={t('strikeNamed', { value })}
+        onClick={() => strike.mutate({ key, requestId: id })}
+      >
+        {t('strike')}
+      </Button>
+      {strike.error ? (
+        <p role="alert" className="w-full font-semibold text-urgent">
+          {say(readFailure(strike.error))}
+        </p>
+      ) : null}
+    </>
+  );
+}

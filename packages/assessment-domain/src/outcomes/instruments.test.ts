@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { MEASURE_IDS, MEASURES } from '../catalogue/measures.ts';
+import { INSTRUMENT_IDS, INSTRUMENTS, type InstrumentId, instrumentInput, readTotal } from './instruments.ts';
+import { score } from './score.ts';
+
+test('every offered measure of tier C, and no total of tier A', () => {
+  const measured = new Set(INSTRUMENT_IDS.map((id) => INSTRUMENTS[id].measure));
+  const offered = MEASURE_IDS.filter((id) => MEASURES[id].tier === 'C' && MEASURES[id].offered);
+  expect(offered.filter((id) => !measured.has(id))).toEqual([]);
+  expect(
+    INSTRUMENT_IDS.filter((id) => INSTRUMENTS[id].tier === 'A' && INSTRUMENTS[id].total !== null),
+  ).toEqual([]);
+});
+
+test.each(INSTRUMENT_IDS)('%s is scored in the range it names', (id) => {
+  const { range, total } = INSTRUMENTS[id];
+  if (total === null) return;
+  for (const value of range) expect(score({ ...instrumentInput(id), total: value })).toMatchObject({ range });
+  expect(() => score({ ...instrumentInput(id), total: range[1] + 1 })).toThrow();
+});
+
+describe('a total', () => {
+  test.each<[InstrumentId, number, number | null, string]>([
+    ['odi', 34, null, 'taken'],
+    ['odi', 100, null, 'taken'],
+    ['odi', 101, null, 'refused'],
+    ['odi', 33.33, null, 'refused'],
+    ['pcs', 20.5, null, 'refused'],
+    ['pcs', Number.NaN, null, 'refused'],
+    ['promis-pf', 42.1, null, 'taken'],
+    ['promis-pf', 71, null, 'ask'],
+    ['eq5d-index', 0.725, null, 'taken'],
+    ['eq5d-index', -0.7, null, 'ask'],
+    ['eq5d-index', 72.5, null, 'refused'],
+    ['odi', 90, 40, 'taken'],
+    ['odi', 91, 40, 'ask'],
+    ['odi', 4, 60, 'ask'],
+    ['nprs', 4, null, 'refused'],
+  ])('%s %d after %s is %s', (id, value, before, status) => {
+    expect(readTotal(id, value, before).status).toBe(status);
+  });
+
+  test('asks with the numbers it is about', () => {
+    expect(readTotal('odi', 91, 40)).toEqual({
+      status: 'ask',
+      question: 'Last time it was 40. Is 91 right?',
+    });
+  });
+});
