@@ -44,14 +44,14 @@ export interface Instrument {
   readonly id: InstrumentId;
   readonly measure: MeasureId;
   /** Which of its family, as `ScoreInput.tool` names it. */
-  readonly tool: string | null;
+  readonly tool: NonNullable<ScoreInput['tool']> | null;
   readonly tier: MeasureTier;
   readonly range: readonly [number, number];
   /** Null: its total means nothing without the answers. */
   readonly total: TotalRule | null;
 }
 
-type Row = { readonly measure: MeasureId; readonly tool?: string } & Partial<Instrument>;
+type Row = Pick<Instrument, 'measure'> & Partial<Instrument>;
 
 const whole: TotalRule = { decimals: 0, usual: null };
 const oneDecimal: TotalRule = { decimals: 1, usual: null };
