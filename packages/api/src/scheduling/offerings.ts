@@ -5,7 +5,7 @@ import { sql } from '@kinloop/db';
 import type { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { type ClosureRow, type ExceptionRow, type HoursRow, scheduleOf } from './practitioner-schedule.ts';
-import { instantsBetween, poolsOf, type ResourceRows, type ServiceNeeds } from './resource-pools.ts';
+import { intervalColumn, poolsOf, type ResourceRows, type ServiceNeeds } from './resource-pools.ts';
 
 export interface OfferedService {
   id: string;
@@ -57,6 +57,8 @@ export interface OfferingQuestion {
   from: Temporal.Instant;
   to: Temporal.Instant;
   onlineOnly: boolean;
+  /** When people work is asked for, not what is taken: nobody is busy in the answer. */
+  hoursOnly?: boolean;
   /** A visit that is being moved, and so is not in its own way. */
   exceptVisitId?: string;
   /** Whether that visit is somebody's first here; found out from who asks when left out. */
@@ -66,7 +68,7 @@ export interface OfferingQuestion {
 interface PractitionerRow extends OfferedPractitioner {
   hours: HoursRow[];
   exceptions: ExceptionRow[];
-  busy: { start: string; end: string }[];
+  busy: Interval[];
 }
 
 interface LoadedRow {
@@ -132,6 +134,7 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
   const types = question.appointmentTypes === undefined ? null : [...question.appointmentTypes];
   const only = question.practitionerIds === undefined ? null : [...question.practitionerIds];
   const except = question.exceptVisitId ?? null;
+  const hoursOnly = question.hoursOnly ?? false;
   // Whoever has no record here is new, and is not offered what the clinic keeps for people it knows.
   const known = !question.onlineOnly || (ctx.acting.patientIds ?? []).length > 0;
   const firstVisit = question.firstVisit ?? null;
@@ -147,9 +150,9 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
         AND (${only}::uuid[] IS NULL OR p.id = ANY(${only}::uuid[]))
         AND EXISTS (SELECT 1 FROM practitioner_service ps JOIN wanted w ON w.id = ps.service_id
                     WHERE ps.clinic_id = p.clinic_id AND ps.practitioner_id = p.id)
-    ), taken AS (
-      SELECT practitioner_id, jsonb_agg(jsonb_build_object('start', starts_at, 'end', ends_at)) AS busy
-      FROM busy_of(array(SELECT id FROM people), ${from}::timestamptz, ${to}::timestamptz,
+    ), taken AS MATERIALIZED (
+      SELECT practitioner_id, json_agg(${intervalColumn(sql`starts_at`, sql`ends_at`)}) AS busy
+      FROM busy_of(array(SELECT id FROM people WHERE NOT ${hoursOnly}), ${from}::timestamptz, ${to}::timestamptz,
         ${except}::uuid)
       GROUP BY practitioner_id
     ), things AS (
@@ -161,11 +164,11 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
       WHERE u.clinic_id = ${clinicId}::uuid AND u.active AND EXISTS (SELECT 1 FROM service_equipment se
         JOIN wanted w ON w.id = se.service_id
         WHERE se.clinic_id = u.clinic_id AND se.equipment_id = u.equipment_id)
-    ), things_taken AS (
+    ), things_taken AS MATERIALIZED (
       -- Visits that follow each other are one stretch of a room's day, so that a busy month stays a short answer.
-      SELECT resource_id, jsonb_agg(jsonb_build_object('start', lower(stretch), 'end', upper(stretch))) AS taken
+      SELECT resource_id, json_agg(${intervalColumn(sql`lower(stretch)`, sql`upper(stretch)`)}) AS taken
       FROM (SELECT resource_id, unnest(range_agg(tstzrange(starts_at, ends_at))) AS stretch
-        FROM busy_rooms(array(SELECT id FROM things), ${from}::timestamptz, ${to}::timestamptz, ${except}::uuid)
+        FROM busy_rooms(array(SELECT id FROM things WHERE NOT ${hoursOnly}), ${from}::timestamptz, ${to}::timestamptz, ${except}::uuid)
         GROUP BY resource_id) AS stretches
       GROUP BY resource_id
     )
@@ -190,16 +193,16 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
       coalesce((SELECT jsonb_agg(jsonb_build_object('from', k.from_date, 'to', k.to_date))
         FROM clinic_closure k WHERE k.clinic_id = c.clinic_id
           AND k.to_date >= (${from}::timestamptz AT TIME ZONE c.zone)::date), '[]') AS closures,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'displayName', p.display_name,
+      coalesce((SELECT json_agg(json_build_object('id', p.id, 'displayName', p.display_name,
           'title', p.title, 'skills', p.skills, 'hue', p.hue, 'onlineBookable', p.online_bookable,
           'needsConfirmation', p.needs_confirmation,
-          'serviceIds', (SELECT coalesce(jsonb_agg(ps.service_id), '[]') FROM practitioner_service ps
+          'serviceIds', (SELECT coalesce(json_agg(ps.service_id), '[]') FROM practitioner_service ps
             WHERE ps.clinic_id = p.clinic_id AND ps.practitioner_id = p.id),
-          'hours', (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday,
+          'hours', (SELECT coalesce(json_agg(json_build_object('weekday', h.weekday,
               'starts', to_char(h.starts, 'HH24:MI'), 'ends', to_char(h.ends, 'HH24:MI'),
               'from', h.effective_from, 'to', h.effective_to)), '[]')
             FROM practitioner_hours h WHERE h.clinic_id = p.clinic_id AND h.practitioner_id = p.id),
-          'exceptions', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'exceptions', (SELECT coalesce(json_agg(json_build_object(
               'from', greatest(e.on_date, (${from}::timestamptz AT TIME ZONE c.zone)::date - 1),
               'to', least(coalesce(e.until_date, e.on_date), (${to}::timestamptz AT TIME ZONE c.zone)::date + 1),
               'starts', to_char(e.starts, 'HH24:MI'), 'ends', to_char(e.ends, 'HH24:MI'), 'off', e.off)), '[]')
@@ -208,7 +211,7 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
               AND e.on_date <= (${to}::timestamptz AT TIME ZONE c.zone)::date + 1),
           'busy', coalesce((SELECT t.busy FROM taken t WHERE t.practitioner_id = p.id), '[]'))
         ORDER BY p.display_name, p.id) FROM people p), '[]') AS practitioners,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', t.id, 'equipmentId', t.equipment_id,
+      coalesce((SELECT json_agg(json_build_object('id', t.id, 'equipmentId', t.equipment_id,
           'taken', coalesce(k.taken, '[]')))
         FROM things t LEFT JOIN things_taken k ON k.resource_id = t.id), '[]') AS resources
     FROM clinic c CROSS JOIN LATERAL (SELECT coalesce(${firstVisit}::boolean, ${question.onlineOnly} AND NOT EXISTS (
@@ -236,7 +239,7 @@ function offeringOf(
       timezone: zone,
       workingHours: schedule.workingHours,
       overrides: schedule.overrides,
-      busy: [...practitioner.busy.map(instantsBetween), ...schedule.away],
+      busy: [...practitioner.busy, ...schedule.away],
     },
     service: {
       durationMin: service.minutes,

@@ -1,5 +1,6 @@
+import type { Interval } from '@kinloop/booking/availability';
 import type { ResourcePool } from '@kinloop/booking/slots';
-import { Temporal } from 'temporal-polyfill';
+import { type Prisma, sql } from '@kinloop/db';
 
 /** What a service needs beside a practitioner. */
 export interface ServiceNeeds {
@@ -13,7 +14,7 @@ export interface ServiceNeeds {
 export type ResourceRows = {
   id: string;
   equipmentId: string | null;
-  taken: { start: string; end: string }[];
+  taken: Interval[];
 }[];
 
 /** What must be free for a service, as the sweep takes it. A clinic without rooms has none to run out of. */
@@ -37,10 +38,14 @@ export function poolsOf(
 
 const poolOf = (needed: number, things: ResourceRows): ResourcePool => ({
   needed,
-  taken: things.map(({ taken }) => taken.map(instantsBetween)),
+  taken: things.map(({ taken }) => taken),
 });
 
-export const instantsBetween = ({ start, end }: { start: string; end: string }) => ({
-  start: Temporal.Instant.from(start).epochMilliseconds,
-  end: Temporal.Instant.from(end).epochMilliseconds,
-});
+/**
+ * A stretch of time as the sweep takes it, in epoch milliseconds: a clinic's month is thousands of them, and reading them
+ * from text takes longer than the sweep.
+ */
+export const intervalColumn = (start: Prisma.Sql, end: Prisma.Sql): Prisma.Sql =>
+  sql`json_build_object('start', ${epochMs(start)}, 'end', ${epochMs(end)})`;
+
+const epochMs = (instant: Prisma.Sql): Prisma.Sql => sql`(extract(epoch FROM ${instant}) * 1000)::bigint`;

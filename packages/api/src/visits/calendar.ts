@@ -50,7 +50,7 @@ export async function calendar(
   const first = input.from === null ? thisDayOrWeek(ctx, input.days) : Temporal.PlainDate.from(input.from);
   const from = first.toZonedDateTime(zone).toInstant();
   const to = first.add({ days: input.days }).toZonedDateTime(zone).toInstant();
-  const loaded = await loadOfferings(ctx, { from, to, onlineOnly: false });
+  const loaded = await loadOfferings(ctx, { from, to, onlineOnly: false, hoursOnly: true });
   const visits = await readVisits(ctx, from, to, input.practitionerId);
   const elsewhere = await readElsewhere(ctx, from, to);
   const during = { start: from.epochMilliseconds, end: to.epochMilliseconds };
