@@ -3,6 +3,7 @@ import { withConnection } from '../migrate/connection.ts';
 import { type InstallationKind, LOGIN_ROLES, type RuntimeUrls, runtimeUrls } from '../migrate/index.ts';
 import { ensureTemplate, TEST_SECRET, testServerUrl } from './test-server.ts';
 
+export { scratchFolder } from './scratch.ts';
 export { startTestServer, TEST_SECRET, type TestServer } from './test-server.ts';
 
 export interface TestDatabase extends RuntimeUrls {

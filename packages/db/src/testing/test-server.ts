@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbedded } from '../embedded/index.ts';
 import { withConnection } from '../migrate/connection.ts';
 import { type InstallationKind, migrate } from '../migrate/index.ts';
 import { readMigrations } from '../migrate/migration-files.ts';
+import { scratchFolder } from './scratch.ts';
 
 /** Set while a test server runs: its address as superuser. Inherited by every process started meanwhile. */
 export const TEST_SERVER_VARIABLE = 'KINLOOP_TEST_SERVER';
@@ -34,9 +34,7 @@ const FORGETFUL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'
  */
 export async function startTestServer({ durable = false }: TestServerOptions = {}): Promise<TestServer> {
   if (process.env[TEST_SERVER_VARIABLE]) return { shared: true, stop: async () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'kinloop-test-'));
-  // The server may run as another account, which has to pass through.
-  chmodSync(folder, 0o711);
+  const folder = scratchFolder('kinloop-test-', { durable });
   const server = await startEmbedded({
     dataDir: join(folder, 'data'),
     flags: ['max_connections=300', 'shared_buffers=64MB', ...(durable ? [] : FORGETFUL)],
