@@ -10,7 +10,11 @@ import { markdownTable } from './testing/table.ts';
 import { ROOT } from './toolchain.mjs';
 
 /** Measure the pages as they are built for production. */
-const NEED_THE_BUILD: ReadonlySet<string> = new Set(['page-weight.bench.ts', 'desk-calendar.bench.ts']);
+const NEED_THE_BUILD: ReadonlySet<string> = new Set([
+  'page-weight.bench.ts',
+  'desk-calendar.bench.ts',
+  'large-clinic.bench.ts',
+]);
 
 const only = process.argv[2] ?? '';
 

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { BenchRow } from './bench-row.ts';
 import { percentile } from './percentile.ts';
+import { timesOverHttp } from './times-over-http.ts';
 
 const FILL_LIMIT_S = 300;
 const SCREEN_LIMIT_MS = 50;
@@ -19,7 +20,8 @@ const CALLS = 20;
 
 /**
  * The procedure behind each screen on the large clinic: 50,000 patients, 12 practitioners, 200,000 visits, a million logs,
- * and one patient with two years of daily ones. One call at a time, the whole of it: limits, policy, audit, answer.
+ * and one patient with two years of daily ones. One call at a time, the whole of it: limits, policy, audit, answer; and
+ * the free times over HTTP under a steady load.
  */
 export async function largeClinicBench(): Promise<BenchRow[]> {
   const database = await testDatabase();
@@ -37,7 +39,11 @@ export async function largeClinicBench(): Promise<BenchRow[]> {
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   try {
-    return [fillRow(seconds), ...(await timeScreens(admin, runtime, clinic))];
+    return [
+      fillRow(seconds),
+      ...(await timeScreens(admin, runtime, clinic)),
+      ...(await timesOverHttp({ database, admin, runtime, slug: clinic.slug })),
+    ];
   } finally {
     await admin.end();
     await runtime.close();

@@ -1,6 +1,6 @@
 import type { AppRouter } from '@kinloop/api/router';
+import { transformer } from '@kinloop/api/transformer';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCClient } from '@trpc/client';
-import superjson from 'superjson';
 
 /** The parts of the portal, each with its own role, cache and stream. */
 export const hats = ['book', 'my', 'care', 'desk'] as const;
@@ -25,10 +25,10 @@ export function makeHatClient(clinic: string, hat: Hat, patientId: string | null
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({
           url,
-          transformer: superjson,
+          transformer,
           connectionParams: () => (patientId ? { patient: patientId } : {}),
         }),
-        false: httpLink({ url, headers, transformer: superjson, methodOverride: 'POST' }),
+        false: httpLink({ url, headers, transformer, methodOverride: 'POST' }),
       }),
     ],
   });

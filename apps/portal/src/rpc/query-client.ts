@@ -1,5 +1,5 @@
+import { transformer } from '@kinloop/api/transformer';
 import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from '@tanstack/react-query';
-import superjson from 'superjson';
 
 /**
  * A fresh cache: one a request on the server, one a hat in the browser. What was prefetched counts as fresh for half a
@@ -13,11 +13,11 @@ export function makeQueryClient(onFailure?: (error: Error) => void): QueryClient
     defaultOptions: {
       queries: { staleTime: 30_000, retry: false },
       dehydrate: {
-        serializeData: superjson.serialize,
+        serializeData: transformer.serialize,
         shouldDehydrateQuery: (query) =>
           defaultShouldDehydrateQuery(query) || query.state.status === 'pending',
       },
-      hydrate: { deserializeData: superjson.deserialize },
+      hydrate: { deserializeData: transformer.deserialize },
     },
   });
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql, type Tx } from '@kinloop/db';
-import superjson from 'superjson';
 import { v7 as uuidv7 } from 'uuid';
 import type { Acting } from './acting.ts';
 import { AppError } from './errors.ts';
+import { transformer } from './transformer.ts';
 
 /** A key that is ours to answer, or the answer it was given before. */
 export type TakenKey =
@@ -51,7 +51,7 @@ export async function takeKey(
 export const answeredKey = (acting: Acting, id: string, answer: unknown): AnsweredKey => ({
   clinicId: acting.clinicId,
   id,
-  response: JSON.stringify(superjson.serialize(answer)),
+  response: JSON.stringify(transformer.serialize(answer)),
 });
 
 async function earlierAnswer(
@@ -63,14 +63,14 @@ async function earlierAnswer(
   paramsHash: Uint8Array,
 ): Promise<unknown> {
   const rows = await tx.$queryRaw<
-    { same: boolean; response: Parameters<typeof superjson.deserialize>[0] }[]
+    { same: boolean; response: Parameters<typeof transformer.deserialize>[0] }[]
   >(sql`
     SELECT params_hash = ${paramsHash} AS same, response FROM idempotency
     WHERE clinic_id = ${clinicId}::uuid AND actor = ${actor} AND procedure = ${procedure} AND key = ${key}::uuid`);
   const row = rows[0];
   if (row === undefined) throw new AppError('UNAVAILABLE');
   if (!row.same) throw new AppError('IDEMPOTENCY_MISMATCH');
-  return superjson.deserialize(row.response);
+  return transformer.deserialize(row.response);
 }
 
 /** SHA-256 of the parameters as JSON with sorted keys. */

@@ -1,6 +1,5 @@
 import type { TRPCMutationProcedure, TRPCQueryProcedure, TRPCSubscriptionProcedure } from '@trpc/server';
 import { initTRPC } from '@trpc/server';
-import superjson from 'superjson';
 import type { z } from 'zod';
 import type { ObjectRef, Policy } from '../access/policy.ts';
 import type { ActingCtx, RequestContext } from './context.ts';
@@ -8,6 +7,7 @@ import { toPublicError, toTrpcError } from './errors.ts';
 import { type LiveCall, liveChanges } from './live.ts';
 import type { Change } from './realtime.ts';
 import { runCall } from './run.ts';
+import { transformer } from './transformer.ts';
 
 /** What a procedure says about itself; the access matrix reads it. */
 export interface ProcedureMeta {
@@ -18,7 +18,7 @@ const t = initTRPC
   .context<RequestContext>()
   .meta<ProcedureMeta>()
   .create({
-    transformer: superjson,
+    transformer,
     isDev: false,
     sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
     errorFormatter: ({ shape, error, ctx }) => {

@@ -42,7 +42,7 @@ export const offeredTimesOutput = z.object({
     z.object({
       date: z.string(),
       slots: z.array(
-        z.object({ start: z.string(), practitionerIds: z.array(z.uuid()), inTime: z.boolean() }),
+        z.object({ start: z.string(), practitionerIds: z.array(z.string()), inTime: z.boolean() }),
       ),
       empty: z.enum(['past', 'closed', 'past-horizon', 'notice', 'fully-booked']).nullable(),
     }),
