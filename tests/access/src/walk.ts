@@ -4,7 +4,7 @@ import type { z } from 'zod';
 export interface WalkedProcedure {
   path: string;
   type: 'query' | 'mutation' | 'subscription';
-  policy: { hats: readonly string[]; object?: unknown; phi: boolean; audit: unknown };
+  policy: { hats: readonly string[]; object?: unknown; phi: boolean; audit: unknown; idempotent?: boolean };
   input: z.ZodType;
   hasOutput: boolean;
 }
