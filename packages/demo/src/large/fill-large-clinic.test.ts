@@ -11,9 +11,11 @@ const SIZE = { patients: 801, practitioners: 3, visits: 2_500, logs: 4_005, long
 let database: TestDatabase;
 let admin: pg.Client;
 let clinic: LargeClinic;
+let keysBefore: unknown;
 
 beforeAll(async () => {
   database = await testDatabase();
+  keysBefore = await keys(database.adminUrl);
   const { adminUrl, app, auth, worker, secret } = database;
   clinic = await fillLargeClinic(
     { adminUrl, appUrl: app, authUrl: auth, workerUrl: worker, secret, now: NOW },
@@ -26,6 +28,21 @@ afterAll(async () => {
   await admin.end();
   await database.drop();
 });
+
+/** Every key, check and index there is, whether it holds for all rows, and whose it is. */
+async function keys(adminUrl: string): Promise<unknown> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT conrelid::regclass::text AS of, conname::text AS name, pg_get_constraintdef(oid) AS says, convalidated AS holds
+     FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+     UNION ALL SELECT tablename, indexname, indexdef || tableowner, true
+     FROM pg_indexes JOIN pg_tables USING (schemaname, tablename) WHERE schemaname = 'public'
+     ORDER BY 1, 2, 3`,
+  );
+  await client.end();
+  return rows;
+}
 
 async function count(rows: string): Promise<number> {
   const result = await admin.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${rows}`);
@@ -41,6 +58,10 @@ it('has as much of everything as it was asked for', async () => {
     SIZE.longestSeriesDays + SIZE.logs / SIZE.patients,
   );
   expect(await count('symptom_log')).toBeGreaterThanOrEqual(SIZE.logs);
+});
+
+it('leaves every key and index as it was, and holding', async () => {
+  expect(await keys(database.adminUrl)).toEqual(keysBefore);
 });
 
 it('takes the time of every visit that stands', async () => {

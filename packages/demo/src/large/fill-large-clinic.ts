@@ -12,6 +12,7 @@ import { DEMO_PASSWORD } from '../logins.ts';
 import { withDemo } from '../world/admin.ts';
 import { createWorld, type World } from '../world/world.ts';
 import { writeCaseload } from './caseload.ts';
+import { checksLast } from './checks-last.ts';
 import { insertLogs, writeLongestSeries } from './logs.ts';
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts';
 import { type ClinicSize, LARGE } from './size.ts';
@@ -70,9 +71,13 @@ export async function fillLargeClinic(
       await givePasswords(world, DEMO_PASSWORD);
       await world.rows.writeTo(client);
       const patients = await writePatients(world, client, { clinic, practitioners, size, since });
-      await writeVisits(world, client, { clinic, practitioners, patients, visits: size.visits });
+      await checksLast(client, ['visit', 'attendee'], () =>
+        writeVisits(world, client, { clinic, practitioners, patients, visits: size.visits }),
+      );
       await writeCaseload(world, client, { clinic, practitioners, patients });
-      await insertLogs(client, { clinic, now: world.now, each: Math.round(size.logs / size.patients) });
+      await checksLast(client, ['symptom_log'], () =>
+        insertLogs(client, { clinic, now: world.now, each: Math.round(size.logs / size.patients) }),
+      );
       writeLongestSeries(world, clinic, { patient: longest, days: size.longestSeriesDays });
       await world.rows.writeTo(client);
       return { clinicId: clinic.id, slug: clinic.slug, logins, patientId: longest.id };

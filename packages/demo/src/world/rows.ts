@@ -48,7 +48,10 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Rows {
   add(table: Table, row: Row): void;
   of(table: Table): readonly Row[];
-  /** Writes what has gathered, parents first, and forgets it. The caller holds the transaction. */
+  /**
+   * Takes what has gathered, so that more can gather meanwhile, and writes it, parents first. The caller holds the
+   * transaction.
+   */
   writeTo(client: pg.Client): Promise<void>;
 }
 
@@ -64,10 +67,11 @@ export function createRows(): Rows {
     },
     of: (table) => gathered.get(table) ?? [],
     writeTo: async (client) => {
-      for (const table of TABLES) {
-        for (const batch of batchesOf(gathered.get(table) ?? [])) await insert(client, table, batch);
-      }
+      const taken = new Map(gathered);
       gathered.clear();
+      for (const table of TABLES) {
+        for (const batch of batchesOf(taken.get(table) ?? [])) await insert(client, table, batch);
+      }
     },
   };
 }
