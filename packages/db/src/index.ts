@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '../generated/client.ts';
-import { inTransaction, type Tx } from './transaction.ts';
+import { ask, inTransaction, type Tx } from './transaction.ts';
 
 export { TransactionTimeoutError, type Tx } from './transaction.ts';
 export { Prisma };
@@ -23,7 +23,7 @@ const IDLE_IN_TRANSACTION_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
- * A pool of connections of one run-time role: Prisma for a statement that stands alone, `transaction` for all else.
+ * A pool of connections of one run-time role: `ask` or Prisma for a statement that stands alone, `transaction` for all else.
  * Inside a transaction use its `Tx` alone: the pool may be exhausted.
  */
 export type Db = ReturnType<typeof createDb>;
@@ -53,6 +53,8 @@ export function createDb(
   const client = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: () => undefined }) });
   return client.$extends({
     client: {
+      /** One statement for which there is no context to set: its rows. */
+      ask: <T>(statement: Prisma.Sql) => ask<T>(pool, statement),
       transaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(pool, transactionTimeoutMs, work),
       /** Ends every connection, however often it is asked. */
       close: () => {

@@ -56,6 +56,11 @@ export async function inTransaction<T>(
   }
 }
 
+/** One statement that stands alone, past Prisma's runtime like those of a transaction. @returns its rows */
+export async function ask<T>(pool: pg.Pool, statement: Prisma.Sql): Promise<T> {
+  return (await pool.query(prepared(statement))).rows as T;
+}
+
 function prepared({ text, values }: Prisma.Sql): pg.QueryConfig {
   const name = statementName(text);
   return { ...(name === undefined ? {} : { name }), text, values: values.map(parameter), types };

@@ -8,9 +8,9 @@ import {
   type SymptomLog,
 } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
-import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
+import { isoColumn } from '../visits/visit-row.ts';
 
 const score = z.int().min(0).max(10).nullable();
 
@@ -39,9 +39,8 @@ export type SymptomEvent = LogEvent<SymptomPayload>;
 
 interface LogRow {
   id: string;
-  recordedAt: Date;
-  offsetMin: number;
-  receivedAt: Date;
+  recordedAt: string;
+  receivedAt: string;
   supersedes: string | null;
   tombstone: boolean;
   nprs: number | null;
@@ -65,7 +64,7 @@ export async function symptomEvents(
 ): Promise<SymptomEvent[]> {
   const from = ctx.now.subtract({ hours: 24 * days }).toString();
   const rows = await ctx.tx.$queryRaw<LogRow[]>(sql`
-    SELECT id, recorded_at AS "recordedAt", utc_offset_min AS "offsetMin", received_at AS "receivedAt",
+    SELECT id, ${localColumn} AS "recordedAt", ${isoColumn(sql`received_at`)} AS "receivedAt",
       supersedes, tombstone, nprs, signals, flags, exercise_pain AS "exercisePain",
       pre_session_nprs AS "preSessionNprs", after24h_nprs AS "after24hNprs",
       night_pain_uneased AS "nightPainUneased", note
@@ -76,23 +75,22 @@ export async function symptomEvents(
   return rows.map(eventOf);
 }
 
-function eventOf({
-  id,
-  recordedAt,
-  offsetMin,
-  receivedAt,
-  supersedes,
-  tombstone,
-  ...row
-}: LogRow): SymptomEvent {
+/**
+ * When it was written, RFC 3339 with the offset the person lived by, to the millisecond: the very text a device sends. A
+ * record of years is hundreds of them, so the database writes it.
+ */
+const localColumn = sql`
+  to_char(recorded_at AT TIME ZONE 'UTC' + make_interval(mins => utc_offset_min), 'YYYY-MM-DD"T"HH24:MI:SS.MS')
+    || CASE WHEN utc_offset_min < 0 THEN '-' ELSE '+' END
+    || to_char(make_interval(mins => abs(utc_offset_min)), 'HH24:MI')`;
+
+function eventOf({ id, recordedAt, receivedAt, supersedes, tombstone, ...row }: LogRow): SymptomEvent {
   return {
     id,
     // Order never rests on the device, so the record keeps no name of it.
     deviceId: '',
-    recordedAt: localTime(recordedAt, offsetMin),
-    receivedAt: Temporal.Instant.fromEpochMilliseconds(receivedAt.getTime()).toString({
-      smallestUnit: 'millisecond',
-    }),
+    recordedAt,
+    receivedAt,
     supersedes,
     payload: tombstone
       ? null
@@ -103,16 +101,6 @@ function eventOf({
           note: row.note ?? '',
         },
   };
-}
-
-/** RFC 3339 with the offset the person lived by, to the millisecond: the very text a device sends. */
-function localTime(at: Date, offsetMin: number): string {
-  const sign = offsetMin < 0 ? '-' : '+';
-  const two = (value: number) => String(value).padStart(2, '0');
-  const offset = `${sign}${two(Math.floor(Math.abs(offsetMin) / 60))}:${two(Math.abs(offsetMin) % 60)}`;
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
-    .toZonedDateTimeISO(offset)
-    .toString({ timeZoneName: 'never', smallestUnit: 'millisecond' });
 }
 
 /** What was there before treatment began. */

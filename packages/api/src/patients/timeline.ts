@@ -114,20 +114,25 @@ export async function readTimeline(
   { patientId, part, before }: { patientId: string; part: TimelinePart; before: string | null },
 ): Promise<TimelinePage> {
   const source = { clinic: sql`${ctx.acting.clinicId}::uuid`, patient: sql`${patientId}::uuid` };
-  const parts = [
+  const pages = [
     ...(part === 'patient' ? [] : clinicParts(source)),
     ...(part === 'clinic' ? [] : patientParts(source)),
-  ];
+  ].map((entries) => pageOf(entries, before));
   const rows = await ctx.tx.$queryRaw<StoredEntry[]>(sql`
     SELECT e.kind, e.id, ${isoColumn(sql`e.at`)} AS at, e.detail
-    FROM (${parts.reduce((all, next) => sql`${all} UNION ALL ${next}`)}) e
-    WHERE e.at <= app_now() AND (${before}::timestamptz IS NULL OR e.at < ${before}::timestamptz)
+    FROM (${pages.reduce((all, next) => sql`${all} UNION ALL ${next}`)}) e
     ORDER BY e.at DESC, e.id DESC LIMIT ${TIMELINE_PAGE}`);
   return {
     entries: rows.flatMap(entryOf),
     next: rows.length < TIMELINE_PAGE ? null : (rows.at(-1)?.at ?? null),
   };
 }
+
+/** No more of one kind than a page can hold: what came before it is not read. */
+const pageOf = (entries: Prisma.Sql, before: string | null): Prisma.Sql => sql`
+  (SELECT x.kind, x.id, x.at, x.detail FROM (${entries}) x (kind, id, at, detail)
+  WHERE x.at <= (SELECT app_now()) AND x.at < coalesce(${before}::timestamptz, 'infinity')
+  ORDER BY x.at DESC, x.id DESC LIMIT ${TIMELINE_PAGE})`;
 
 function entryOf(row: StoredEntry): TimelineEntry[] {
   const parsed = timelineEntryOutput.safeParse({ ...shaped(row), kind: row.kind, id: row.id, at: row.at });
@@ -213,8 +218,8 @@ function patientParts({ clinic, patient }: Source): Prisma.Sql[] {
     sql`SELECT 'log', l.id, l.recorded_at, jsonb_build_object('nprs', l.nprs, 'signals', l.signals, 'flags', l.flags,
           'note', l.note)
       FROM symptom_log l WHERE l.clinic_id = ${clinic} AND l.patient_id = ${patient} AND NOT l.tombstone
-        AND l.id NOT IN (SELECT c.supersedes FROM symptom_log c WHERE c.clinic_id = ${clinic}
-          AND c.patient_id = ${patient} AND c.supersedes IS NOT NULL)`,
+        AND NOT EXISTS (SELECT 1 FROM symptom_log c WHERE c.clinic_id = ${clinic} AND c.patient_id = ${patient}
+          AND c.supersedes = l.id)`,
     sql`SELECT 'session', e.id, e.started_at, jsonb_build_object(
           'exercises', CASE WHEN jsonb_typeof(e.entries) = 'array' THEN jsonb_array_length(e.entries) ELSE 0 END,
           'effort', e.effort, 'painBefore', e.pain_before, 'painDuring', e.pain_during, 'note', e.note)

@@ -124,7 +124,7 @@ function keyOf(hash: KeyedHash, name: LimitName, by: LimitSubject, subject: stri
 /** @returns seconds of the longest window that is used up, or null when none is */
 async function hitAll(db: Db, counted: readonly (LimitRule & { key: string })[]): Promise<number | null> {
   try {
-    const rows = await db.$queryRaw<{ wait: number | null }[]>(sql`
+    const rows = await db.ask<{ wait: number | null }[]>(sql`
       SELECT max(seconds) FILTER (WHERE NOT limit_hit(key, max, make_interval(secs => seconds))) AS wait
       FROM unnest(${counted.map((rule) => rule.key)}::text[], ${counted.map((rule) => rule.max)}::int[],
         ${counted.map((rule) => rule.windowSeconds)}::int[]) AS counted (key, max, seconds)`);
