@@ -44,7 +44,7 @@ export const ENGLISH_OF_LOGS = {
   'dose.action.regress': 'Step down',
   'dose.action.stop': 'Stop',
   'dose.action.pause': 'Paused',
-  'dose.unacknowledged-alert': 'an alert waits for a physio',
+  'dose.unacknowledged-alert': 'an alert waits for a physio (open alerts: {alerts})',
   'dose.strict-pain-limit': 'pain {pain} in a session where 0 to {limit} is allowed',
   'dose.pain-above-limit': 'pain {pain} in a session; up to {limit} is accepted',
   'dose.flare-twice':
@@ -57,10 +57,10 @@ export const ENGLISH_OF_LOGS = {
   'dose.ready-but-release':
     'release work stays as it is ({done}% done in {sessions} sessions, pain {pain}); the load goes into strengthening',
   'dose.ready-but-open-alert':
-    'an alert is open ({done}% done in {sessions} sessions, effort {effort} (target {target}), pain {pain})',
+    'open alerts: {alerts} ({done}% done in {sessions} sessions, effort {effort} (target {target}), pain {pain})',
   'dose.ready-at-top':
     'already the last level ({done}% done in {sessions} sessions, effort {effort} (target {target}), pain {pain})',
-  'dose.settling-pain': 'pain {pain} that settled within a day; above {limit} nothing goes up',
+  'dose.settling-pain': 'pain {pain} that settled within a day (then {later}); above {limit} nothing goes up',
   'dose.not-ready':
     '{done}% of the repetitions in {sessions} sessions, effort {effort} (target {target}), pain {pain}; up from {least}% at effort {spare} or less and pain {limit} or less',
   'dose.not-answered': 'not answered',

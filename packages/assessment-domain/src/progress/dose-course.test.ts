@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { EXERCISES, type ExerciseId, forbiddenWordsIn } from '../catalogue/index.ts';
 import { doseText } from '../prescription/index.ts';
 import { canonicalJson, RULESETS } from '../ruleset/index.ts';
-import { type DoseCourseInput, doseCourse, doseStepText, patientDoseNote } from './dose-course.ts';
+import {
+  type DoseCourseInput,
+  type DoseVersion,
+  doseCourse,
+  doseStepText,
+  patientDoseNote,
+} from './dose-course.ts';
 import { type ExerciseSession, explainDose } from './dose-decision.ts';
 
 const easy = (day: number, rest: Partial<ExerciseSession> = {}): ExerciseSession => ({
@@ -169,6 +175,14 @@ describe('doseCourse', () => {
     expect(repsOf({ sessions: days(14, 16, 18), asOfDay: 17 })).toBe(10);
   });
 
+  it('names the sessions that count, oldest first, and those of this level only', () => {
+    const sessions = days(18, 14, 16, 19);
+    const counted = (autoProgress: boolean) =>
+      course({ sessions, autoProgress }).counted.map(({ day }) => day);
+    expect(counted(false)).toEqual([14, 16, 18, 19]);
+    expect(counted(true)).toEqual([19]);
+  });
+
   it('offers an easier week in weeks of the program, not of the version', () => {
     expect(course({ asOfDay: 29, programDay: 0, publishedDay: 28 }).decision.deloadOffered).toBe(true);
     expect(course({ asOfDay: 29, programDay: 28, publishedDay: 28 }).decision.deloadOffered).toBe(false);
@@ -182,6 +196,58 @@ describe('doseCourse', () => {
   });
 });
 
+describe('doseCourse of a program that was published again', () => {
+  const before = (sessions: ExerciseSession[], rest: Partial<DoseVersion> = {}): DoseVersion => ({
+    dose: given().dose,
+    publishedDay: 0,
+    autoProgress: true,
+    sessions,
+    ...rest,
+  });
+  const reps = (count: number) => ({ ...given().dose, reps: count });
+
+  it('keeps the sessions of an exercise that keeps its dose', () => {
+    const earlier = [before(days(8, 9))];
+    expect(course({ earlier, sessions: days(11), asOfDay: 12 })).toMatchObject({ dose: { reps: 12 } });
+    expect(course({ sessions: days(11), asOfDay: 12 })).toMatchObject({ dose: { reps: 10 } });
+  });
+
+  it('goes on from the level it had reached by itself, with the level before to go back to', () => {
+    const earlier = [before(days(4, 5, 6, 8))];
+    const on = course({ earlier, dose: reps(12), sessions: days(11, 12), asOfDay: 13 });
+    expect(on.taken.map(({ to }) => to.reps)).toEqual([12, 14]);
+    const hurt = course({ earlier, dose: reps(12), sessions: [easy(11, { painDuring: 6 })], asOfDay: 12 });
+    expect(hurt).toMatchObject({ level: { reps: 10 }, lessPercent: 30 });
+  });
+
+  it('counts anew where the physio gave another dose, whenever a session of the old one arrives', () => {
+    const earlier = [before(days(8, 9, 11))];
+    const changed = course({ earlier, dose: reps(11), sessions: days(12), asOfDay: 13 });
+    expect(changed).toMatchObject({ dose: { reps: 11 }, taken: [] });
+    expect(changed.counted.map(({ day }) => day)).toEqual([12]);
+  });
+
+  it('takes a publication for the answer to a stop and to a long absence', () => {
+    const hurt = [before([easy(8, { painDuring: 3 })])];
+    expect(course({ earlier: hurt, strictPainLimit: true, asOfDay: 11 })).toMatchObject({
+      isLeftOut: false,
+      isNew: true,
+    });
+    const away = [before(days(1, 2, 3))];
+    const kept = course({ earlier: away, dose: reps(12), publishedDay: 18, asOfDay: 19 });
+    expect(kept).toMatchObject({ dose: { reps: 12 }, isNew: true });
+  });
+
+  it('goes by what each version allowed at its time', () => {
+    const earlier = [before(days(4, 5, 6), { autoProgress: false })];
+    expect(course({ earlier, asOfDay: 11 })).toMatchObject({
+      taken: [],
+      decision: { action: 'progress', takesEffect: 'now' },
+    });
+    expect(course({ earlier, sessions: days(11), asOfDay: 12 }).dose.reps).toBe(12);
+  });
+});
+
 describe('doseCourse, whatever was logged', () => {
   const score = fc.option(fc.integer({ min: 0, max: 10 }), { nil: null });
   const aSession = fc.record({
@@ -192,6 +258,10 @@ describe('doseCourse, whatever was logged', () => {
     painDuring: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, { weight: 1, arbitrary: score }),
     painBefore: fc.constant(1),
     painAfter24h: score,
+    own: fc.record({
+      rpe: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: score }),
+      painDuring: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: score }),
+    }),
   });
   const anAlert = fc.record({
     fromDay: fc.integer({ min: 0, max: 60 }),
@@ -234,6 +304,46 @@ describe('doseCourse, whatever was logged', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('is as if nothing had been published between, where the dose was kept', () => {
+    fc.assert(
+      fc.property(anything, fc.integer({ min: 1, max: 60 }), (rest, day) => {
+        const again = day + 0.5;
+        const whole = full({ ...rest, asOfDay: Math.max(rest.asOfDay, day + 1) });
+        const then = doseCourse({ ...whole, asOfDay: again });
+        fc.pre(!then.isLeftOut && then.decision.rule !== 'away-two-weeks');
+        const { dose, publishedDay, autoProgress } = whole;
+        const on = (from: number, until: number) =>
+          whole.sessions.filter((session) => session.day >= from && session.day < until);
+        const split = doseCourse({
+          ...whole,
+          earlier: [{ dose, publishedDay, autoProgress, sessions: on(0, again) }],
+          dose: then.level,
+          publishedDay: again,
+          sessions: on(again, Number.POSITIVE_INFINITY),
+        });
+        expect({ ...split, inputHash: '' }).toEqual({ ...doseCourse(whole), inputHash: '' });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is the same for figures of the exercise as for a session of nothing else', () => {
+    fc.assert(
+      fc.property(anything, (rest) => {
+        const alone = rest.sessions.map(({ own, ...session }) => ({
+          ...session,
+          rpe: own.rpe ?? session.rpe,
+          painDuring: own.painDuring ?? session.painDuring,
+        }));
+        const seen = (sessions: readonly ExerciseSession[]) => {
+          const { dose, decision, lessPercent, isLeftOut } = doseCourse(full({ ...rest, sessions }));
+          return { dose, rule: decision.rule, lessPercent, isLeftOut };
+        };
+        expect(seen(rest.sessions)).toEqual(seen(alone));
+      }),
     );
   });
 

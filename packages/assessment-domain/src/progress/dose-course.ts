@@ -30,22 +30,28 @@ export interface AlertSpan {
   readonly pauses: boolean;
 }
 
-/** One exercise of a program from the day it was published, and everything logged of it since. */
-export interface DoseCourseInput {
-  readonly exercise: ExerciseId;
+/** One exercise in one version of a program. */
+export interface DoseVersion {
   /** As published. */
   readonly dose: Dose;
   /** Any day count, fractions allowed; one for all days here. */
   readonly publishedDay: number;
+  /** Logged by this version, in any order. */
+  readonly sessions: readonly ExerciseSession[];
+  /** The physio allowed repetitions and holds of this exercise to move by themselves. */
+  readonly autoProgress: boolean;
+}
+
+/** One exercise of the version that runs, and everything logged of it. */
+export interface DoseCourseInput extends DoseVersion {
+  readonly exercise: ExerciseId;
+  /** The same exercise on the same side in the versions just before, oldest first; absent: there were none. */
+  readonly earlier?: readonly DoseVersion[];
   /** When the program's first version was published: weeks of the program count from it. */
   readonly programDay: number;
   readonly asOfDay: number;
-  /** In any order. */
-  readonly sessions: readonly ExerciseSession[];
   readonly alerts: readonly AlertSpan[];
   readonly strictPainLimit: boolean;
-  /** The physio allowed repetitions and holds of this exercise to move by themselves. */
-  readonly autoProgress: boolean;
 }
 
 /** A step that took effect by itself, and the session it followed. */
@@ -68,6 +74,8 @@ export interface DoseCourse extends Stamp {
   readonly taken: readonly StepTaken[];
   /** Nothing of it was done since it was published. */
   readonly isNew: boolean;
+  /** The sessions at this level that the rules look at, oldest first. */
+  readonly counted: readonly ExerciseSession[];
   /** What holds now. */
   readonly decision: DoseDecision;
   /** What a physio may choose from, gentlest first; empty where nothing is to be changed. */
@@ -75,39 +83,104 @@ export interface DoseCourse extends Stamp {
 }
 
 interface Standing {
+  /** The version that runs at this moment, and the one that its count began with. */
+  version: number;
+  readonly countsFrom: number;
   level: Dose;
   /** The levels before, the last one last. */
-  readonly before: Dose[];
+  before: readonly Dose[];
   sinceDay: number;
   /** Sessions at this level. */
-  sessions: ExerciseSession[];
+  sessions: readonly ExerciseSession[];
   less: { readonly untilDay: number; readonly percent: number; readonly decision: DoseDecision } | null;
   stopped: DoseDecision | null;
-  readonly taken: StepTaken[];
+  taken: readonly StepTaken[];
 }
 
 /**
  * Where an exercise stands after everything that was logged of it: one step at most a session, up only where the physio
- * allowed it and no alert waits, back after pain or a long absence, a little less for some days after either. It follows from
- * the logs alone, so a session that arrives late, in whatever order, gives what it would have given in time.
+ * allowed it and no alert waits, back after pain or a long absence, a little less for some days after either. A version that
+ * keeps its dose keeps its count. It follows from the logs alone, so a session that arrives late, in whatever order, gives
+ * what it would have given in time.
  */
 export function doseCourse(input: DoseCourseInput, ruleset: Ruleset = DEFAULT_RULESET): DoseCourse {
-  const standing: Standing = {
-    level: input.dose,
+  const fold = { input, versions: [...(input.earlier ?? []), input], ruleset };
+  const standing = inOrder(fold).reduce(
+    (before, moment) =>
+      moment.session === null
+        ? afterPublishing(fold, before, moment)
+        : afterSession(fold, before, moment.version, moment.session),
+    begun(fold, 0),
+  );
+  return { ...shown(fold, standing), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
+}
+
+interface Fold {
+  readonly input: DoseCourseInput;
+  /** Oldest first, the one that runs last. */
+  readonly versions: readonly DoseVersion[];
+  readonly ruleset: Ruleset;
+}
+
+/** A version is published, or a session is done by one. */
+interface Moment {
+  readonly day: number;
+  readonly version: number;
+  readonly session: ExerciseSession | null;
+}
+
+function begun({ versions, input }: Fold, version: number): Standing {
+  const { dose, publishedDay } = versions[version] ?? input;
+  return {
+    version,
+    countsFrom: version,
+    level: dose,
     before: [],
-    sinceDay: input.publishedDay,
+    sinceDay: publishedDay,
     sessions: [],
     less: null,
     stopped: null,
     taken: [],
   };
-  for (const session of inOrder(input)) {
-    const onReturn = decideAt(input, standing, session.day, ruleset);
-    if (onReturn.rule === 'away-two-weeks') stepBack(standing, onReturn, session.day);
-    standing.sessions = [...stillRead(standing.sessions, session.day, ruleset), session];
-    if (standing.stopped === null) follow(standing, input, session.day, ruleset);
-  }
-  return { ...shown(input, standing, ruleset), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
+}
+
+function inOrder({ input, versions }: Fold): Moment[] {
+  const moments = versions.flatMap(({ publishedDay, sessions }, version): Moment[] => [
+    { day: publishedDay, version, session: null },
+    ...sessions
+      .filter(({ day }) => day >= publishedDay && day <= input.asOfDay)
+      .map((session) => ({ day: session.day, version, session })),
+  ]);
+  return moments.sort((a, b) => a.day - b.day || ofOneDay(a.session, b.session));
+}
+
+/** What is published counts from the start of its moment; sessions in an order that does not depend on their arrival. */
+function ofOneDay(a: ExerciseSession | null, b: ExerciseSession | null): number {
+  if (a === null || b === null) return Number(b === null) - Number(a === null);
+  const [one, other] = [hashOf(a), hashOf(b)];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** The count goes on where the exercise keeps the level it had reached; a new dose, or an answer to a stop, begins anew. */
+function afterPublishing(fold: Fold, standing: Standing, { version, day }: Moment): Standing {
+  if (version === 0) return standing;
+  const isKept =
+    standing.stopped === null &&
+    hashOf(standing.level) === hashOf(fold.versions[version]?.dose) &&
+    decideAt(fold, standing, day).rule !== 'away-two-weeks';
+  return isKept ? { ...standing, version } : begun(fold, version);
+}
+
+/** A session by a version whose dose is no more is of another level, however late it was done. */
+function afterSession(fold: Fold, before: Standing, version: number, session: ExerciseSession): Standing {
+  if (version < before.countsFrom) return before;
+  const { day } = session;
+  const standing = { ...before };
+  const onReturn = decideAt(fold, standing, day);
+  if (onReturn.rule === 'away-two-weeks') stepBack(standing, onReturn, day);
+  standing.sessions = [...stillRead(standing.sessions, day, fold.ruleset), session];
+  if (standing.stopped === null) follow(fold, standing, day);
+  return standing;
 }
 
 /** What the rules look back at; the rest would only make years of logs slow. */
@@ -116,13 +189,7 @@ function stillRead(sessions: readonly ExerciseSession[], day: number, { dose }: 
   return sessions.filter((session) => session.day >= oldest);
 }
 
-function inOrder({ sessions, publishedDay, asOfDay }: DoseCourseInput): ExerciseSession[] {
-  return sessions
-    .filter(({ day }) => day >= publishedDay && day <= asOfDay)
-    .sort((a, b) => a.day - b.day || (hashOf(a) < hashOf(b) ? -1 : 1));
-}
-
-function decideAt(input: DoseCourseInput, standing: Standing, day: number, ruleset: Ruleset): DoseDecision {
+function decideAt({ input, versions, ruleset }: Fold, standing: Standing, day: number): DoseDecision {
   const open = input.alerts.filter(
     ({ fromDay, untilDay }) => fromDay <= day && (untilDay === null || untilDay > day),
   );
@@ -137,7 +204,7 @@ function decideAt(input: DoseCourseInput, standing: Standing, day: number, rules
     canRegress: stepsFrom(input, standing.level, 'regress', ruleset).length > 0,
     canProgress: stepsFrom(input, standing.level, 'progress', ruleset).length > 0,
     strictPainLimit: input.strictPainLimit,
-    autoProgress: input.autoProgress,
+    autoProgress: versions[standing.version]?.autoProgress ?? false,
   };
   return decideDose(facts, ruleset);
 }
@@ -156,14 +223,15 @@ function stepsFrom(
 }
 
 /** What a session sets off by itself. Another exercise or more load is for a physio: somebody has to ask and to see. */
-function follow(standing: Standing, input: DoseCourseInput, day: number, ruleset: Ruleset): void {
-  const decision = decideAt(input, standing, day, ruleset);
+function follow(fold: Fold, standing: Standing, day: number): void {
+  const { input, ruleset } = fold;
+  const decision = decideAt(fold, standing, day);
   if (decision.action === 'progress' && decision.takesEffect === 'now') {
     const step = stepsFrom(input, standing.level, 'progress', ruleset).find(
       ({ axis }) => axis === 'repetitions' || axis === 'hold',
     );
     if (step === undefined) return;
-    standing.before.push(standing.level);
+    standing.before = [...standing.before, standing.level];
     moveTo(standing, step.dose, decision, day);
   } else if (decision.action === 'regress') {
     const untilDay = day + ruleset.dose.lessForDays;
@@ -176,21 +244,25 @@ function follow(standing: Standing, input: DoseCourseInput, day: number, ruleset
 
 /** To the level before, if there was one; either way what led to it is answered and counts no more. */
 function stepBack(standing: Standing, decision: DoseDecision, day: number): void {
-  moveTo(standing, standing.before.pop() ?? standing.level, decision, day);
+  const to = standing.before.at(-1) ?? standing.level;
+  standing.before = standing.before.slice(0, -1);
+  moveTo(standing, to, decision, day);
 }
 
 function moveTo(standing: Standing, to: Dose, decision: DoseDecision, day: number): void {
   const { level: from } = standing;
   // Back after a long absence, with no level to go back to: nothing was done.
-  if (to !== from || decision.rule !== 'away-two-weeks') standing.taken.push({ day, decision, from, to });
+  if (to !== from || decision.rule !== 'away-two-weeks')
+    standing.taken = [...standing.taken, { day, decision, from, to }];
   standing.level = to;
   standing.sinceDay = day;
   standing.sessions = [];
 }
 
-function shown(input: DoseCourseInput, standing: Standing, ruleset: Ruleset): Omit<DoseCourse, keyof Stamp> {
+function shown(fold: Fold, standing: Standing): Omit<DoseCourse, keyof Stamp> {
+  const { input, ruleset } = fold;
   const { taken, stopped } = standing;
-  const now = decideAt(input, standing, input.asOfDay, ruleset);
+  const now = decideAt(fold, standing, input.asOfDay);
   const less = standing.less !== null && standing.less.untilDay > input.asOfDay ? standing.less : null;
   const isBack = now.rule === 'away-two-weeks';
   const level = isBack ? (standing.before.at(-1) ?? standing.level) : standing.level;
@@ -207,6 +279,7 @@ function shown(input: DoseCourseInput, standing: Standing, ruleset: Ruleset): Om
     isLeftOut: stopped !== null,
     taken,
     isNew: !hasBegun,
+    counted: standing.sessions.filter(({ day }) => day >= standing.sinceDay),
     decision,
     choices: isUp || isDown ? stepsFrom(input, level, isUp ? 'progress' : 'regress', ruleset) : [],
   };

@@ -9,12 +9,22 @@ export interface ExerciseSession {
   readonly day: number;
   readonly plannedReps: number;
   readonly doneReps: number;
-  /** CR10 effort. */
+  /** CR10 effort of the session. */
   readonly rpe: number | null;
+  /** Highest in the session. */
   readonly painDuring: number | null;
   readonly painBefore: number | null;
   readonly painAfter24h: number | null;
+  /** Of this exercise, where it was told apart; what is null or absent is as in the session. */
+  readonly own?: { readonly rpe: number | null; readonly painDuring: number | null };
 }
+
+/** Effort of the exercise; the session's where it was not told apart. */
+export const effortOf = ({ rpe, own }: Pick<ExerciseSession, 'rpe' | 'own'>) => own?.rpe ?? rpe;
+
+/** Pain during the exercise; the session's where it was not told apart. */
+export const painOf = ({ painDuring, own }: Pick<ExerciseSession, 'painDuring' | 'own'>) =>
+  own?.painDuring ?? painDuring;
 
 export interface DoseInput {
   /** On the same day count as the sessions. */
@@ -75,6 +85,10 @@ const DOSE_NUMBERS = [
   /** Sessions after which pain rose by so many points. */
   'flares',
   'points',
+  /** Highest pain a day later in the sessions that count. */
+  'later',
+  /** Alerts that wait. */
+  'alerts',
 ] as const;
 type DoseNumber = (typeof DOSE_NUMBERS)[number];
 
@@ -125,7 +139,9 @@ function isDeloadWeek(week: number, { deloadEveryWeeks, deloadUntilWeek }: DoseR
 }
 
 const paused = (input: DoseInput): Outcome | null =>
-  input.programPaused ? { action: 'pause', rule: 'unacknowledged-alert' } : null;
+  input.programPaused
+    ? { action: 'pause', rule: 'unacknowledged-alert', numbers: { alerts: input.openAlerts } }
+    : null;
 
 /** Pain of the sessions since the level last changed; older pain was answered by that change. */
 function painDecides(
@@ -135,7 +151,7 @@ function painDecides(
 ): Outcome | null {
   const { safePainUpTo, acceptablePainUpTo } = rules;
   const recent = sessions.filter((session) => session.day > input.asOfDay - rules.sessionDays);
-  const highest = Math.max(-1, ...recent.map((session) => session.painDuring ?? -1));
+  const highest = highestOf(recent.map(painOf)) ?? -1;
   const less = input.canRegress
     ? ({ action: 'regress', volumePercent: -rules.lessAfterPainPercent } as const)
     : ({ action: 'stop' } as const);
@@ -185,27 +201,30 @@ function readiness(input: DoseInput, sessions: readonly ExerciseSession[], rules
   const planned = recent.reduce((sum, session) => sum + session.plannedReps, 0);
   const done = recent.reduce((sum, session) => sum + Math.min(session.doneReps, session.plannedReps), 0);
   const share = planned === 0 ? 0 : done / planned;
-  const pains = recent.map((session) => session.painDuring);
-  const efforts = recent.map((session) => session.rpe);
-  const highestPain = Math.max(-1, ...pains.map((pain) => pain ?? -1));
-  const highestRpe = Math.max(-1, ...efforts.map((rpe) => rpe ?? -1));
+  const pains = recent.map(painOf);
+  const efforts = recent.map(effortOf);
+  const [pain, effort] = [highestOf(pains), highestOf(efforts)];
+  const later = highestOf(recent.map(({ painAfter24h }) => painAfter24h));
   const numbers = {
     sessions: recent.length,
     done: Math.round(share * 100),
     least: rules.donePercent,
     limit: rules.safePainUpTo,
-    ...(highestPain < 0 ? {} : { pain: highestPain }),
-    ...(highestRpe < 0 ? {} : { effort: highestRpe }),
+    ...(input.openAlerts === 0 ? {} : { alerts: input.openAlerts }),
+    ...(pain === null ? {} : { pain }),
+    ...(effort === null ? {} : { effort }),
+    ...(later === null ? {} : { later }),
     ...(input.targetRpe === null
       ? {}
       : { target: input.targetRpe, spare: input.targetRpe - rules.effortToSpare }),
   };
   if (input.targetRpe === null) return { action: 'hold', rule: 'ready-but-release', numbers };
   // Not answered is not 0: without effort and pain of every session nobody knows that it was easy.
-  const answered = pains.every((pain) => pain !== null) && efforts.every((rpe) => rpe !== null);
-  if (!answered || share * 100 < rules.donePercent || highestRpe > input.targetRpe - rules.effortToSpare)
+  if (pains.includes(null) || efforts.includes(null) || pain === null || effort === null)
     return { action: 'hold', rule: 'not-ready', numbers };
-  if (highestPain > rules.safePainUpTo) {
+  if (share * 100 < rules.donePercent || effort > input.targetRpe - rules.effortToSpare)
+    return { action: 'hold', rule: 'not-ready', numbers };
+  if (pain > rules.safePainUpTo) {
     const isSettling = recent.every((session) => settled(session, rules));
     return { action: 'hold', rule: isSettling ? 'settling-pain' : 'not-ready', numbers };
   }
@@ -215,11 +234,16 @@ function readiness(input: DoseInput, sessions: readonly ExerciseSession[], rules
     : { action: 'hold', rule: 'ready-at-top', numbers };
 }
 
-function settled(
-  { painBefore, painDuring, painAfter24h }: ExerciseSession,
-  { safePainUpTo }: DoseRules,
-): boolean {
-  if (painDuring !== null && painDuring <= safePainUpTo) return true;
+/** Of those that were answered. */
+function highestOf(scores: readonly (number | null)[]): number | null {
+  const answered = scores.filter((score) => score !== null);
+  return answered.length === 0 ? null : Math.max(...answered);
+}
+
+function settled(session: ExerciseSession, { safePainUpTo }: DoseRules): boolean {
+  const { painBefore, painAfter24h } = session;
+  const pain = painOf(session);
+  if (pain !== null && pain <= safePainUpTo) return true;
   return painBefore !== null && painAfter24h !== null && painAfter24h <= painBefore;
 }
 

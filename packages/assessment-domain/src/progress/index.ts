@@ -20,6 +20,7 @@ export {
   type AlertSpan,
   type DoseCourse,
   type DoseCourseInput,
+  type DoseVersion,
   doseCourse,
   doseStepText,
   patientDoseNote,
@@ -32,9 +33,12 @@ export {
   type DoseRule,
   decideDose,
   type ExerciseSession,
+  effortOf,
   explainDose,
+  painOf,
 } from './dose-decision.ts';
 export { type DoseAxis, type DoseStep, doseSteps } from './dose-step.ts';
+export { type LoggedExercise, type LoggedSession, sessionsOfExercise } from './logged-session.ts';
 export {
   type CurrentEntry,
   currentEntries,
