@@ -1,6 +1,12 @@
 import { EXERCISES, exerciseIdSchema } from '@kinloop/assessment-domain/catalogue';
 import { doseText } from '@kinloop/assessment-domain/prescription';
-import { type DoseCourse, doseStepText, explainDose } from '@kinloop/assessment-domain/progress';
+import {
+  type DoseCourse,
+  doseStepText,
+  effortOf,
+  explainDose,
+  painOf,
+} from '@kinloop/assessment-domain/progress';
 import { z } from 'zod';
 import type { ProgramItem } from './item.ts';
 
@@ -13,6 +19,8 @@ const dose = z.object({
   targetRpe: z.int().nullable(),
 });
 
+const score = z.int().nullable();
+
 /** How one exercise of the running version goes, as a physio reads it, and what there is to choose. */
 export const itemCourseOutput = z.object({
   itemId: z.uuid(),
@@ -22,6 +30,22 @@ export const itemCourseOutput = z.object({
   says: z.string(),
   /** What the patient is shown to do next. */
   shown: z.string(),
+  /** The sessions that decide, oldest first: what was shown and done, and how it felt. */
+  sessions: z.array(
+    z.object({
+      at: z.string(),
+      planned: z.number(),
+      done: z.number(),
+      effort: score,
+      painBefore: score,
+      painDuring: score,
+      painAfter24h: score,
+      /** Told for this exercise; else they are of the whole session. */
+      isOwn: z.object({ effort: z.boolean(), painDuring: z.boolean() }),
+    }),
+  ),
+  /** What planned and done count. */
+  counts: z.enum(['repetitions', 'seconds']),
   /** Steps that took effect by themselves, oldest first; instants are ISO text. */
   taken: z.array(z.object({ at: z.string(), says: z.string(), dose: z.string() })),
   choices: z.array(z.object({ says: z.string(), exerciseId: exerciseIdSchema, dose })),
@@ -34,17 +58,32 @@ export const itemCourseOutput = z.object({
 export type ItemCourse = z.output<typeof itemCourseOutput>;
 
 const DAY_MS = 86_400_000;
+const instantOf = (day: number) => new Date(Math.round(day * DAY_MS)).toISOString();
 
 export function itemCourse(item: ProgramItem, course: DoseCourse): ItemCourse {
-  const { decision, taken, choices, isLeftOut, rulesetVersion, inputHash } = course;
+  const { decision, counted, taken, choices, isLeftOut, rulesetVersion, inputHash } = course;
   return {
     itemId: item.id,
     name: EXERCISES[item.exerciseId].name,
     action: decision.action,
     says: explainDose(decision),
     shown: doseText(course),
+    sessions: counted.map((session) => ({
+      at: instantOf(session.day),
+      planned: session.plannedReps,
+      done: session.doneReps,
+      effort: effortOf(session),
+      painBefore: session.painBefore,
+      painDuring: painOf(session),
+      painAfter24h: session.painAfter24h,
+      isOwn: {
+        effort: (session.own?.rpe ?? null) !== null,
+        painDuring: (session.own?.painDuring ?? null) !== null,
+      },
+    })),
+    counts: item.reps === null ? 'seconds' : 'repetitions',
     taken: taken.map(({ day, decision: then, to }) => ({
-      at: new Date(Math.round(day * DAY_MS)).toISOString(),
+      at: instantOf(day),
       says: explainDose(then),
       dose: doseText({ dose: to }),
     })),

@@ -14,7 +14,9 @@ const work = z.strictObject({
   holdS: z.int().min(0).max(600).nullable(),
 });
 
-/** What became of one exercise: the target that was shown, and what was done. */
+const score = z.int().min(0).max(10);
+
+/** What became of one exercise: the target that was shown, what was done, and how it felt where that was told. */
 export const sessionEntrySchema = z.strictObject({
   itemId: z.uuid(),
   exerciseId: exerciseIdSchema,
@@ -22,9 +24,10 @@ export const sessionEntrySchema = z.strictObject({
   target: work,
   done: work,
   skipped: z.enum(SKIP_REASONS).nullable(),
+  // Absent: as in the session, which is all that older phones tell. Never null, so that what they send again stays the same.
+  effort: score.exactOptional(),
+  painDuring: score.exactOptional(),
 });
-
-const score = z.int().min(0).max(10).nullable();
 
 /** One session as the player logged it, perhaps days ago and without a network. */
 export const sessionSchema = z
@@ -35,9 +38,10 @@ export const sessionSchema = z
     finishedAt: instantInput,
     entries: z.array(sessionEntrySchema).min(1).max(MAX_ITEMS),
     /** CR10. */
-    effort: score,
-    painBefore: score,
-    painDuring: score,
+    effort: score.nullable(),
+    painBefore: score.nullable(),
+    /** The highest of the session. */
+    painDuring: score.nullable(),
     note: textInput(1000),
     /** Id of the symptom entry that this session's pain is kept as; made on the device like the session's own. */
     painLogId: idInput,

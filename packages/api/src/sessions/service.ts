@@ -66,8 +66,9 @@ function notAfter(at: Temporal.Instant, now: Temporal.Instant): Temporal.Instant
   return Temporal.Instant.compare(at, now) > 0 ? now : at;
 }
 
-function painEntry({ painLogId, finishedAt, painBefore, painDuring }: Session): SymptomEntry[] {
-  if (painDuring === null || painDuring === 0) return [];
+function painEntry({ painLogId, finishedAt, painBefore, ...session }: Session): SymptomEntry[] {
+  const painDuring = highestPain(session);
+  if (painDuring === 0) return [];
   return [
     {
       id: painLogId,
@@ -85,4 +86,9 @@ function painEntry({ painLogId, finishedAt, painBefore, painDuring }: Session): 
       },
     },
   ];
+}
+
+/** Of the session and each of its exercises: the rules must see the worst of them. */
+function highestPain({ painDuring, entries }: Pick<Session, 'painDuring' | 'entries'>): number {
+  return Math.max(painDuring ?? 0, ...entries.map((entry) => entry.painDuring ?? 0));
 }

@@ -125,6 +125,36 @@ describe('sessions.sync', () => {
     expect(results.map(({ result }) => result)).toEqual(['refused']);
   });
 
+  it('keeps the effort and pain of one exercise where they were told, once', async () => {
+    const one = session(0);
+    const entries = one.entries.map((entry) => ({ ...entry, effort: 7, painDuring: 6 }));
+    const told = { ...one, entries };
+    const first = await as(byCode).sessions.sync({ sessions: [told] });
+    const again = await as(byCode).sessions.sync({ sessions: [told] });
+    expect([...first.results, ...again.results].map(({ result }) => result)).toEqual(['stored', 'already']);
+    const { rows } = await world.admin.query(
+      'SELECT entries, exercise_pain FROM exercise_session, symptom_log',
+    );
+    // Pain of the session was 0: the rules see the worst of both.
+    expect(rows).toEqual([{ entries, exercise_pain: 6 }]);
+  });
+
+  it('takes no score that is none, and the store keeps none', async () => {
+    const one = session(0);
+    const entries = one.entries.map((entry) => ({ ...entry, painDuring: 11 }));
+    expect(await codeOf(as(byCode).sessions.sync({ sessions: [{ ...one, entries }] }))).toBe('INVALID_INPUT');
+    for (const value of ['11', '-1', '2.5', '"5"', 'null', '[5]'])
+      for (const key of ['effort', 'painDuring'])
+        await expect(
+          world.admin.query(
+            `INSERT INTO exercise_session (clinic_id, id, patient_id, program_version_id, started_at, finished_at, entries)
+              VALUES ($1, new_id(), $2, $3, app_now(), app_now(), $4::jsonb)`,
+            [clinicId, ada, version, `[{"${key}": 4}, {"${key}": ${value}}]`],
+          ),
+          `${key} ${value}`,
+        ).rejects.toThrow('exercise_session_scores');
+  });
+
   it('puts pain during a session into the symptom log, where the rules see it', async () => {
     const hurt = session(0, { painDuring: 6 });
     const { advice } = await as(byCode).sessions.sync({ sessions: [hurt] });
@@ -238,6 +268,47 @@ describe('the dose, by the log', () => {
     });
     await may(false);
     expect(await shown()).toMatchObject({ reps: 10, note: null });
+  });
+
+  it('moves an exercise by its own effort and pain, and not the one beside it', async () => {
+    await may(true);
+    const both = (daysAgo: number) => {
+      const one = session(daysAgo, { effort: 5, painDuring: 5 });
+      const [entry] = one.entries;
+      if (entry === undefined) throw new Error('no entry');
+      const own = { ...entry, effort: 3, painDuring: 1 };
+      return {
+        ...one,
+        entries: [own, { ...entry, itemId: clam ?? '', exerciseId: 'act-glute-set' as const }],
+      };
+    };
+    await as(byCode).sessions.sync({ sessions: [both(2), both(4), both(5)] });
+    expect(await shown()).toMatchObject({ reps: 12 });
+    const { program: running } = await as(byCode).today.program({});
+    expect(running?.items[1]).toMatchObject({ reps: 10, note: null });
+  });
+
+  it('goes on counting in a version that keeps the dose, and begins anew in one that changes it', async () => {
+    await may(true);
+    const next = id(18);
+    await world.admin.query(`
+      UPDATE program_version SET state = 'superseded' WHERE id = '${version}';
+      INSERT INTO program_version (clinic_id, id, program_id, patient_id, number, state, no_cause_reason, items, message,
+          session_minutes, published_at, published_by)
+        SELECT clinic_id, '${next}', program_id, patient_id, 3, 'active', no_cause_reason, items, '', 9,
+          app_now() - interval '3 days', published_by FROM program_version WHERE id = '${version}'`);
+    const again = easy(1, { programVersionId: next });
+    await as(byCode).sessions.sync({ sessions: [easy(5), again, easy(4)] });
+    expect(await shown()).toMatchObject({ reps: 12 });
+    await world.admin.query(
+      `UPDATE program_version SET items = jsonb_set(items, '{0,restS}', '45') WHERE id = '${next}'`,
+    );
+    expect(await shown()).toMatchObject({ reps: 10, note: null });
+    await world.admin.query(`
+      SET session_replication_role = replica;
+      DELETE FROM exercise_session; DELETE FROM program_version WHERE id = '${next}';
+      SET session_replication_role = origin;
+      UPDATE program_version SET state = 'active' WHERE id = '${version}'`);
   });
 
   it('does not move while an alert waits for a physio', async () => {

@@ -22,6 +22,8 @@ export const sessions: Matrix = {
               target: work,
               done: work,
               skipped: null,
+              effort: 5,
+              painDuring: 1,
             },
           ],
           effort: 4,
