@@ -50,10 +50,14 @@ describe('sessionsOfExercise', () => {
     expect(painIn('clam', worse)).toEqual([8]);
   });
 
-  it('does not count what there was no time for, unless some of it was done', () => {
+  it('does not count what was not begun, for lack of time or because the session ended, unless some of it was done', () => {
     const none = session([exercise('clam', { skipped: 'no-time', doneReps: 0 })]);
     const some = session([exercise('clam', { skipped: 'no-time', doneReps: 10 })]);
     expect([painIn('clam', none), painIn('clam', some)]).toEqual([[], [2]]);
+    const ended = session([exercise('clam', { doneReps: 0 }), exercise('bridge', { painDuring: 1 })], {
+      painDuring: 7,
+    });
+    expect([painIn('clam', ended), painIn('bridge', ended)]).toEqual([[], [7]]);
   });
 
   it('never loses the highest pain of a session that was done', () => {

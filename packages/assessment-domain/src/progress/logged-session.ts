@@ -27,8 +27,8 @@ export interface LoggedSession {
 }
 
 /**
- * The sessions of one exercise. Its own effort and pain decide where they were given, else the session's. One left out for
- * lack of time is not counted; one left out because it hurt hurt more than is accepted. And pain of the session that no
+ * The sessions of one exercise. Its own effort and pain decide where they were given, else the session's. One not begun,
+ * for lack of time or because the session ended, is not counted; one left out because it hurt hurt more than is accepted. And pain of the session that no
  * exercise answers for was somewhere: then each answers for it.
  */
 export function sessionsOfExercise(
@@ -51,7 +51,8 @@ export function sessionsOfExercise(
 const hurtsAtLeast = (pain: number | null, { acceptablePainUpTo }: DoseRules) =>
   Math.max(acceptablePainUpTo + 1, pain ?? 0);
 
-const wasNotBegun = ({ skipped, doneReps }: LoggedExercise) => skipped === 'no-time' && doneReps === 0;
+const wasNotBegun = ({ skipped, doneReps }: LoggedExercise) =>
+  doneReps === 0 && (skipped === 'no-time' || skipped === null);
 
 /** Some exercise was as painful as the session, or was not told apart from it. */
 function isAnsweredFor({ painDuring: highest, exercises }: LoggedSession, rules: DoseRules): boolean {

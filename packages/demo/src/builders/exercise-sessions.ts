@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly effort: number | null;
   readonly painBefore: number | null;
   readonly painDuring: number | null;
+  /** An exercise whose effort was told apart from the session. */
+  readonly apart?: { readonly itemId: string; readonly effort: number };
   readonly skipped?: { readonly itemId: string; readonly reason: 'too-hard' | 'hurts' | 'no-time' };
   readonly note?: string;
 }
@@ -63,7 +65,7 @@ export function aSession(world: World, clinic: Clinic, options: SessionOptions):
   return id;
 }
 
-function entryOf(item: ProgramItem, { skipped }: SessionOptions): SessionEntry {
+function entryOf(item: ProgramItem, { skipped, apart }: SessionOptions): SessionEntry {
   const { sets, reps, holdS } = item;
   const isSkipped = skipped?.itemId === item.id;
   return {
@@ -73,5 +75,6 @@ function entryOf(item: ProgramItem, { skipped }: SessionOptions): SessionEntry {
     target: { sets, reps, holdS },
     done: isSkipped ? { sets: 0, reps: null, holdS: null } : { sets, reps, holdS },
     skipped: isSkipped ? skipped.reason : null,
+    ...(apart?.itemId === item.id && !isSkipped ? { effort: apart.effort } : {}),
   };
 }

@@ -108,16 +108,22 @@ function trainOn(
   const keen = story.course === 'improving' ? 0.85 : story.course === 'silent' ? 0.45 : 0.7;
   if (wanted > (perWeek / 7) * keen) return false;
   const skipped = version.items.at(-1);
+  const hardest = version.items.find(({ role }) => role === 'activate');
+  const minutes = random.int(11, 22);
+  const effort = random.int(3, 6);
   aSession(scene.world, scene.clinic, {
     patientId: patient.id,
     loginId: patient.loginId,
     versionId: version.id,
     items: version.items,
     startedAt,
-    minutes: random.int(11, 22),
-    effort: random.int(3, 6),
+    minutes,
+    effort,
     painBefore: score,
     painDuring: Math.min(5, score + random.int(0, 1)),
+    ...(hardest !== undefined && day.daysAgo % 3 === 0
+      ? { apart: { itemId: hardest.id, effort: effort + 1 } }
+      : {}),
     ...(skipped !== undefined && random.chance(0.12)
       ? { skipped: { itemId: skipped.id, reason: 'no-time' as const } }
       : {}),

@@ -43,6 +43,7 @@ export function CourseList({ courses, place, program }: CourseListProps) {
             <p className="text-sm text-ink-soft">
               {course.isLeftOut ? t('leftOut') : t('shown', { dose: course.shown })}
             </p>
+            <Sessions course={course} place={place} />
             <History course={course} place={place} />
             {course.remindToRecheck ? <p className="text-sm font-semibold">{t('recheck')}</p> : null}
             <Choices course={course} program={program} />
@@ -50,6 +51,37 @@ export function CourseList({ courses, place, program }: CourseListProps) {
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** The numbers behind it: each session that counts, and whether they are of this exercise or of the whole session. */
+function Sessions({ course, place }: { readonly course: Course; readonly place: Place }) {
+  const t = useTranslations('builder.course');
+  if (course.sessions.length === 0) return null;
+  const given = (value: number | null) => value ?? t('notTold');
+  const whose = (isOwn: boolean, value: number | null) => (isOwn && value !== null ? 'own' : 'session');
+  return (
+    <details className="text-sm" open={course.action !== 'hold'}>
+      <summary className="flex min-h-target cursor-pointer items-center font-semibold text-accent">
+        {t('sessions', { count: course.sessions.length })}
+      </summary>
+      <ol className="space-y-1">
+        {course.sessions.map(({ at, planned, done, effort, isOwn, ...pain }) => (
+          <li key={at}>
+            {[
+              t('done', { date: sayDate(at, place), done, planned, counts: course.counts }),
+              t('effort', { value: given(effort), whose: whose(isOwn.effort, effort) }),
+              t('pain', {
+                before: given(pain.painBefore),
+                during: given(pain.painDuring),
+                after: given(pain.painAfter24h),
+                whose: whose(isOwn.painDuring, pain.painDuring),
+              }),
+            ].join('; ')}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -10,7 +10,7 @@ import type { LogAnswer } from '@/device/outbox.ts';
 import type { ClinicContacts, KeptItem } from '@/device/snapshot.ts';
 import type { UsedOutbox } from '@/device/use-outbox.ts';
 import type { Place } from '@/time/say-time.ts';
-import { didAnything, entriesOf, type Playing } from './playing.ts';
+import { begunItems, didAnything, entriesOf, type Playing } from './playing.ts';
 import { type Felt, SessionFinish } from './session-finish.tsx';
 import { SessionPlay } from './session-play.tsx';
 import { SessionStart } from './session-start.tsx';
@@ -49,13 +49,13 @@ export function Player(props: PlayerProps) {
   const { patientId, versionId, items, outbox } = props;
   const [phase, setPhase] = useState<Phase>({ kind: 'start' });
 
-  async function save({ effort, painDuring, note }: Felt) {
+  async function save({ effort, painDuring, apart, note }: Felt) {
     if (phase.kind !== 'finish') return;
     const { startedAt, painBefore, playing } = phase;
     setPhase({ kind: 'saved', answer: null, anything: true });
     const answer = await outbox.addSession(patientId, {
       ...{ id: uuidv7(), painLogId: uuidv7(), programVersionId: versionId },
-      ...{ startedAt, finishedAt: momentNow(), entries: entriesOf(items, playing) },
+      ...{ startedAt, finishedAt: momentNow(), entries: entriesOf(items, playing, apart) },
       ...{ effort, painBefore, painDuring, note },
     });
     setPhase({ kind: 'saved', answer, anything: true });
@@ -86,7 +86,7 @@ export function Player(props: PlayerProps) {
         />
       );
     case 'finish':
-      return <SessionFinish onSave={(felt) => void save(felt)} />;
+      return <SessionFinish items={begunItems(items, phase.playing)} onSave={(felt) => void save(felt)} />;
     case 'saved':
       return <Saved {...props} {...phase} />;
   }

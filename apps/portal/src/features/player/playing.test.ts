@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeptItem } from '@/device/snapshot.ts';
 import {
+  begunItems,
   didAnything,
   entriesOf,
   isOver,
@@ -85,6 +86,22 @@ describe('playing', () => {
       done: { sets: 1, reps: 6, holdS: null },
       skipped: null,
     });
+  });
+
+  it('adds how one exercise felt to that one, and nothing to the others', () => {
+    const state = after({ kind: 'next' }, { kind: 'next' });
+    const [first, second] = entriesOf(items, state, { [items[0]?.id ?? '']: { effort: 7 } });
+    expect([first?.effort, 'painDuring' in (first ?? {}), 'effort' in (second ?? {})]).toEqual([
+      7,
+      false,
+      false,
+    ]);
+  });
+
+  it('asks about what was begun, or left out because of how it felt', () => {
+    const asked = (...events: PlayEvent[]) => begunItems(items, after(...events)).map(({ id }) => id.at(-1));
+    expect(asked({ kind: 'next' }, { kind: 'next' })).toEqual(['1']);
+    expect(asked({ kind: 'skip', reason: 'no-time' }, { kind: 'skip', reason: 'hurts' })).toEqual(['2']);
   });
 
   it('leaves an exercise with the reason, keeps what was finished, and goes to the next', () => {

@@ -108,8 +108,15 @@ function corrected(done: Done, item: number, amount: number): Done {
   return sets.length === 0 ? done : { ...done, [item]: [...sets.slice(0, -1), Math.max(0, amount)] };
 }
 
-/** The log of the session: the target that was shown beside what was done. */
-export function entriesOf(items: readonly KeptItem[], { done, skipped }: Playing): SessionEntry['entries'] {
+/** How single exercises felt, by item id, where that was told apart from the session. */
+export type FeltApart = Readonly<Record<string, { readonly effort?: number; readonly painDuring?: number }>>;
+
+/** The log of the session: the target that was shown beside what was done and how it felt. */
+export function entriesOf(
+  items: readonly KeptItem[],
+  { done, skipped }: Playing,
+  apart: FeltApart = {},
+): SessionEntry['entries'] {
   return items.map((item, index) => {
     const { id, exerciseId, side, sets, reps, holdS } = item;
     const amounts = done[index] ?? [];
@@ -126,7 +133,16 @@ export function entriesOf(items: readonly KeptItem[], { done, skipped }: Playing
         holdS: reps === null ? mean : mean === null ? null : holdS,
       },
       skipped: skipped[index] ?? null,
+      ...apart[id],
     };
+  });
+}
+
+/** What somebody can say how it felt: done at least in part, or left out for a reason other than time. */
+export function begunItems(items: readonly KeptItem[], { done, skipped }: Playing): KeptItem[] {
+  return items.filter((_, index) => {
+    const reason = skipped[index];
+    return (done[index] ?? []).length > 0 || (reason !== undefined && reason !== 'no-time');
   });
 }
 

@@ -4,18 +4,28 @@ import { ScoreTaps } from '@kinloop/ui/score-taps';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import type { KeptItem } from '@/device/snapshot.ts';
+import { ExercisesApart } from './exercises-apart.tsx';
+import type { FeltApart } from './playing.ts';
 
 export type Felt = {
   readonly effort: number | null;
   readonly painDuring: number | null;
+  readonly apart: FeltApart;
   readonly note: string;
 };
 
-/** Effort and pain in two taps. */
-export function SessionFinish({ onSave }: { readonly onSave: (felt: Felt) => void }) {
+export type SessionFinishProps = {
+  /** What was begun. */
+  readonly items: readonly KeptItem[];
+  readonly onSave: (felt: Felt) => void;
+};
+
+/** Effort and pain in two taps; more only where one exercise was unlike the rest. */
+export function SessionFinish({ items, onSave }: SessionFinishProps) {
   const t = useTranslations('player');
   const heading = useRef<HTMLHeadingElement>(null);
-  const [felt, setFelt] = useState<Felt>({ effort: null, painDuring: null, note: '' });
+  const [felt, setFelt] = useState<Felt>({ effort: null, painDuring: null, apart: {}, note: '' });
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className="max-w-reading space-y-8">
@@ -37,6 +47,9 @@ export function SessionFinish({ onSave }: { readonly onSave: (felt: Felt) => voi
         onChange={(painDuring) => setFelt({ ...felt, painDuring })}
         ends={[t('noPain'), t('worstPain')]}
       />
+      {items.length < 2 ? null : (
+        <ExercisesApart items={items} apart={felt.apart} onChange={(apart) => setFelt({ ...felt, apart })} />
+      )}
       <Textarea
         label={t('note')}
         note={t('optional')}
