@@ -145,7 +145,8 @@ describe('a patient', () => {
     const program = `INSERT INTO program (clinic_id, id, patient_id, title) VALUES ($1, gen_random_uuid(), $2, 'x')`;
     expect(await codeOf(change(program, [alba, patient.ada]))).toBe(ROW_SECURITY);
     await s.admin(
-      `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level) VALUES ($1, gen_random_uuid(), $2, 'al-08', 'urgent')`,
+      `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses)
+        VALUES ($1, gen_random_uuid(), $2, 'al-08', 'urgent', false)`,
       [alba, patient.ada],
     );
     const acknowledge = await change(

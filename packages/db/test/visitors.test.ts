@@ -132,19 +132,20 @@ describe('triage_blocked', () => {
     expect(await blocked(mine, [hashOf('phone of k')])).toBeNull();
   });
 
-  it('finds an open alert that asks for a clinician first, and no other', async () => {
+  it('finds an open alert that pauses by its rules, whichever it is, and no other', async () => {
     const { alba, patient } = s.cast;
-    const alert = (rule: string) =>
+    const alert = (rule: string, pauses: boolean) =>
       s.admin(
-        `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level) VALUES ($1, gen_random_uuid(), $2, $3, 'urgent')`,
-        [alba, patient.ada, rule],
+        `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses)
+          VALUES ($1, gen_random_uuid(), $2, $3, 'urgent', $4)`,
+        [alba, patient.ada, rule, pauses],
       );
-    await alert('al-12');
+    await alert('al-07', false);
     expect(await blocked(ada, [], patient.ada)).toBeNull();
-    await alert('al-19');
+    await alert('al-12', true);
     expect(await blocked(ada, [], patient.ada)).toMatchObject({
       source: 'alert',
-      code: 'al-19',
+      code: 'al-12',
       level: 'urgent',
     });
     await s.admin(

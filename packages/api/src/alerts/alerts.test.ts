@@ -33,8 +33,8 @@ beforeEach(() =>
   world.admin.query(`
     DELETE FROM alert; DELETE FROM message; DELETE FROM rate_limit; DELETE FROM care_relationship WHERE kind = 'cover';
     UPDATE practitioner SET cover_practitioner_id = '${people.other.practitioner}' WHERE id = '${people.physio.practitioner}';
-    INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, raised_at, due_at, numbers)
-    VALUES ('${people.clinic}', '${alertId}', '${people.ned}', 'al-07', 'same_day', app_now() - interval '3 hours',
+    INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses, raised_at, due_at, numbers)
+    VALUES ('${people.clinic}', '${alertId}', '${people.ned}', 'al-07', 'same_day', true, app_now() - interval '3 hours',
       app_now() - interval '1 minute', '{"kind":"nprs-jump","nprs":8,"baseline":3}');`),
 );
 

@@ -1,14 +1,10 @@
 import { isOneOf } from '@kinloop/assessment-domain/catalogue';
-import {
-  ALERT_LEVELS,
-  type AlertLevel,
-  ESCALATION_CHAIN,
-  type EscalationStep,
-} from '@kinloop/assessment-domain/triage';
+import { ESCALATION_CHAIN, type EscalationStep, WATCHED_LEVELS } from '@kinloop/assessment-domain/triage';
 import { acknowledgeDeadline } from '@kinloop/booking/linkage';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
+import { rulesRaisedUnder } from '../care/program-pause.ts';
 import { allClinics } from '../jobs/acting.ts';
 import type { JobDeps } from '../jobs/deps.ts';
 import { asWorker, type WorkerCtx } from '../jobs/worker-ctx.ts';
@@ -20,6 +16,8 @@ interface WaitingAlert {
   id: string;
   patientId: string;
   level: string;
+  /** The rules it was raised under; null: before that was kept. */
+  rulesetVersion: string | null;
   escalation: string;
   /** The patient's physio and who covers for them. */
   coverId: string | null;
@@ -63,7 +61,7 @@ async function passOn(ctx: WorkerCtx, origin: string, alertId: string): Promise<
   if (alert === undefined || !isOneOf(ESCALATION_CHAIN, alert.escalation)) return;
   const found = await nextStep(ctx, alert, alert.escalation);
   if (found === null) return;
-  const dueAt = found.step === 'reception' ? null : await deadline(ctx, alert.level);
+  const dueAt = found.step === 'reception' ? null : await deadline(ctx, alert);
   await ctx.tx.$executeRaw(sql`
     UPDATE alert SET escalation = ${found.step}, escalated_at = app_now(),
       due_at = coalesce(${dueAt?.toString() ?? null}::timestamptz, due_at)
@@ -85,7 +83,8 @@ async function passOn(ctx: WorkerCtx, origin: string, alertId: string): Promise<
 /** The alert, locked, while it is still late and nobody's. */
 async function lockLate(ctx: WorkerCtx, alertId: string): Promise<WaitingAlert | undefined> {
   const rows = await ctx.tx.$queryRaw<WaitingAlert[]>(sql`
-    SELECT a.id, a.patient_id AS "patientId", a.level, a.escalation, pr.cover_practitioner_id AS "coverId"
+    SELECT a.id, a.patient_id AS "patientId", a.level, a.ruleset_version AS "rulesetVersion", a.escalation,
+      pr.cover_practitioner_id AS "coverId"
     FROM alert a
     JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id AND p.status = 'active'
     LEFT JOIN practitioner pr ON pr.clinic_id = p.clinic_id AND pr.id = p.primary_practitioner_id
@@ -119,14 +118,14 @@ function addressees(ctx: WorkerCtx, step: EscalationStep, coverId: string | null
       AND CASE WHEN ${step} = 'cover' THEN pr.id = ${coverId}::uuid AND m.hat = 'care' ELSE m.role = ${step} END`);
 }
 
-async function deadline(ctx: WorkerCtx, level: string): Promise<Temporal.Instant | null> {
-  if (!isOneOf(ALERT_LEVELS, level) || !isWatched(level)) return null;
-  const due = acknowledgeDeadline(level, ctx.now.epochMilliseconds, await clinicCalendar(ctx));
+async function deadline(
+  ctx: WorkerCtx,
+  { level, rulesetVersion }: WaitingAlert,
+): Promise<Temporal.Instant | null> {
+  if (!isOneOf(WATCHED_LEVELS, level)) return null;
+  const { acknowledge } = rulesRaisedUnder(rulesetVersion);
+  const due = acknowledgeDeadline(level, ctx.now.epochMilliseconds, await clinicCalendar(ctx), acknowledge);
   return due === null ? null : Temporal.Instant.fromEpochMilliseconds(due);
-}
-
-function isWatched(level: AlertLevel): level is Exclude<AlertLevel, 'nudge' | 'none'> {
-  return level !== 'nudge' && level !== 'none';
 }
 
 /** Whoever covers must be able to open the record. */

@@ -8,7 +8,6 @@ import {
   evidenceWords,
 } from '@kinloop/assessment-domain/triage';
 import { z } from 'zod';
-import { pauses } from '../care/program-pause.ts';
 
 /** An alert as a physio reads it. */
 export const alertOutput = z.object({
@@ -38,8 +37,8 @@ export interface StoredAlert {
   escalation: string;
   numbers: unknown;
   seenAt: string | null;
-  /** The rules it was raised under; null: raised before that was kept. */
-  rulesetVersion: string | null;
+  /** Keeps the program waiting until a physio has acknowledged it, by the rules it was raised under. */
+  pauses: boolean;
 }
 
 /** Null for a rule of a later version that this one does not know. */
@@ -57,7 +56,7 @@ export function readAlert(stored: StoredAlert): AlertShown | null {
     escalation,
     says: isEvidence(numbers) ? evidenceWords(numbers) : rule,
     rule,
-    pausesProgram: pauses(ruleId, stored.rulesetVersion),
+    pausesProgram: rest.pauses,
     seenAt: rest.seenAt,
   };
 }

@@ -16,7 +16,6 @@ import { doseOf } from '../programs/rules.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { sessionEntrySchema } from '../sessions/entry.ts';
 import { latestCautions } from './cautions.ts';
-import { pauses } from './program-pause.ts';
 
 /** A published version, as far as doses go on from it. */
 export interface RunningVersion {
@@ -45,7 +44,7 @@ interface LoggedRow {
   }[];
   /** Scores of the day after, with when they were given. */
   dayAfter: { at: number; nprs: number }[];
-  alerts: { ruleId: string; rulesetVersion: string | null; from: number; until: number | null }[];
+  alerts: { pauses: boolean; from: number; until: number | null }[];
   programAt: number;
 }
 
@@ -146,8 +145,7 @@ async function readLogged(
         FROM symptom_log l WHERE ${owner} AND l.after24h_nprs IS NOT NULL AND l.recorded_at >= (SELECT at FROM since)
           AND NOT EXISTS (SELECT 1 FROM symptom_log n
             WHERE n.clinic_id = l.clinic_id AND n.patient_id = l.patient_id AND n.supersedes = l.id)), '[]') AS "dayAfter",
-      coalesce((SELECT jsonb_agg(jsonb_build_object('ruleId', rule_id, 'rulesetVersion', ruleset_version,
-          'from', ${ms(sql`raised_at`)},
+      coalesce((SELECT jsonb_agg(jsonb_build_object('pauses', pauses, 'from', ${ms(sql`raised_at`)},
           'until', CASE WHEN acknowledged_by IS NULL THEN NULL ELSE ${ms(sql`acknowledged_at`)} END))
         FROM alert WHERE ${owner} AND level IN ('emergency', 'same_day', 'urgent', 'soon')
           AND (acknowledged_by IS NULL OR acknowledged_at >= (SELECT at FROM since))), '[]') AS alerts,
@@ -158,12 +156,8 @@ async function readLogged(
   return row ?? { earlier: [], sessions: [], dayAfter: [], alerts: [], programAt: now.epochMilliseconds };
 }
 
-function spanOf({ ruleId, rulesetVersion, from, until }: LoggedRow['alerts'][number]): AlertSpan {
-  return {
-    fromDay: dayOf(from),
-    untilDay: until === null ? null : dayOf(until),
-    pauses: pauses(ruleId, rulesetVersion),
-  };
+function spanOf({ from, until, pauses }: LoggedRow['alerts'][number]): AlertSpan {
+  return { fromDay: dayOf(from), untilDay: until === null ? null : dayOf(until), pauses };
 }
 
 /** A score given up to two days after a session is how it was the day after; the first one counts. */

@@ -1,5 +1,5 @@
 import { isOneOf } from '@kinloop/assessment-domain/catalogue';
-import { DEFAULT_RULESET, rulesetOf } from '@kinloop/assessment-domain/ruleset';
+import { DEFAULT_RULESET, type Ruleset, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import { ALERT_IDS, type AlertId, type AlertLevel } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
@@ -15,18 +15,16 @@ export interface ProgramPause {
 
 /**
  * Whether the program waits for a physio: an alert that no physio has acknowledged, and that pauses by the rules it was
- * raised under (al-01 to al-07 and al-19, of those there are). An
- * acknowledgement by somebody else stops the escalation only.
+ * raised under, as was written with it. An acknowledgement by somebody else stops the escalation only.
  */
 export async function programPause(ctx: ActingCtx, patientId: string): Promise<ProgramPause | null> {
-  const rows = await ctx.tx.$queryRaw<PausingRow[]>(sql`
+  const pausing = await ctx.tx.$queryRaw<PausingRow[]>(sql`
     SELECT rule_id AS "ruleId", ruleset_version AS "rulesetVersion", min(raised_at) AS "raisedAt",
       min(due_at) AS "dueAt"
     FROM alert
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND patient_id = ${patientId}::uuid
-      AND acknowledged_by IS NULL
+      AND acknowledged_by IS NULL AND pauses
     GROUP BY rule_id, ruleset_version`);
-  const pausing = rows.filter(({ ruleId, rulesetVersion }) => pauses(ruleId, rulesetVersion));
   if (pausing.length === 0) return null;
   const rules = new Map(pausing.flatMap(({ ruleId, rulesetVersion }) => asRule(ruleId, rulesetVersion)));
   return {
@@ -43,19 +41,15 @@ interface PausingRow {
   dueAt: Date | null;
 }
 
-/** The alert rules of a version; those raised before versions were kept go by the newest. */
-export const alertRulesOf = (rulesetVersion: string | null) =>
-  ((rulesetVersion === null ? null : rulesetOf(rulesetVersion)) ?? DEFAULT_RULESET).alerts.rules;
+/** The rules an alert was raised under; those raised before versions were kept go by the newest. */
+export const rulesRaisedUnder = (rulesetVersion: string | null): Ruleset =>
+  (rulesetVersion === null ? null : rulesetOf(rulesetVersion)) ?? DEFAULT_RULESET;
 
 function asRule(id: string, rulesetVersion: string | null): [AlertId, ProgramPause['rules'][number]][] {
   if (!isOneOf(ALERT_IDS, id)) return [];
-  const { level, patientText } = alertRulesOf(rulesetVersion)[id];
+  const { level, patientText } = rulesRaisedUnder(rulesetVersion).alerts.rules[id];
   return [[id, { id, level, patientText }]];
 }
-
-/** Whether an alert of these rules keeps the program waiting until a physio has acknowledged it. */
-export const pauses = (ruleId: string, rulesetVersion: string | null) =>
-  isOneOf(ALERT_IDS, ruleId) && alertRulesOf(rulesetVersion)[ruleId].pausesProgram;
 
 const rank = ({ id, level }: ProgramPause['rules'][number]) =>
   (level === 'emergency' ? 0 : 100) + ALERT_IDS.indexOf(id);

@@ -1,4 +1,3 @@
-import { REASSESSMENT_INTERVALS } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { alertOutput, readAlert, type StoredAlert } from '../alerts/read-alert.ts';
 
@@ -8,8 +7,6 @@ export const QUIET_DAYS = 7;
 export const NEW_BOOKING_DAYS = 7;
 /** A review that is due waits for nobody while a visit is booked within this time, days. */
 export const REVIEW_BOOKED_DAYS = 14;
-export const FIRST_REVIEW_DAYS = REASSESSMENT_INTERVALS.firstReview.days[1];
-export const MEASURE_DAYS = REASSESSMENT_INTERVALS.measure.days[0];
 
 /** What can make somebody need their physio, most pressing first. */
 export const attentionKinds = ['alert', 'stop', 'screen', 'booking', 'quiet', 'review'] as const;

@@ -19,8 +19,8 @@ beforeEach(() =>
 
 const raise = (patientId: string, ruleId: string, level: string, hoursAgo: number) =>
   world.admin.query(
-    `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, raised_at, numbers)
-     VALUES ($1, new_id(), $2, $3, $4, app_now() - make_interval(hours => $5),
+    `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses, raised_at, numbers)
+     VALUES ($1, new_id(), $2, $3, $4, true, app_now() - make_interval(hours => $5),
        '{"kind":"nprs-jump","nprs":8,"baseline":3}')`,
     [people.clinic, patientId, ruleId, level, hoursAgo],
   );

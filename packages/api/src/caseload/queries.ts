@@ -1,15 +1,15 @@
 import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import type { ReassessmentRules } from '@kinloop/assessment-domain/ruleset';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
+import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import {
   type AttentionFacts,
   attentionKinds,
   attentionOf,
   attentionOutput,
-  FIRST_REVIEW_DAYS,
-  MEASURE_DAYS,
   NEW_BOOKING_DAYS,
   QUIET_DAYS,
   REVIEW_BOOKED_DAYS,
@@ -77,7 +77,8 @@ export async function readCaseload(
   ctx: ActingCtx,
   filter: CaseloadFilter,
 ): Promise<{ rows: CaseloadRow[]; counts: CaseloadCounts }> {
-  const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter));
+  const { ruleset } = await rulesInForce(ctx);
+  const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter, ruleset.reassessment));
   const count = (kind: string) => stored[0]?.counts[kind] ?? 0;
   return {
     rows: stored.map(rowOf),
@@ -119,7 +120,7 @@ function rowOf(row: StoredRow): CaseloadRow {
  * for all of them by indexes of what is open; when somebody was last heard, screened and seen is kept beside their
  * histories (decision 076); and the rest of a row is looked up for those who are shown.
  */
-function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql {
+function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter, reviews: ReassessmentRules): Prisma.Sql {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
   const { pattern } = filter;
   return sql`
@@ -138,7 +139,7 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql {
         CASE WHEN due.at > coalesce(screened.at, '-infinity') THEN due.at
           WHEN ${hasVisitSoon} THEN NULL
           WHEN unseen.since IS NOT NULL THEN unseen.since
-          WHEN coalesce(screened.at, pv.since) < ${daysAgo(MEASURE_DAYS)}
+          WHEN coalesce(screened.at, pv.since) < ${daysAgo(reviews.measure.fromDay)}
             THEN coalesce(screened.at, pv.since) END AS review_since,
         unseen.since IS NOT NULL AND (due.at > coalesce(screened.at, '-infinity')) IS NOT true AS review_first
       FROM base b
@@ -148,7 +149,7 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql {
       LEFT JOIN next_visit nv ON nv.patient_id = b.id
       LEFT JOIN running pv ON pv.patient_id = b.id
       LEFT JOIN measure_again again ON again.patient_id = b.id
-      ${lookups(clinic)}
+      ${lookups(clinic, reviews)}
     ),
     ranked AS MATERIALIZED (
       SELECT f.*, ${rankCase} AS rank, coalesce(f.alert_at, f.stop_at, f.unread_at,
@@ -247,7 +248,7 @@ function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
       SELECT DISTINCT ON (a.patient_id) a.patient_id, a.level, a.raised_at,
         jsonb_build_object('id', a.id, 'ruleId', a.rule_id, 'level', a.level, 'numbers', a.numbers,
           'raisedAt', ${isoColumn(sql`a.raised_at`)}, 'dueAt', ${isoColumn(sql`a.due_at`)}, 'escalation', a.escalation,
-          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'rulesetVersion', a.ruleset_version,
+          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'pauses', a.pauses,
           'others', count(*) OVER (PARTITION BY a.patient_id) - 1) AS alert
       FROM alert a WHERE a.clinic_id = ${clinic} AND a.acknowledged_by IS NULL ${only(sql`a.patient_id`)}
         AND a.level IN ('emergency', 'same_day', 'urgent', 'soon')
@@ -308,13 +309,13 @@ const hasVisitSoon = sql`(pv.since IS NULL
  * have not been seen; of those whose visits ask for a screen, when it fell due. `OFFSET 0` keeps PostgreSQL from looking
  * up again wherever a column is named.
  */
-const lookups = (clinic: Prisma.Sql): Prisma.Sql => sql`
+const lookups = (clinic: Prisma.Sql, reviews: ReassessmentRules): Prisma.Sql => sql`
   LEFT JOIN LATERAL (SELECT coalesce(pv.screened_at, again.screened_at) AS at) screened ON true
   LEFT JOIN LATERAL (
     SELECT CASE WHEN pv.published_at < ${daysAgo(QUIET_DAYS)} THEN coalesce(pv.heard_at, pv.published_at) END AS at)
     heard ON true
   LEFT JOIN LATERAL (
-    SELECT CASE WHEN pv.since < ${daysAgo(FIRST_REVIEW_DAYS)} AND ${hasVisitSoon} IS NOT true
+    SELECT CASE WHEN pv.since < ${daysAgo(reviews.firstReview.untilDay)} AND ${hasVisitSoon} IS NOT true
       AND (pv.seen_at > pv.since) IS NOT true THEN pv.since END AS since) unseen ON true
   LEFT JOIN LATERAL (
     SELECT CASE WHEN again.patient_id IS NOT NULL THEN (${dueQuery(clinic, sql`b.id`)}) END AS at OFFSET 0) due ON true`;

@@ -1,8 +1,8 @@
-import { REASSESSMENT_INTERVALS } from '@kinloop/assessment-domain/catalogue';
 import { isQuiet } from '@kinloop/booking/contact';
 import { sql } from '@kinloop/db';
 import type { JobDeps } from '../jobs/deps.ts';
 import { eachClinic, type WorkerCtx } from '../jobs/worker-ctx.ts';
+import { rulesInForce } from '../rules/in-force.ts';
 import { channelsFor, type Reachable } from './channel-choice.ts';
 import { type OwnWording, ownWordingColumn } from './own-wording.ts';
 import { queueMessage } from './queue.ts';
@@ -22,7 +22,7 @@ interface DuePatient extends Reachable {
 }
 
 /**
- * Tells those whose review is due by the domain's intervals, and who have nothing booked, that it is time. Not whoever is
+ * Tells those whose review is due by the intervals the clinic signed, and who have nothing booked, that it is time. Not whoever is
  * stopped: they could not book.
  */
 export function tellReassessmentsDue(deps: JobDeps): Promise<void> {
@@ -46,8 +46,9 @@ export function tellReassessmentsDue(deps: JobDeps): Promise<void> {
   });
 }
 
-function duePatients({ tx, acting }: WorkerCtx): Promise<DuePatient[]> {
-  const { firstReview, measure } = REASSESSMENT_INTERVALS;
+async function duePatients(ctx: WorkerCtx): Promise<DuePatient[]> {
+  const { tx, acting } = ctx;
+  const { firstReview, measure } = (await rulesInForce(ctx)).ruleset.reassessment;
   return tx.$queryRaw<DuePatient[]>(sql`
     WITH running AS (
       SELECT v.patient_id, (SELECT min(f.published_at) FROM program_version f
@@ -62,10 +63,10 @@ function duePatients({ tx, acting }: WorkerCtx): Promise<DuePatient[]> {
             AND v.starts_at > r.since) AS seen
       FROM running r
     ), due AS (
-      SELECT m.patient_id, CASE WHEN NOT m.seen AND m.since + make_interval(days => ${firstReview.days[1]}::int)
+      SELECT m.patient_id, CASE WHEN NOT m.seen AND m.since + make_interval(days => ${firstReview.untilDay}::int)
             BETWEEN app_now() - make_interval(days => ${WINDOW_DAYS}::int) AND app_now()
           THEN 'first:' || to_char(m.since AT TIME ZONE 'UTC', 'YYYYMMDD')
-        WHEN m.last + make_interval(days => ${measure.days[1]}::int)
+        WHEN m.last + make_interval(days => ${measure.untilDay}::int)
             BETWEEN app_now() - make_interval(days => ${WINDOW_DAYS}::int) AND app_now()
           THEN 'measure:' || to_char(m.last AT TIME ZONE 'UTC', 'YYYYMMDD') END AS occurrence
       FROM measured m

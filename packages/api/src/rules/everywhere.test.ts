@@ -142,8 +142,8 @@ describe('an alert', () => {
     };
     const recordedAt = new Date(Date.now() - 60_000).toISOString();
     await ned().symptoms.log({ entry: { id: uuidv7(), recordedAt, supersedes: null, payload } });
-    const { rows } = await world.admin.query('SELECT rule_id, ruleset_version FROM alert');
-    expect(rows).toEqual([{ rule_id: 'al-07', ruleset_version: first }]);
+    const { rows } = await world.admin.query('SELECT rule_id, ruleset_version, pauses FROM alert');
+    expect(rows).toEqual([{ rule_id: 'al-07', ruleset_version: first, pauses: true }]);
     const today = await ned().today.overview({});
     const rules = RULESETS[0]?.alerts.rules['al-07'];
     expect(today.pause).toMatchObject({ level: 'same_day', texts: [rules?.patientText] });

@@ -11,12 +11,18 @@ export interface Signature {
   at: string;
 }
 
+/** A request's or a job's: either may ask what its clinic signed. */
+interface Reading {
+  tx: ActingCtx['tx'];
+  acting: Pick<ActingCtx['acting'], 'clinicId'>;
+}
+
 interface SignatureRow extends Signature {
   hash: string;
 }
 
 /** Every signature of the clinic, newest first. */
-export function signatures(ctx: ActingCtx, most: number): Promise<SignatureRow[]> {
+export function signatures(ctx: Reading, most: number): Promise<SignatureRow[]> {
   return ctx.tx.$queryRaw<SignatureRow[]>(sql`
     SELECT s.ordinal, s.version, s.ruleset_hash AS hash, p.display_name AS by,
       to_char(s.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at
@@ -35,7 +41,7 @@ export interface ClinicRules {
  * What is in force at the clinic. What keeps people safe does not wait for a signature: checks before a visit and alerts
  * are judged by the newest rules until there is one.
  */
-export async function rulesInForce(ctx: ActingCtx): Promise<ClinicRules> {
+export async function rulesInForce(ctx: Reading): Promise<ClinicRules> {
   const [newest] = await signatures(ctx, 1);
   const ruleset = newest === undefined ? null : rulesetOf(newest.version);
   if (newest === undefined || ruleset === null || newest.hash !== signingHash(newest.version))

@@ -314,8 +314,8 @@ describe('the dose, by the log', () => {
   it('does not move while an alert waits for a physio', async () => {
     await may(true);
     await world.admin.query(
-      `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, raised_at)
-        VALUES ($1, new_id(), $2, 'al-07', 'same_day', app_now() - interval '9 days')`,
+      `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses, raised_at)
+        VALUES ($1, new_id(), $2, 'al-07', 'same_day', true, app_now() - interval '9 days')`,
       [clinicId, ada],
     );
     await as(byCode).sessions.sync({ sessions: [easy(2), easy(4), easy(5)] });

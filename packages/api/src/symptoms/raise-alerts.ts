@@ -1,4 +1,5 @@
 import { currentEntries } from '@kinloop/assessment-domain/progress';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import {
   type Alert,
   type AlertInput,
@@ -47,7 +48,7 @@ export async function raiseAlerts(
   const outcome = stampedAlerts(await alertInput(ctx, patientId, events), ruleset);
   const concerned = outcome.alerts.filter(({ at }) => since === undefined || !isBefore(at, since));
   const fresh = await notYetRaised(ctx, patientId, events, concerned);
-  const raised = await store(ctx, patientId, fresh, outcome);
+  const raised = await store(ctx, patientId, fresh, outcome, ruleset);
   return { raised, remarks: concerned.filter(({ level }) => level === 'none') };
 }
 
@@ -116,6 +117,7 @@ async function store(
   patientId: string,
   found: readonly Alert[],
   { rulesetVersion, inputHash }: Pick<StampedAlerts, 'rulesetVersion' | 'inputHash'>,
+  { acknowledge, alerts: { rules } }: Ruleset,
 ): Promise<RaisedAlert[]> {
   if (found.length === 0) return [];
   const { clinicId } = ctx.acting;
@@ -125,7 +127,7 @@ async function store(
     const due =
       level === 'none' || level === 'nudge'
         ? null
-        : acknowledgeDeadline(level, ctx.now.epochMilliseconds, calendar);
+        : acknowledgeDeadline(level, ctx.now.epochMilliseconds, calendar, acknowledge);
     const dueAt = due === null ? null : Temporal.Instant.fromEpochMilliseconds(due);
     return { id: uuidv7(), alert, dueAt };
   });
@@ -136,14 +138,15 @@ async function store(
     symptom_log_id: alert.logId,
     numbers: alert.evidence,
     due_at: dueAt?.toString() ?? null,
+    pauses: rules[alert.id].pausesProgram,
   }));
   const stored = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, symptom_log_id, raised_at, numbers, due_at,
-      ruleset_version, input_hash)
+      ruleset_version, input_hash, pauses)
     SELECT ${clinicId}::uuid, a.id, ${patientId}::uuid, a.rule_id, a.level, a.symptom_log_id,
-      ${ctx.now.toString()}::timestamptz, a.numbers, a.due_at, ${rulesetVersion}, ${inputHash}
+      ${ctx.now.toString()}::timestamptz, a.numbers, a.due_at, ${rulesetVersion}, ${inputHash}, a.pauses
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS a
-      (id uuid, rule_id text, level text, symptom_log_id uuid, numbers jsonb, due_at timestamptz)
+      (id uuid, rule_id text, level text, symptom_log_id uuid, numbers jsonb, due_at timestamptz, pauses boolean)
     ON CONFLICT (clinic_id, patient_id, rule_id, symptom_log_id) DO NOTHING
     RETURNING id`);
   const kept = new Set(stored.map(({ id }) => id));

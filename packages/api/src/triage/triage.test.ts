@@ -152,8 +152,8 @@ describe('a stop', () => {
   test("is also a patient's open alert of the emergency kind", async () => {
     const { patientId, sessionId } = await stage.addPatient('alert@people.example');
     await stage.admin.query(
-      `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level)
-       VALUES ('${stageIds.alder}', '${uuidv7()}', '${patientId}', 'al-03', 'emergency')`,
+      `INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses)
+       VALUES ('${stageIds.alder}', '${uuidv7()}', '${patientId}', 'al-03', 'emergency', true)`,
     );
     const mine = stage.signedIn(sessionId);
     expect((await mine.triage.standing({})).stop).toMatchObject({ code: 'al-03', level: 'emergency' });

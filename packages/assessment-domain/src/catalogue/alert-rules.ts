@@ -276,20 +276,23 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   },
 };
 
+export const ACKNOWLEDGE_UNITS = ['opening-minutes', 'business-hours', 'business-days'] as const;
+
 /** Time a staff member has to acknowledge. Only opening time counts; the banner says so. */
 export interface AcknowledgeDeadline {
   readonly amount: number;
-  readonly unit: 'opening-minutes' | 'business-hours' | 'business-days';
+  readonly unit: (typeof ACKNOWLEDGE_UNITS)[number];
 }
 
-/** Null: nobody has to acknowledge it. */
-export const ACKNOWLEDGE_WITHIN: Readonly<Record<AlertLevel, AcknowledgeDeadline | null>> = {
+/** Levels that somebody at the clinic has to acknowledge. */
+export const WATCHED_LEVELS = ['emergency', 'same_day', 'urgent', 'soon'] as const satisfies AlertLevel[];
+
+/** Clinic rule, not validated (D). */
+export const ACKNOWLEDGE_WITHIN: Readonly<Record<(typeof WATCHED_LEVELS)[number], AcknowledgeDeadline>> = {
   emergency: { amount: 15, unit: 'opening-minutes' },
   same_day: { amount: 2, unit: 'business-hours' },
   urgent: { amount: 1, unit: 'business-days' },
   soon: { amount: 2, unit: 'business-days' },
-  nudge: null,
-  none: null,
 };
 
 /** Where an alert goes, in turn, when nobody acknowledged it in time. */

@@ -102,6 +102,8 @@ export const REASSESSMENT_INTERVALS = {
   },
   preventive: { id: 'preventive', days: [182, 365], visits: null, label: 'Preventive check' },
 } as const satisfies Record<string, ReassessmentRule>;
+export type ReassessmentId = keyof typeof REASSESSMENT_INTERVALS;
+export const REASSESSMENT_IDS = Object.keys(REASSESSMENT_INTERVALS) as ReassessmentId[];
 
 /** When care may end. */
 export const DISCHARGE_RULE =

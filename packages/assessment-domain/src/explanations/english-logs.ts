@@ -84,7 +84,7 @@ export const ENGLISH_OF_LOGS = {
 
   'patient.course.up': 'You did this well, so there is a little more now.',
   'patient.course.less': 'A little less for some days, because it hurt more than it should.',
-  'patient.course.again': 'A little less to begin with, after a week without it.',
+  'patient.course.again': 'A little less to begin with, after a week or more without it.',
   'patient.course.back': 'One step back to begin with, after two weeks without it.',
   'patient.course.out': 'Leave this one out for now. Your physio will look at it with you.',
 

@@ -135,10 +135,39 @@ describe('doseCourse', () => {
     });
     const week = course({ ...since, sessions, asOfDay: 10 });
     expect(week).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 12 } });
-    expect(patientDoseNote(week)).toContain('after a week without it');
+    expect(patientDoseNote(week)).toContain('after a week or more');
     const two = course({ ...since, sessions, asOfDay: 17 });
     expect(two).toMatchObject({ dose: { sets: 3, reps: 10 }, decision: { remindToRecheck: true } });
     expect(patientDoseNote(two)).toContain('One step back');
+  });
+
+  it('does a fifth less for the week after a week away, from the first session back', () => {
+    const sessions = days(1, 2, 3, 11);
+    const since = { publishedDay: 0, autoProgress: false };
+    const back = course({ ...since, sessions, asOfDay: 12 });
+    expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 10 }, level: { sets: 3 } });
+    expect(explainDose(back.decision)).toBe('Stay: 8 days without a session; 20% less to begin with.');
+    expect(patientDoseNote(back)).toContain('after a week or more');
+    expect(course({ ...since, sessions, asOfDay: 17.9 }).lessPercent).toBe(20);
+    expect(course({ ...since, sessions: [...sessions, easy(14)], asOfDay: 18 }).lessPercent).toBe(0);
+  });
+
+  it('does a fifth less after two weeks away, where there is no level to go back to', () => {
+    const since = { publishedDay: 0 };
+    for (const asOfDay of [16, 18]) {
+      const away = course({ ...since, sessions: days(1, 17), asOfDay });
+      expect(away).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 10 } });
+      expect(patientDoseNote(away)).toContain('A little less to begin with');
+    }
+    expect(course({ ...since, sessions: days(1, 17, 22), asOfDay: 24 }).lessPercent).toBe(0);
+  });
+
+  it('did less in the first session back only, by the rules before 2026.11.5', () => {
+    const [before] = RULESETS.filter(({ version }) => version === '2026.11.4');
+    const sessions = days(1, 2, 3, 11);
+    const at = (asOfDay: number) =>
+      doseCourse(given({ publishedDay: 0, sessions, asOfDay, autoProgress: false }), before).lessPercent;
+    expect([at(10), at(12)]).toEqual([20, 0]);
   });
 
   it('does not take who has not begun for somebody who was away', () => {

@@ -7,7 +7,13 @@ import { hashOf } from '../ruleset/canonical.ts';
 import type { Stamp } from '../ruleset/compute-again.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
-import { type DoseDecision, type DoseInput, decideDose, type ExerciseSession } from './dose-decision.ts';
+import {
+  type DoseDecision,
+  type DoseInput,
+  type DoseRule,
+  decideDose,
+  type ExerciseSession,
+} from './dose-decision.ts';
 import { type DoseStep, doseSteps } from './dose-step.ts';
 
 /** Cautions under which pain stays at 0-2: injury under 72 hours, suspected fracture, symptoms of a nerve. */
@@ -177,11 +183,25 @@ function afterSession(fold: Fold, before: Standing, version: number, session: Ex
   const { day } = session;
   const standing = { ...before };
   const onReturn = decideAt(fold, standing, day);
-  if (onReturn.rule === 'away-two-weeks') stepBack(standing, onReturn, day);
+  comeBack(standing, onReturn, day, fold.ruleset);
   standing.sessions = [...stillRead(standing.sessions, day, fold.ruleset), session];
   if (standing.stopped === null) follow(fold, standing, day);
   return standing;
 }
+
+/** After two weeks a level back; where there is none, and after one week, some days of less. Who has not begun was not away. */
+function comeBack(standing: Standing, onReturn: DoseDecision, day: number, { dose }: Ruleset): void {
+  const { rule } = onReturn;
+  const wasAway = rule === 'away-two-weeks' || rule === 'away-one-week';
+  const isLess = wasAway && hasBegun(standing) && !canGoBack(standing, rule) && dose.lessAfterAwayForDays > 0;
+  if (rule === 'away-two-weeks') stepBack(standing, onReturn, day);
+  if (!isLess) return;
+  const untilDay = day + dose.lessAfterAwayForDays;
+  standing.less = { untilDay, percent: dose.lessAfterAwayPercent, decision: onReturn };
+}
+
+const hasBegun = ({ sessions, taken }: Standing) => sessions.length + taken.length > 0;
+const canGoBack = ({ before }: Standing, rule: DoseRule) => rule === 'away-two-weeks' && before.length > 0;
 
 /** What the rules look back at; the rest would only make years of logs slow. */
 function stillRead(sessions: readonly ExerciseSession[], day: number, { dose }: Ruleset): ExerciseSession[] {
@@ -266,9 +286,7 @@ function shown(fold: Fold, standing: Standing): Omit<DoseCourse, keyof Stamp> {
   const less = standing.less !== null && standing.less.untilDay > input.asOfDay ? standing.less : null;
   const isBack = now.rule === 'away-two-weeks';
   const level = isBack ? (standing.before.at(-1) ?? standing.level) : standing.level;
-  // Who has not begun has not been away.
-  const hasBegun = standing.sessions.length + taken.length > 0;
-  const lessPercent = Math.max(less?.percent ?? 0, hasBegun ? -now.volumePercent : 0);
+  const lessPercent = Math.max(less?.percent ?? 0, lessWhileAway(standing, now, ruleset));
   const decision = now.action === 'pause' ? now : (stopped ?? less?.decision ?? now);
   const isUp = decision.action === 'progress';
   const isDown = decision.action === 'regress' || decision.action === 'stop';
@@ -278,11 +296,18 @@ function shown(fold: Fold, standing: Standing): Omit<DoseCourse, keyof Stamp> {
     lessPercent,
     isLeftOut: stopped !== null,
     taken,
-    isNew: !hasBegun,
+    isNew: !hasBegun(standing),
     counted: standing.sessions.filter(({ day }) => day >= standing.sinceDay),
     decision,
     choices: isUp || isDown ? stepsFrom(input, level, isUp ? 'progress' : 'regress', ruleset) : [],
   };
+}
+
+/** What the next session begins with after days away. */
+function lessWhileAway(standing: Standing, now: DoseDecision, { dose }: Ruleset): number {
+  if (!hasBegun(standing)) return 0;
+  const isBackAtNothing = now.rule === 'away-two-weeks' && !canGoBack(standing, now.rule);
+  return isBackAtNothing && dose.lessAfterAwayForDays > 0 ? dose.lessAfterAwayPercent : -now.volumePercent;
 }
 
 /** So much less: sets where there are several, else repetitions, else seconds. Never nothing. */
@@ -317,8 +342,11 @@ export function doseStepText(
 export function patientDoseNote(course: DoseCourse, language: Language = ENGLISH): string | null {
   if (course.isNew) return null;
   if (course.isLeftOut) return phrase(language, 'patient.course.out', {});
-  if (course.decision.rule === 'away-two-weeks') return phrase(language, 'patient.course.back', {});
-  if (course.decision.rule === 'away-one-week') return phrase(language, 'patient.course.again', {});
+  const { rule } = course.decision;
+  if (rule === 'away-two-weeks' && course.lessPercent === 0)
+    return phrase(language, 'patient.course.back', {});
+  if (rule === 'away-one-week' || rule === 'away-two-weeks')
+    return phrase(language, 'patient.course.again', {});
   if (course.lessPercent > 0) return phrase(language, 'patient.course.less', {});
   return course.taken.at(-1)?.decision.action === 'progress'
     ? phrase(language, 'patient.course.up', {})

@@ -133,7 +133,7 @@ function changeWords({ threshold, percentThreshold }: (typeof MEASURES)[keyof ty
 export function alertEntries(): ReferenceEntry[] {
   return ALERT_IDS.map((id) => {
     const { level, notifies, patientText, rule, pausesProgram } = ALERT_RULES[id];
-    const within = ACKNOWLEDGE_WITHIN[level];
+    const within = level === 'nudge' || level === 'none' ? null : ACKNOWLEDGE_WITHIN[level];
     return {
       id,
       title: rule.charAt(0).toUpperCase() + rule.slice(1),

@@ -3,6 +3,7 @@ import type { FindingId } from '../catalogue/ids.ts';
 import first from './archive/2026.11.1.json' with { type: 'json' };
 import second from './archive/2026.11.2.json' with { type: 'json' };
 import third from './archive/2026.11.3.json' with { type: 'json' };
+import fourth from './archive/2026.11.4.json' with { type: 'json' };
 import { hashOf } from './canonical.ts';
 import { DEFAULT_RULESET } from './default.ts';
 import { diffRulesets, newPartsBetween } from './diff.ts';
@@ -23,15 +24,19 @@ const OWN_LISTS: readonly string[] = [
 ];
 
 /** The versions before the newest, as they were written down, oldest first. */
-const KEPT: readonly KeptRuleset[] = [first, second, third];
+const KEPT: readonly KeptRuleset[] = [first, second, third, fourth];
 
 interface KeptRuleset {
   readonly version: string;
   readonly detectableChange: Ruleset['detectableChange'];
+  readonly dose?: object;
 }
 
 /** The knee angle of the Thomas test, which the first two versions took for surer than it is (decision 040). */
 const KNEE_ANGLE_BEFORE: Readonly<Record<string, number>> = { '2026.11.1': 4.2, '2026.11.2': 4.2 };
+
+/** Until 2026.11.5 less was done in the first session back only. */
+const ONE_SESSION = { lessAfterAwayForDays: 0 };
 
 /** Every version that care may have been given under, oldest first; a clinic gives care under the one it signed. */
 export const RULESETS: readonly Ruleset[] = [...KEPT.map(asKept), DEFAULT_RULESET];
@@ -67,10 +72,11 @@ const partsOf = (version: string) =>
 /**
  * A version as it was kept. Ids that came later are filled in from the rules in force: no input of that time can name them,
  * and `patternsRead` keeps later patterns out of its results. Parts that were not written down then (measures, program,
- * dose) are filled in too: they are as they were.
+ * dose, acknowledge, reassessment) are filled in too: they are as they were.
  */
 function asKept(kept: KeptRuleset): Ruleset {
-  return rulesetSchema.parse(filledIn({ findingChange: findingChangeOf(kept), ...kept }, DEFAULT_RULESET));
+  const known = { findingChange: findingChangeOf(kept), ...kept, dose: { ...ONE_SESSION, ...kept.dose } };
+  return rulesetSchema.parse(filledIn(known, DEFAULT_RULESET));
 }
 
 /** Before findings had errors of their own they were held against those of their tests. */

@@ -8,6 +8,14 @@ export interface RulesetChange {
 
 export const RULESET_CHANGES = [
   {
+    version: '2026.11.5',
+    date: '2026-11-29',
+    why: [
+      'Written down and signed with the rest: by when an alert must be acknowledged, and when somebody is seen or measured again. None of these numbers moved.',
+      'After 7 to 13 days away the dose is a fifth less for a week, not in the first session back only; and after 14 days or more also where there is no lower level to go back to. A program goes by the rules it was published under, so this begins with the next version of each.',
+    ],
+  },
+  {
     version: '2026.11.4',
     date: '2026-11-29',
     why: [

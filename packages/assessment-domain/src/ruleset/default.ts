@@ -1,3 +1,4 @@
+import { ACKNOWLEDGE_WITHIN } from '../catalogue/alert-rules.ts';
 import {
   APPOINTMENT_TYPE_IDS,
   APPOINTMENT_TYPES,
@@ -11,6 +12,8 @@ import {
   PAIR_RULES,
   PATTERN_IDS,
   PATTERNS,
+  REASSESSMENT_IDS,
+  REASSESSMENT_INTERVALS,
   RED_FLAG_IDS,
   RED_FLAGS,
   RULESET_VERSION,
@@ -78,6 +81,11 @@ export const DEFAULT_RULESET: Ruleset = {
   },
   program: PROGRAM_RULES,
   dose: DOSE_RULES,
+  acknowledge: ACKNOWLEDGE_WITHIN,
+  reassessment: recordOf(REASSESSMENT_IDS, (id) => {
+    const { days, visits } = REASSESSMENT_INTERVALS[id];
+    return { fromDay: days[0], untilDay: days[1], visits };
+  }),
 };
 
 function changesOfFindings(): Ruleset['findingChange'] {

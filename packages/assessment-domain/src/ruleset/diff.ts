@@ -5,6 +5,7 @@ import {
   EXERCISES,
   FINDINGS,
   PATTERNS,
+  REASSESSMENT_INTERVALS,
   RED_FLAGS,
   STRUCTURES,
   TESTS,
@@ -21,6 +22,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...named(STRUCTURES, ({ name }) => name),
   ...named(APPOINTMENT_TYPES, ({ name }) => name),
   ...named(RED_FLAGS, ({ patientQuestion }) => patientQuestion),
+  ...named(REASSESSMENT_INTERVALS, ({ label }) => label),
   ...Object.fromEntries(ALERT_IDS.map((id) => [id, `Alert ${id}`])),
 };
 
@@ -46,6 +48,8 @@ const PARTS: Readonly<Record<Exclude<keyof Ruleset, 'version'>, string>> = {
   measures: 'Outcome measures',
   program: 'Program',
   dose: 'Dose',
+  acknowledge: 'Acknowledge an alert within',
+  reassessment: 'Re-assessment',
 };
 
 /** What is different in `b`, one sentence a difference, in the order of the rule set; empty when only the version is. */

@@ -6,13 +6,16 @@ export { describeRuleset, diffRulesets, type RulesetPart } from './diff.ts';
 export { meaningFingerprints } from './fingerprint.ts';
 export { alertRulesetSchema, rulesetSchema } from './schema.ts';
 export type {
+  AcknowledgeRules,
   AlertLimits,
   AlertRules,
   AlertRuleset,
   AppointmentRules,
   LevelRules,
   PatternRules,
+  ReassessmentRules,
   Ruleset,
   ScoringRules,
   TriageRules,
+  WatchedLevel,
 } from './types.ts';

@@ -91,6 +91,16 @@ describe('rulesetSchema', () => {
     ['a negative threshold', { triage: { ...DEFAULT_RULESET.triage, soonPainFrom: -1 } }],
     ['a share above all', { scoring: { ...DEFAULT_RULESET.scoring, coveragePercent: 101 } }],
     ['a pattern that is missing', { patterns: {} }],
+    ['an alert that waits for ever', { acknowledge: { ...DEFAULT_RULESET.acknowledge, soon: null } }],
+    [
+      'a review that ends before it begins',
+      {
+        reassessment: {
+          ...DEFAULT_RULESET.reassessment,
+          firstReview: { fromDay: 14, untilDay: 7, visits: null },
+        },
+      },
+    ],
     ['a visit of no minutes', { appointments: { ...DEFAULT_RULESET.appointments, minutes: {} } }],
   ])('refuses %s', (_, change) => {
     expect(rulesetSchema.safeParse({ ...DEFAULT_RULESET, ...change }).success).toBe(false);
@@ -115,6 +125,21 @@ describe('diffRulesets says in words', () => {
         },
       },
       'Pattern, Stiff or repeatedly sprained ankle, weights, Single-leg heel raise reps: 1 became 2.',
+    ],
+    [
+      'by when an alert is acknowledged',
+      { acknowledge: { ...DEFAULT_RULESET.acknowledge, soon: { amount: 1, unit: 'business-days' } } },
+      'Acknowledge an alert within, soon, amount: 2 became 1.',
+    ],
+    [
+      'when somebody is measured again',
+      {
+        reassessment: {
+          ...DEFAULT_RULESET.reassessment,
+          measure: { fromDay: 28, untilDay: 28, visits: 4 },
+        },
+      },
+      'Re-assessment, Measure again, visits: 6 became 4.',
     ],
     ['a threshold', { scoring: { ...scoring, supportedFrom: 60 } }, 'Scoring, supported from: 55 became 60.'],
     [

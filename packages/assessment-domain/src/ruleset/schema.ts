@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { ALERT_IDS, ALERT_LEVELS, type AlertRecipient } from '../catalogue/alert-rules.ts';
+import {
+  ACKNOWLEDGE_UNITS,
+  ALERT_IDS,
+  ALERT_LEVELS,
+  type AlertRecipient,
+  WATCHED_LEVELS,
+} from '../catalogue/alert-rules.ts';
 import {
   APPOINTMENT_TYPE_IDS,
   CAUTION_IDS,
@@ -11,6 +17,7 @@ import {
   MEASUREMENT_MODES,
   PATTERN_IDS,
   patternIdSchema,
+  REASSESSMENT_IDS,
   RED_FLAG_IDS,
   RED_FLAG_URGENCIES,
   recordOf,
@@ -123,4 +130,14 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
   }),
   program: numbersLike(PROGRAM_RULES),
   dose: numbersLike(DOSE_RULES),
+  acknowledge: every(
+    WATCHED_LEVELS,
+    z.strictObject({ amount: z.int().min(1), unit: z.enum(ACKNOWLEDGE_UNITS) }),
+  ),
+  reassessment: every(
+    REASSESSMENT_IDS,
+    z
+      .strictObject({ fromDay: z.int().min(1), untilDay: z.int().min(1), visits: z.int().min(1).nullable() })
+      .refine(({ fromDay, untilDay }) => fromDay <= untilDay, { path: ['untilDay'] }),
+  ),
 });

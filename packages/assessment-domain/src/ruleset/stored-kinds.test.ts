@@ -126,7 +126,7 @@ describe('the rules a clinic signed decide', () => {
 
   it('that the first versions took the knee angle for surer, and no other finding for anything new', () => {
     const knees = RULESETS.map(({ findingChange }) => findingChange['mtt-rectus']?.sameRater);
-    expect(knees).toEqual([4.2, 4.2, 19.4, 19.4]);
+    expect(knees).toEqual([4.2, 4.2, 19.4, 19.4, 19.4]);
     const lunges = RULESETS.map(({ findingChange }) => findingChange.wblt?.sameRater);
     expect(new Set(lunges)).toEqual(new Set([1.9]));
   });
@@ -198,6 +198,11 @@ describe('changesBetween', () => {
         (part) => `${part}: now part of what is signed; the numbers are those used before.`,
       ),
     );
+    expect(changesBetween('2026.11.4', '2026.11.5')).toEqual([
+      'Acknowledge an alert within: now part of what is signed; the numbers are those used before.',
+      'Re-assessment: now part of what is signed; the numbers are those used before.',
+      'Dose, less after away for days: 0 became 7.',
+    ]);
     expect(changesBetween('2026.11.4', '2026.11.3')[0]).toContain('no longer part of what is signed');
     expect(changesBetween('2026.11.4', '2026.11.4')).toEqual([]);
     expect(changesBetween('1999.1.1', '2026.11.4')).toEqual([]);

@@ -85,6 +85,7 @@ export const DOSE_RULES: DoseRules = {
   lessAfterPainPercent: 30,
   lessAfterAwayPercent: 20,
   lessForDays: 7,
+  lessAfterAwayForDays: 7,
   deloadEveryWeeks: 4,
   deloadUntilWeek: 12,
   moreReps: 2,

@@ -1,4 +1,5 @@
-import type { AlertId, AlertLevel, AlertRecipient } from '../catalogue/alert-rules.ts';
+import type { AcknowledgeDeadline, AlertId, AlertLevel, AlertRecipient } from '../catalogue/alert-rules.ts';
+import type { ReassessmentId } from '../catalogue/appointments.ts';
 import type {
   AppointmentTypeId,
   CautionId,
@@ -140,6 +141,24 @@ export interface AlertRules {
   readonly limits: AlertLimits;
 }
 
+/** By when a person at the clinic must have acknowledged an alert, by its level; a nudge and a remark wait for nobody. */
+export type AcknowledgeRules = Readonly<Record<WatchedLevel, AcknowledgeDeadline>>;
+export type WatchedLevel = Exclude<AlertLevel, 'nudge' | 'none'>;
+
+/** When to see or measure somebody again. */
+export type ReassessmentRules = Readonly<
+  Record<
+    ReassessmentId,
+    {
+      /** Days after the start, earliest and latest. */
+      readonly fromDay: number;
+      readonly untilDay: number;
+      /** Or after so many visits, whichever comes first; null: visits do not matter. */
+      readonly visits: number | null;
+    }
+  >
+>;
+
 /** What a score of an outcome measure must move by before it counts as changed. */
 export interface MeasureRules {
   readonly change: Readonly<
@@ -189,6 +208,8 @@ export interface DoseRules {
   readonly lessAfterAwayPercent: number;
   /** How long less is done after pain. */
   readonly lessForDays: number;
+  /** How long less is done from the first session after days away; 0: in that session only. */
+  readonly lessAfterAwayForDays: number;
   readonly deloadEveryWeeks: number;
   readonly deloadUntilWeek: number;
   readonly moreReps: number;
@@ -234,6 +255,8 @@ export interface Ruleset {
   readonly measures: MeasureRules;
   readonly program: ProgramRules;
   readonly dose: DoseRules;
+  readonly acknowledge: AcknowledgeRules;
+  readonly reassessment: ReassessmentRules;
 }
 
 /** What the alerts read of it. */

@@ -1,6 +1,4 @@
 export {
-  ACKNOWLEDGE_WITHIN,
-  type AcknowledgeDeadline,
   type Acknowledgement,
   type AdviceContact,
   ALERT_IDS,
@@ -16,7 +14,6 @@ export {
   type AlertPair,
   type AlertRecipient,
   type AlertRule,
-  acknowledgeWithin,
   alerts,
   diffAlerts,
   ESCALATION_CHAIN,
@@ -41,6 +38,7 @@ export {
   type StampedAlerts,
   type SymptomLog,
   stampedAlerts,
+  WATCHED_LEVELS,
 } from './alerts/index.ts';
 export { type TriageContext, triageContextSchema } from './context.ts';
 export {

@@ -89,6 +89,14 @@ describe('by when a visit should start', () => {
 });
 
 describe('by when an alert is acknowledged', () => {
+  const { acknowledge } = DEFAULT_RULESET;
+
+  it('follows the rules it was raised under', () => {
+    const stricter = { ...acknowledge, soon: { amount: 3, unit: 'business-hours' } } as const;
+    const due = acknowledgeDeadline('soon', local('2026-11-25T15:00'), CLINIC, stricter);
+    expect(shown(due)).toBe('2026-11-25T18:00');
+  });
+
   it.each([
     ['emergency', '2026-11-25T15:00', '2026-11-25T15:15'],
     ['emergency', '2026-11-25T17:50', '2026-11-26T08:05'],
@@ -102,13 +110,13 @@ describe('by when an alert is acknowledged', () => {
     ['soon', '2026-11-25T15:00', '2026-11-27T18:00'],
     ['soon', '2027-03-25T15:00', '2027-03-31T18:00'],
   ] as const)('%s raised %s: %s', (level, raised, due) => {
-    expect(shown(acknowledgeDeadline(level, local(raised), CLINIC))).toBe(due);
+    expect(shown(acknowledgeDeadline(level, local(raised), CLINIC, acknowledge))).toBe(due);
   });
 
   it.each(['emergency', 'same_day', 'urgent', 'soon'] as const)(
     '%s: never, in a clinic that never opens',
     (level) => {
-      expect(acknowledgeDeadline(level, local('2026-11-25T15:00'), NEVER)).toBeNull();
+      expect(acknowledgeDeadline(level, local('2026-11-25T15:00'), NEVER, acknowledge)).toBeNull();
     },
   );
 });

@@ -1,5 +1,5 @@
 import type { Urgency } from '@kinloop/assessment-domain/catalogue';
-import type { AppointmentRules } from '@kinloop/assessment-domain/ruleset';
+import type { AcknowledgeRules, AppointmentRules, WatchedLevel } from '@kinloop/assessment-domain/ruleset';
 import { DAY_MS, MINUTE_MS } from '../availability/index.ts';
 import {
   afterOpenTime,
@@ -29,29 +29,22 @@ export function visitDeadline(
   return last === null ? null : endOfDay(calendar, last);
 }
 
-/** How urgent an alert is; the levels of the rules on symptom logs. */
-export type AlertLevel = Extract<Urgency, 'emergency' | 'same_day' | 'urgent' | 'soon'>;
-
 /**
- * By when a person at the clinic must have acknowledged an alert (clinic rule): an emergency within 15 minutes of
- * opening hours, same-day within 2 hours of them, urgent by closing of the next business day, soon by closing of the
- * one after. Raised while the clinic is closed, the minutes run from its opening. Null when it does not open again.
+ * By when a person at the clinic must have acknowledged an alert, by the rules it was raised under (clinic rule; by default an
+ * emergency within 15 minutes of opening hours, same-day within 2 hours of them, urgent by closing of the next business day,
+ * soon by closing of the one after). Raised while the clinic is closed, the minutes run from its opening. Null when it does
+ * not open again.
  */
 export function acknowledgeDeadline(
-  level: AlertLevel,
+  level: WatchedLevel,
   raisedAt: number,
   calendar: BusinessCalendar,
+  rules: AcknowledgeRules,
 ): number | null {
-  switch (level) {
-    case 'emergency':
-      return afterOpenTime(calendar, raisedAt, 15 * MINUTE_MS);
-    case 'same_day':
-      return afterOpenTime(calendar, raisedAt, 120 * MINUTE_MS);
-    case 'urgent':
-      return closingAfter(calendar, raisedAt, 1);
-    case 'soon':
-      return closingAfter(calendar, raisedAt, 2);
-  }
+  const { amount, unit } = rules[level];
+  if (unit === 'business-days') return closingAfter(calendar, raisedAt, amount);
+  const minutes = unit === 'business-hours' ? amount * 60 : amount;
+  return afterOpenTime(calendar, raisedAt, minutes * MINUTE_MS);
 }
 
 /**

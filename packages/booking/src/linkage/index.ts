@@ -9,7 +9,6 @@ export {
   openHours,
 } from './business-calendar.ts';
 export {
-  type AlertLevel,
   acknowledgeDeadline,
   requestDeadline,
   type VisitTargets,

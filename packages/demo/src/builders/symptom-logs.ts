@@ -1,3 +1,4 @@
+import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import {
   type Alert,
   type AlertInput,
@@ -137,7 +138,7 @@ function addAlert(world: World, clinic: Clinic, alert: Alert, options: AlertSeri
   const deadline =
     level === 'nudge' || level === 'none'
       ? null
-      : acknowledgeDeadline(level, raisedAt.epochMilliseconds, clinic.calendar);
+      : acknowledgeDeadline(level, raisedAt.epochMilliseconds, clinic.calendar, DEFAULT_RULESET.acknowledge);
   const isOpen = Temporal.Instant.compare(raisedAt, options.acknowledgedBefore) >= 0 || deadline === null;
   world.rows.add('alert', {
     clinic_id: clinic.id,
@@ -149,6 +150,7 @@ function addAlert(world: World, clinic: Clinic, alert: Alert, options: AlertSeri
     raised_at: raisedAt,
     numbers: evidence,
     due_at: deadline === null ? null : Temporal.Instant.fromEpochMilliseconds(deadline),
+    pauses: DEFAULT_RULESET.alerts.rules[ruleId].pausesProgram,
     acknowledged_by: isOpen ? null : options.practitioner.id,
     acknowledged_person: isOpen ? null : options.practitioner.personId,
     acknowledged_at: isOpen ? null : raisedAt.add({ hours: HOURS_TO_ACKNOWLEDGE }),

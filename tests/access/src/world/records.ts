@@ -406,5 +406,6 @@ async function addLogs({ sheet, clinic_id, id, word }: Patient): Promise<void> {
     symptom_log_id: id('symptomLog'),
     numbers: { nprs: 6 },
     due_at: sheet.at(60 * 24),
+    pauses: true,
   });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ALERT_LEVELS } from '../../catalogue/alert-rules.ts';
 import { alerts } from './alerts.ts';
-import { acknowledgeWithin, diffAlerts } from './diff.ts';
+import { diffAlerts } from './diff.ts';
 import { explainAlert } from './explain.ts';
 import { daily, inputOf, logAt, signal } from './history.fixtures.ts';
 import { immediateAdvice } from './immediate-advice.ts';
@@ -80,18 +79,5 @@ describe('diffAlerts', () => {
     const calm = diffAlerts(raised(known), raised([...known, logAt(4.5, { nprs: 3 })]));
     expect(calm.withdrawn.map(({ id }) => id)).toEqual(['al-08']);
     expect(diffAlerts(raised(known), raised(known)).unchanged).toHaveLength(2);
-  });
-});
-
-describe('acknowledgeWithin', () => {
-  it('is tighter the more pressing the level', () => {
-    expect(ALERT_LEVELS.map(acknowledgeWithin)).toEqual([
-      { amount: 15, unit: 'opening-minutes' },
-      { amount: 2, unit: 'business-hours' },
-      { amount: 1, unit: 'business-days' },
-      { amount: 2, unit: 'business-days' },
-      null,
-      null,
-    ]);
   });
 });

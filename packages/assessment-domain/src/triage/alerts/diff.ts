@@ -1,8 +1,3 @@
-import {
-  ACKNOWLEDGE_WITHIN,
-  type AcknowledgeDeadline,
-  type AlertLevel,
-} from '../../catalogue/alert-rules.ts';
 import { canonicalJson } from '../../ruleset/canonical.ts';
 import type { Alert } from './types.ts';
 
@@ -57,8 +52,3 @@ function grouped(alerts: readonly Alert[]): Map<string, Alert[]> {
 }
 
 const keyOf = (alert: Alert) => `${alert.id}@${alert.logId ?? alert.at}`;
-
-/** Time a staff member has to acknowledge an alert of this level; null where nobody has to. */
-export function acknowledgeWithin(level: AlertLevel): AcknowledgeDeadline | null {
-  return ACKNOWLEDGE_WITHIN[level];
-}

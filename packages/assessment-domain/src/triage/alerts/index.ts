@@ -1,6 +1,4 @@
 export {
-  ACKNOWLEDGE_WITHIN,
-  type AcknowledgeDeadline,
   type AdviceContact,
   ALERT_IDS,
   ALERT_LEVELS,
@@ -17,9 +15,10 @@ export {
   type LogFlag,
   type LogSignalKind,
   NOT_WATCHED_LIVE,
+  WATCHED_LEVELS,
 } from '../../catalogue/alert-rules.ts';
 export { alerts } from './alerts.ts';
-export { type AlertDifference, type AlertPair, acknowledgeWithin, diffAlerts } from './diff.ts';
+export { type AlertDifference, type AlertPair, diffAlerts } from './diff.ts';
 export { evidenceWords, explainAlert } from './explain.ts';
 export { type ImmediateAdvice, immediateAdvice } from './immediate-advice.ts';
 export { type LogChanges, type Recomputed, recomputeAlerts } from './recompute.ts';
