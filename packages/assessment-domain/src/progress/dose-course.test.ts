@@ -209,6 +209,7 @@ describe('doseCourse', () => {
     const counted = (autoProgress: boolean) =>
       course({ sessions, autoProgress }).counted.map(({ day }) => day);
     expect(counted(false)).toEqual([14, 16, 18, 19]);
+    expect(course({ sessions, autoProgress: false, asOfDay: 25 }).counted).toHaveLength(3);
     expect(counted(true)).toEqual([19]);
   });
 

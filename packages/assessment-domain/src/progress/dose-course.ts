@@ -80,7 +80,7 @@ export interface DoseCourse extends Stamp {
   readonly taken: readonly StepTaken[];
   /** Nothing of it was done since it was published. */
   readonly isNew: boolean;
-  /** The sessions at this level that the rules look at, oldest first. */
+  /** The sessions at this level that count for a step up, oldest first. */
   readonly counted: readonly ExerciseSession[];
   /** What holds now. */
   readonly decision: DoseDecision;
@@ -297,7 +297,9 @@ function shown(fold: Fold, standing: Standing): Omit<DoseCourse, keyof Stamp> {
     isLeftOut: stopped !== null,
     taken,
     isNew: !hasBegun(standing),
-    counted: standing.sessions.filter(({ day }) => day >= standing.sinceDay),
+    counted: standing.sessions.filter(
+      ({ day }) => day >= standing.sinceDay && day > input.asOfDay - ruleset.dose.sessionDays,
+    ),
     decision,
     choices: isUp || isDown ? stepsFrom(input, level, isUp ? 'progress' : 'regress', ruleset) : [],
   };
