@@ -168,7 +168,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     range: [1, 100],
     threshold: null,
     changeSource: 'cut-off above 50 (Linton 2011)',
-    missingRule: '8 of 10, mean substituted (clinic rule)',
+    missingRule: '8 of 10, mean substituted (clinic rule); items 3, 4 and 8 count backwards (gk)',
     licence: 'Linton/Nicholas; free clinical use reported',
   },
   'koos-hoos-full': {

@@ -141,8 +141,7 @@ describe('what a test is worth', () => {
     for (const id of others) expect(confidenceByMode(id).self, id).toBeUndefined();
   });
 
-  it('holds all thirty tests with an error, or a reason to compare by level only', () => {
-    expect(TEST_IDS).toHaveLength(30);
+  it('holds each test with an error, or a reason to compare by level only', () => {
     const withError = TEST_IDS.filter((id) => DETECTABLE_CHANGE_BY_TEST[id] !== undefined);
     for (const id of TEST_IDS.filter((one) => !withError.includes(one))) {
       const isRated = TEST_VALUES[id].every(({ unit }) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PATTERN_IDS } from '../catalogue/index.ts';
 import { assess } from './assess.ts';
 import { assessInputSchema } from './input.ts';
 import vignettes from './vignettes.json' with { type: 'json' };
@@ -45,3 +46,8 @@ describe.each(vignettes.filter(({ expected }) => expected.insufficient))(
     });
   },
 );
+
+it('every pattern is ranked in one of them', () => {
+  const ranked = new Set(vignettes.flatMap(({ expected }) => expected.ranked.map(({ pattern }) => pattern)));
+  expect([...ranked].sort()).toEqual([...PATTERN_IDS].sort());
+});

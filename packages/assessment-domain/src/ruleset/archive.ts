@@ -58,12 +58,19 @@ export function signingHash(version: string): string | null {
 
 /**
  * What signing `to` instead of `from` would change, one sentence each: parts written down for the first time, then every
- * difference. Empty for a version that was never ours.
+ * difference, ids that came later too. Empty for a version that was never ours.
  */
 export function changesBetween(from: string, to: string): string[] {
-  const [before, after] = [rulesetOf(from), rulesetOf(to)];
+  const [before, after] = [asWritten(from), asWritten(to)];
   if (before === null || after === null) return [];
   return [...newPartsBetween(partsOf(from), partsOf(to)), ...diffRulesets(before, after)];
+}
+
+/** A version without the ids that came later; parts it had not written down are those in force. */
+function asWritten(version: string): Ruleset | null {
+  const ruleset = rulesetOf(version);
+  const kept = KEPT.find((one) => one.version === version);
+  return ruleset === null || kept === undefined ? ruleset : { ...ruleset, ...kept };
 }
 
 const partsOf = (version: string) =>

@@ -126,7 +126,8 @@ describe('the rules a clinic signed decide', () => {
 
   it('that the first versions took the knee angle for surer, and no other finding for anything new', () => {
     const knees = RULESETS.map(({ findingChange }) => findingChange['mtt-rectus']?.sameRater);
-    expect(knees).toEqual([4.2, 4.2, 19.4, 19.4, 19.4]);
+    expect(knees.slice(0, 2)).toEqual([4.2, 4.2]);
+    expect(new Set(knees.slice(2))).toEqual(new Set([19.4]));
     const lunges = RULESETS.map(({ findingChange }) => findingChange.wblt?.sameRater);
     expect(new Set(lunges)).toEqual(new Set([1.9]));
   });

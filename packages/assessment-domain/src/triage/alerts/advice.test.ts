@@ -49,6 +49,30 @@ describe('immediateAdvice', () => {
     expect(immediateAdvice(log, old)).toBeNull();
   });
 
+  it('says nothing again about what an older log said, nor about one that comes after', () => {
+    const severe = logAt(4, { id: 'b', nprs: 9 });
+    // NPRS 9 with a 9 three days before is no new rise, and 9 four days later is not known yet.
+    expect(immediateAdvice(severe, [logAt(1, { id: 'a', nprs: 9 })])).toBeNull();
+    expect(immediateAdvice(severe, [logAt(8, { id: 'c', nprs: 9 })])?.rules).toEqual(['al-07']);
+    expect(immediateAdvice(logAt(4, { nprs: 9 }), [logAt(8, { nprs: 9 })])?.rules).toEqual(['al-07']);
+  });
+
+  it('counts an earlier log of the same instant, and takes an edit for the log itself', () => {
+    expect(immediateAdvice(logAt(4, { id: 'b', nprs: 9 }), [logAt(4, { id: 'a', nprs: 8 })])).toBeNull();
+    const edited = logAt(4, { id: 'a', nprs: 9 });
+    expect(immediateAdvice(edited, [logAt(4, { id: 'a', nprs: 2 })])?.rules).toEqual(['al-07']);
+  });
+
+  it('is same-day advice where nothing is an emergency, and nothing at all where nothing presses', () => {
+    expect(immediateAdvice(logAt(4, { flags: ['calf-swollen'] }), [])).toMatchObject({
+      level: 'same_day',
+      rules: ['al-05'],
+      texts: ['Stop rolling and stretching that leg. See a doctor today.'],
+    });
+    // al-09 is urgent, for the clinic; al-16 is about silence.
+    expect(immediateAdvice(logAt(40, { signals: [signal('numbness')] }), [logAt(1)])).toBeNull();
+  });
+
   it('does not count a stored copy of the same log twice', () => {
     const log = logAt(4, { id: 'a', nprs: 9 });
     expect(immediateAdvice(log, [log])).toEqual(immediateAdvice(log, []));
@@ -79,5 +103,11 @@ describe('diffAlerts', () => {
     const calm = diffAlerts(raised(known), raised([...known, logAt(4.5, { nprs: 3 })]));
     expect(calm.withdrawn.map(({ id }) => id)).toEqual(['al-08']);
     expect(diffAlerts(raised(known), raised(known)).unchanged).toHaveLength(2);
+  });
+
+  it('knows an alert by its log, though the log moved to another time', () => {
+    const at = (day: number) => alerts(inputOf([logAt(day, { id: 'a', flags: ['calf-swollen'] })])).alerts;
+    const { added, withdrawn } = diffAlerts(at(4), at(5));
+    expect([added, withdrawn]).toEqual([[], []]);
   });
 });

@@ -28,7 +28,11 @@ describe('the numbers that met a rule', () => {
     ],
     [
       'al-02',
-      [logAt(0, { signals: [numbLeft, numbRight, signal('stiffness')] })],
+      [
+        logAt(0, {
+          signals: [numbLeft, numbRight, signal('stiffness'), { ...numbLeft, region: 'lower-back' }],
+        }),
+      ],
       [{ kind: 'limbs', where: 'both-legs', signals: [numbLeft, numbRight] }],
     ],
     [

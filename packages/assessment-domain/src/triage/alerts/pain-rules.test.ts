@@ -126,4 +126,38 @@ describe('al-18, a slow rise', () => {
     const up = [...creeping, ...Array(14).fill(5)];
     expect(fired(daily(up)).filter((alert) => alert.startsWith('al-18'))).toEqual(['al-18@25']);
   });
+
+  it('fires again from the 28th day on, against what is lowest by then', () => {
+    // Day 24 first; on day 52 the twos are more than 28 days back, and 6 stands 2 above the fours.
+    const twice = [...creeping.slice(0, 21), ...Array(21).fill(4), ...Array(7).fill(5), ...Array(8).fill(6)];
+    expect(fired(daily(twice))).toEqual(['al-18@25', 'al-18@53']);
+  });
+
+  /** Logs as [day, score]. */
+  const logged = (...scores: readonly (readonly [number, number])[]) =>
+    scores.map(([day, nprs]) => logAt(day, { nprs }));
+
+  it('finds the lowest week behind a higher one', () => {
+    const fallen = [...Array(7).fill(5), ...Array(10).fill(2), ...Array(6).fill(3), ...Array(4).fill(4)];
+    expect(fired(daily(fallen), { intakeNprs: 5 })).toEqual(['al-18@27']);
+  });
+
+  it('sees a week that was low only between two logs: since one came, or since one left', () => {
+    // Three twos are 3 logs in 7 days from day 2 until day 7.
+    const came = logged([0, 2], [1, 2], [2, 2], [9, 3], [10, 3], [11, 3], [20, 4], [21, 4], [22, 4]);
+    expect(fired(came)).toEqual(['al-18@9']);
+    // The week is at 2 once the fours of the first day have left it, from day 7.5 on.
+    const first = logged([0, 4], [0.5, 4], [1, 4], [2, 2], [3, 2], [4, 2]);
+    const left = [...first, ...logged([12, 3], [13, 3], [14, 3], [21, 4], [22, 4], [23, 4])];
+    expect(fired(left)).toEqual(['al-18@12']);
+  });
+
+  it('compares with weeks that end 7 to 28 days back, both days included', () => {
+    const seven = logged([5, 2], [6, 2], [7, 2], [12, 4], [13, 3], [13.5, 4], [14, 4]);
+    expect(fired(seven)).toEqual(['al-18@7']);
+    // Until day 7 the week stood at 2: on day 35 that is just too long ago.
+    const threes = logged([12, 3], [13, 3], [14, 3], [23, 3], [24, 3], [25, 3]);
+    const tooOld = [...logged([0, 2], [1, 2], [2, 2]), ...threes, ...logged([33, 4], [34, 4], [35, 4])];
+    expect(fired(tooOld)).toEqual([]);
+  });
 });

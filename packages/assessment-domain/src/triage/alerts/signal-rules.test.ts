@@ -69,10 +69,31 @@ describe('al-02, both sides or arm and leg', () => {
   it.each<[string, LogSignal[]]>([
     ['one leg', [left]],
     ['one leg in two places', [left, signal('numbness', { region: 'heel' })]],
+    ['a numb leg beside a stiff one', [left, signal('stiffness', { side: 'right' })]],
+    ['one arm', [signal('numbness', { region: 'elbow' })]],
+    [
+      'an arm, and one side of a place nobody named',
+      [signal('numbness', { region: 'elbow' }), signal('numbness', { region: null })],
+    ],
+    ['pain in both legs', [signal('pain', { side: 'both' })]],
     ['stiffness in both legs', [signal('stiffness', { side: 'both' })]],
     ['both sides of the back', [signal('numbness', { region: 'lower-back', side: 'both' })]],
   ])('does not fire for %s', (_case, signals) => {
     expect(fired([logAt(0, { signals })])).not.toContain('al-02@1');
+  });
+
+  it('fires for a new kind beside one that was somewhere at intake', () => {
+    const somewhere = signal('numbness', { region: null, side: null });
+    expect(fired([logAt(0, { signals: [left, right] })], { intakeSignals: [somewhere] })).toContain(
+      'al-02@1',
+    );
+    expect(fired([logAt(0, { signals: [both] })], { intakeSignals: [somewhere] })).not.toContain('al-02@1');
+  });
+
+  it('keeps quiet where both legs and the kind were there at intake, each in its own answer', () => {
+    const tingling = signal('pins-and-needles', { side: 'both' });
+    const intakeSignals = [tingling, signal('numbness', { region: null, side: null })];
+    expect(fired([logAt(0, { signals: [tingling, both] })], { intakeSignals })).toEqual([]);
   });
 
   it('fires when the second leg joins one that has long been numb', () => {
@@ -206,6 +227,62 @@ describe('al-13 and al-15, clicks and catches', () => {
   });
 });
 
+describe('what was new and what was known', () => {
+  it('al-01 is numbness or tingling between the legs, not pain there', () => {
+    expect(fired(carrying([0], signal('pain', { region: 'saddle', side: null })))).toEqual([]);
+  });
+
+  it('al-03 counts weakness on both sides as new where one side is', () => {
+    const both = signal('weakness', { region: 'lower-back', side: 'both', severity: 2 });
+    const known = [signal('weakness', { region: 'lower-back', side: 'left', severity: 2 })];
+    expect(fired(carrying([0], both), { intakeSignals: known })).toEqual(['al-03@1']);
+    expect(fired(carrying([0], both), { intakeSignals: [both] })).toEqual([]);
+  });
+
+  it('al-09 is one-sided, beside any other alert that is not al-01 or al-02', () => {
+    const back = signal('numbness', { region: 'lower-back', side: 'both' });
+    expect(fired(carrying([0], back))).toEqual([]);
+    expect(fired([logAt(0, { signals: [signal('numbness')], flags: ['chest-pain'] })])).toEqual([
+      'al-04@1',
+      'al-09@1',
+    ]);
+  });
+
+  it('al-09 knows a place at intake whose side, or whose region, was not said', () => {
+    const onShin = signal('numbness', { side: null });
+    expect(fired(carrying([0], signal('numbness')), { intakeSignals: [onShin] })).toEqual([]);
+    expect(fired(carrying([0], signal('numbness', { region: 'heel' })), { intakeSignals: [onShin] })).toEqual(
+      ['al-09@1'],
+    );
+    const onLeft = signal('numbness', { region: null, side: 'left' });
+    expect(fired(carrying([0], signal('numbness')), { intakeSignals: [onLeft] })).toEqual([]);
+    expect(fired(carrying([0], signal('numbness', { side: 'right' })), { intakeSignals: [onLeft] })).toEqual([
+      'al-09@1',
+    ]);
+  });
+
+  it('al-13 is about clicking that hurts, on either side', () => {
+    const click = (side: 'left' | 'both') =>
+      signal('clicking', { region: 'knee-front', side, painful: true });
+    expect(fired(carrying([0], click('both')), { intakeSignals: [click('left')] })).toEqual(['al-13@1']);
+    expect(fired(carrying([0], signal('stiffness', { painful: true })))).toEqual([]);
+  });
+
+  it('al-13 names the boxes that are new', () => {
+    // Locking, last ticked 14 days before, is known on day 24.
+    const logs = [
+      logAt(0, { flags: ['locking'] }),
+      logAt(10, { flags: ['locking'] }),
+      logAt(24, { flags: ['locking', 'giving-way'] }),
+    ];
+    const told = alerts(inputOf(logs)).alerts.map(({ id, atLog, evidence }) => ({ id, atLog, evidence }));
+    expect(told).toEqual([
+      { id: 'al-13', atLog: 1, evidence: { kind: 'new-signals', flags: ['locking'], signals: [] } },
+      { id: 'al-13', atLog: 3, evidence: { kind: 'new-signals', flags: ['giving-way'], signals: [] } },
+    ]);
+  });
+});
+
 describe('al-14, range', () => {
   const lunge = (value: number, side: 'left' | 'right' = 'left') => ({
     romMeasures: [{ test: 'wblt' as const, side, value, reference: 9.5 }],
@@ -221,6 +298,24 @@ describe('al-14, range', () => {
 
   it('needs the same side twice', () => {
     expect(fired([logAt(0, lunge(7)), logAt(3, lunge(7, 'right'))])).toEqual([]);
+  });
+
+  it('needs it to be worse both times, each measure by itself', () => {
+    expect(fired([logAt(0, lunge(9)), logAt(3, lunge(7))])).toEqual([]);
+    expect(fired([logAt(0, lunge(7)), logAt(3, lunge(9))])).toEqual([]);
+    const two = (left: number, right: number) => ({
+      romMeasures: [...lunge(left, 'left').romMeasures, ...lunge(right, 'right').romMeasures],
+    });
+    expect(fired([logAt(0, two(9, 7)), logAt(3, two(9, 7))])).toEqual(['al-14@2']);
+    expect(fired([logAt(0, two(9, 7)), logAt(3, two(7, 9))])).toEqual([]);
+  });
+
+  it('knows no worse of a foot posture, and nothing of a test without a number', () => {
+    const other = (test: 'fpi6' | 'sls', value: number, reference: number) => ({
+      romMeasures: [{ test, side: 'left' as const, value, reference }],
+    });
+    for (const measure of [other('fpi6', 2, 9), other('fpi6', 9, 2), other('sls', 0, 1)])
+      expect(fired([logAt(0, measure), logAt(3, measure)])).toEqual([]);
   });
 
   it('turns round for a test where lower is better, and skips tests without a known error', () => {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { inputOf, instantAt, logAt } from './history.fixtures.ts';
+import { hashAlertInput } from './stamped.ts';
+
+describe('the hash of what the alert rules read', () => {
+  const logs = [logAt(0, { nprs: 3 }), logAt(1, { nprs: 9 })];
+  const hash = hashAlertInput(inputOf(logs));
+
+  it('is another for other logs, and the same whatever came after or twice', () => {
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(hashAlertInput(inputOf([logAt(0, { nprs: 4 }), logAt(1, { nprs: 9 })]))).not.toBe(hash);
+    expect(hashAlertInput(inputOf([...logs].reverse()))).toBe(hash);
+    expect(hashAlertInput(inputOf(logs, { asOf: instantAt(1) }))).not.toBe(hash);
+    const upTo = { asOf: instantAt(1) };
+    expect(hashAlertInput(inputOf([...logs, logAt(2)], upTo))).toBe(hashAlertInput(inputOf(logs, upTo)));
+  });
+
+  it('is another for other acknowledgements, in whatever order they were given', () => {
+    const given = [
+      { id: 'al-07', atLog: 2 },
+      { id: 'al-08', atLog: 2 },
+      { id: 'al-01', atLog: 1 },
+    ] as const;
+    const hashWith = (acknowledged: typeof given | readonly (typeof given)[number][]) =>
+      hashAlertInput(inputOf(logs, { acknowledged }));
+    expect(hashWith(given)).not.toBe(hash);
+    expect(hashWith(given.slice(1))).not.toBe(hashWith(given));
+    for (const order of [
+      [1, 0, 2],
+      [2, 1, 0],
+      [0, 2, 1],
+    ] as const)
+      expect(hashWith(order.map((index) => given[index]))).toBe(hashWith(given));
+  });
+});
