@@ -66,11 +66,11 @@ export function changesBetween(from: string, to: string): string[] {
   return [...newPartsBetween(partsOf(from), partsOf(to)), ...diffRulesets(before, after)];
 }
 
-/** A version without the ids that came later; parts it had not written down are those in force. */
+/** A version without the ids that came later (a dose has none). Parts it had not written down are those in force. */
 function asWritten(version: string): Ruleset | null {
   const ruleset = rulesetOf(version);
   const kept = KEPT.find((one) => one.version === version);
-  return ruleset === null || kept === undefined ? ruleset : { ...ruleset, ...kept };
+  return ruleset === null || kept === undefined ? ruleset : { ...ruleset, ...kept, dose: ruleset.dose };
 }
 
 const partsOf = (version: string) =>
