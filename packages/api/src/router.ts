@@ -13,6 +13,7 @@ import { closuresRouter } from './closures/router.ts';
 import { deskRouter } from './desk/router.ts';
 import { intakeRouter } from './intake/router.ts';
 import { linksRouter } from './links/router.ts';
+import { locationsRouter } from './locations/router.ts';
 import { measuresRouter } from './measures/router.ts';
 import { meetingsRouter } from './meetings/router.ts';
 import { messagesRouter } from './messages/router.ts';
@@ -51,6 +52,7 @@ export const appRouter = router({
   desk: deskRouter,
   intake: intakeRouter,
   links: linksRouter,
+  locations: locationsRouter,
   meetings: meetingsRouter,
   measures: measuresRouter,
   messages: messagesRouter,

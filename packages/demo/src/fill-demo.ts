@@ -6,7 +6,7 @@ import { type DemoDatabaseUrls, withRuntime } from './demo-runtime.ts';
 import { fillClasses, writeClasses } from './histories/classes.ts';
 import { writeNorthbank } from './histories/northbank.ts';
 import { writePatients } from './histories/patients.ts';
-import { writeHarbour } from './histories/team.ts';
+import { openRozelle, writeHarbour } from './histories/team.ts';
 import { DEMO_PASSWORD } from './logins.ts';
 import { replay } from './replay/replay.ts';
 import { withConnection, withDemo } from './world/admin.ts';
@@ -67,6 +67,7 @@ export async function writeWorld(options: Omit<WorldOptions, 'seed'>): Promise<W
   const patients = writePatients(scene, PATIENTS);
   fillClasses(scene, classes, { stories: PATIENTS, patients });
   writeNorthbank(world, diary, personOf);
+  openRozelle(scene);
   await givePasswords(world, DEMO_PASSWORD);
   return world;
 }

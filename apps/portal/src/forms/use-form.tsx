@@ -84,7 +84,7 @@ export function useFailureWords(): (failure: Failure) => string {
   const t = useTranslations('errors');
   return ({ code, params }) => {
     const rule = `rule.${String(params?.rule)}` as Parameters<typeof t>[0];
-    if (code === 'REFUSED' && t.has(rule)) return t(rule);
+    if ((code === 'REFUSED' || code === 'SLOT_TAKEN') && t.has(rule)) return t(rule);
     const key = code as Parameters<typeof t>[0];
     return t.has(key) ? t(key, params ?? {}) : t('INTERNAL');
   };

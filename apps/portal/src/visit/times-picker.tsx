@@ -20,7 +20,12 @@ import {
 import { ZoneNote } from './zone-note.tsx';
 
 /** Which times are asked for. */
-export type TimesWish = { readonly practitionerId: string | null; readonly from: string | null };
+export type TimesWish = {
+  readonly practitionerId: string | null;
+  readonly from: string | null;
+  /** One of the clinic's places; any when left out. */
+  readonly locationId?: string | undefined;
+};
 
 export type TimesPickerProps = {
   readonly times: OfferedTimes;
@@ -58,6 +63,7 @@ export function TimesPicker(props: TimesPickerProps) {
         ]}
         fieldClassName="max-w-md"
       />
+      {times.places.length > 1 ? <Where {...{ times, wish, onWish }} /> : null}
       {first ? (
         <FirstFree {...props} slot={first.slot} />
       ) : (
@@ -102,6 +108,26 @@ function Kind({ times, onService }: Required<Pick<TimesPickerProps, 'times' | 'o
   );
 }
 
+/** A choice of places, where the clinic has one. */
+function Where({ times, wish, onWish }: Pick<TimesPickerProps, 'times' | 'wish' | 'onWish'>) {
+  const t = useTranslations('visit.times');
+  return (
+    <Select
+      label={t('where')}
+      value={wish.locationId ?? ''}
+      onChange={(event) => onWish({ ...wish, locationId: event.currentTarget.value || undefined })}
+      options={[
+        { value: '', label: t('anywhere') },
+        ...times.places.map(({ id, name, address }) => ({
+          value: id,
+          label: [name, address].filter(Boolean).join(', '),
+        })),
+      ]}
+      fieldClassName="max-w-md"
+    />
+  );
+}
+
 function option(
   { id, displayName, title, preferred }: OfferedTimes['practitioners'][number],
   { who }: OfferedTimes,
@@ -129,6 +155,10 @@ function nameOf({ practitioners }: OfferedTimes, slot: OfferedSlot): string {
   return practitioners.find(({ id }) => id === slot.practitionerIds[0])?.displayName ?? '';
 }
 
+/** Where a time is; nothing where it goes without saying. */
+const placeOf = ({ places }: OfferedTimes, { locationId }: OfferedSlot): string | undefined =>
+  places.find(({ id }) => id === locationId)?.name;
+
 function FirstFree({
   times,
   slot,
@@ -137,6 +167,7 @@ function FirstFree({
   onPick,
 }: TimesPickerProps & { readonly slot: OfferedSlot }) {
   const t = useTranslations('visit.times');
+  const place = placeOf(times, slot);
   return (
     <section
       aria-labelledby="first-free"
@@ -148,6 +179,7 @@ function FirstFree({
         </h2>
         <p className="font-display text-xl leading-snug">{sayDateTime(slot.start, clinic)}</p>
         <p>{t('firstWith', { name: nameOf(times, slot) })}</p>
+        {place ? <p>{place}</p> : null}
         <ZoneNote at={slot.start} place={clinic} />
       </div>
       <Button
@@ -232,15 +264,8 @@ function TimesOfDay({
           <h3 className="font-sans text-sm font-semibold text-ink-soft">{t(`part.${part}`)}</h3>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">
             {slots.map((slot) => (
-              <li key={slot.start}>
-                <Button
-                  wide
-                  pending={picking === slot.start}
-                  onClick={() => onPick(slot)}
-                  aria-label={t('slot', { time: sayTime(slot.start, clinic), name: nameOf(times, slot) })}
-                >
-                  {sayTime(slot.start, clinic)}
-                </Button>
+              <li key={`${slot.start} ${slot.locationId}`}>
+                <Slot {...{ times, slot, clinic, picking, onPick }} />
               </li>
             ))}
           </ul>
@@ -250,5 +275,32 @@ function TimesOfDay({
         <p className="text-sm text-ink-soft">{t('lateFrom', { date: sayDate(times.latestAt, clinic) })}</p>
       ) : null}
     </section>
+  );
+}
+
+type SlotProps = Pick<TimesPickerProps, 'times' | 'clinic' | 'picking' | 'onPick'> & {
+  readonly slot: OfferedSlot;
+};
+
+function Slot({ times, slot, clinic, picking, onPick }: SlotProps) {
+  const t = useTranslations('visit.times');
+  const said = { time: sayTime(slot.start, clinic), name: nameOf(times, slot) };
+  const place = placeOf(times, slot);
+  return (
+    <Button
+      wide
+      pending={picking === slot.start}
+      onClick={() => onPick(slot)}
+      aria-label={place ? t('slotAt', { ...said, place }) : t('slot', said)}
+    >
+      {place ? (
+        <span className="min-w-0">
+          {said.time}
+          <span className="block truncate text-xs font-normal">{place}</span>
+        </span>
+      ) : (
+        said.time
+      )}
+    </Button>
   );
 }

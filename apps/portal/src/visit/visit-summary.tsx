@@ -10,12 +10,14 @@ export type SummaryOf = {
   readonly practitionerName: string;
   readonly mode: 'in-person' | 'video' | 'phone' | 'group';
   readonly patientName?: string | undefined;
+  /** Where, when the clinic has several places. */
+  readonly place?: { readonly name: string; readonly address: string } | null | undefined;
 };
 
 export type VisitSummaryProps = {
   readonly visit: SummaryOf;
   readonly place: Place;
-  /** Where one goes, for a visit at the clinic. */
+  /** Where one goes, for a visit at a clinic with one place. */
   readonly address: string;
 };
 
@@ -23,6 +25,7 @@ export type VisitSummaryProps = {
 export function VisitSummary({ visit, place, address }: VisitSummaryProps) {
   const t = useTranslations('visit');
   const isThere = visit.mode === 'in-person' || visit.mode === 'group';
+  const at = visit.place ? [visit.place.name, visit.place.address].filter(Boolean).join(', ') : address;
   return (
     <div className="space-y-2">
       <DataList
@@ -37,7 +40,7 @@ export function VisitSummary({ visit, place, address }: VisitSummaryProps) {
           },
           { term: t('with'), detail: visit.practitionerName },
           { term: t('what'), detail: visit.serviceName },
-          { term: t('where'), detail: isThere && address ? address : t(`mode.${visit.mode}`) },
+          { term: t('where'), detail: isThere && at ? at : t(`mode.${visit.mode}`) },
           ...(visit.patientName === undefined ? [] : [{ term: t('who'), detail: visit.patientName }]),
         ]}
       />

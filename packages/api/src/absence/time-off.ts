@@ -50,6 +50,7 @@ export function exceptionsOfTimeOff({ from, to, starts, ends }: TimeOff): Except
     starts: window?.[0] ?? null,
     ends: window?.[1] ?? null,
     off: true,
+    locationId: null,
   });
   if (from === to)
     return starts === null && ends === null

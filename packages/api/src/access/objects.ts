@@ -82,6 +82,7 @@ const locators: Readonly<Record<ObjectType, Locate>> = {
   service: clinicTable(sql`service`),
   practitioner: clinicTable(sql`practitioner`),
   room: clinicTable(sql`room`),
+  location: clinicTable(sql`location`),
   equipment: clinicTable(sql`equipment`),
   closure: clinicTable(sql`clinic_closure`),
   invitation: clinicTable(sql`invitation`),

@@ -48,6 +48,7 @@ export const objectTypes = [
   'service',
   'practitioner',
   'room',
+  'location',
   'equipment',
   'closure',
   'invitation',

@@ -12,6 +12,7 @@ import { type IntakeStand, intakeStandColumn } from '../intake/due.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { type CalendarRow, calendarVisit, wholeSeconds } from '../scheduling/calendar-visit.ts';
+import { type ClinicPlace, visitAddress, visitPlace } from '../scheduling/places.ts';
 
 /** What a patient may still do about a visit of theirs. */
 export interface AllowedChanges {
@@ -38,6 +39,8 @@ export interface OwnAppointment {
   startsAt: string;
   endsAt: string;
   mode: 'in-person' | 'video' | 'phone' | 'group';
+  /** Where, when the clinic has several places. */
+  place: ClinicPlace | null;
   state: AppointmentState;
   version: number;
   /** Until when the clinic answers what was asked for; null when nothing was. */
@@ -92,6 +95,7 @@ function columns(ctx: ActingCtx, whose: ReturnType<typeof sql>) {
     SELECT v.id, a.patient_id AS "patientId", trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name)
         AS "patientName", coalesce(s.name, '') AS "serviceName", v.practitioner_id AS "practitionerId",
       pr.display_name AS "practitionerName", pr.title AS "practitionerTitle", v.mode, v.version,
+      ${visitPlace} AS place,
       CASE WHEN v.state = 'requested' AND v.hold_expires_at <= app_now() THEN 'expired'
         WHEN a.state = 'cancelled' AND v.state NOT IN ('cancelled', 'late-cancelled', 'expired') THEN 'cancelled'
         ELSE v.state END AS state,
@@ -156,7 +160,9 @@ export async function ownAppointmentById(
 ): Promise<{ zone: string; appointment: OwnAppointment; checkStillCounts: boolean; before: BeforeVisit }> {
   const { patientIds } = ctx.acting;
   const rows = await ctx.tx.$queryRaw<(Row & { checkStillCounts: boolean; before: BeforeVisit })[]>(sql`
-    SELECT found.*, (SELECT jsonb_build_object('form', ${intakeStandColumn}, 'travel', c.travel_notes,
+    SELECT found.*, (SELECT jsonb_build_object('form', ${intakeStandColumn}, 'travel',
+        coalesce((SELECT l.travel_notes FROM location l WHERE l.clinic_id = v.clinic_id AND l.id = v.location_id),
+          CASE WHEN coalesce(v.location_id, v.clinic_id) = v.clinic_id THEN c.travel_notes ELSE '' END),
         'preparation', array_remove(ARRAY[nullif(s.preparation_notes, ''), nullif(c.preparation_notes, '')], NULL))
       FROM patient p JOIN clinic c ON c.clinic_id = p.clinic_id
       JOIN visit v ON v.clinic_id = p.clinic_id AND v.id = found.id
@@ -183,7 +189,8 @@ export async function calendarFile(
   const rows = await ctx.tx.$queryRaw<
     Omit<CalendarRow, 'visitId' | 'state' | 'mode' | 'zone' | 'startsAt' | 'endsAt'>[]
   >(sql`
-    SELECT c.name AS "clinicName", c.email::text AS "clinicEmail", c.address, c.phone AS "clinicPhone", v.sequence,
+    SELECT c.name AS "clinicName", c.email::text AS "clinicEmail", ${visitAddress} AS address,
+      c.phone AS "clinicPhone", v.sequence,
       to_char(coalesce((v.last_change ->> 'at')::timestamptz, v.created_at) AT TIME ZONE 'UTC',
         'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "changedAt"
     FROM visit v JOIN clinic c ON c.clinic_id = v.clinic_id

@@ -4,7 +4,7 @@ import { intakeStandOutput } from '../intake/due.ts';
 import { instantInput, textInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { topics } from '../platform/realtime.ts';
-import { offeredTimesOutput, timesInput } from '../scheduling/times-schema.ts';
+import { offeredTimesOutput, placeOutput, timesInput } from '../scheduling/times-schema.ts';
 import { calendarFile, ownAppointmentById, ownAppointments, peopleActedFor } from './queries.ts';
 import { cancelOwn, moveOwn, timesToMove } from './service.ts';
 
@@ -22,6 +22,8 @@ const appointment = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   mode: z.enum(['in-person', 'video', 'phone', 'group']),
+  /** Where, when the clinic has several places. */
+  place: placeOutput.nullable(),
   state: z.enum(APPOINTMENT_STATES),
   version: z.number(),
   /** Until when the clinic answers what was asked for. */
@@ -127,6 +129,8 @@ export const appointmentsRouter = router({
         checkId: z.uuid().nullable(),
         startsAt: instantInput,
         practitionerId: z.uuid().nullable(),
+        /** At this place; at any when left out. */
+        locationId: z.uuid().optional(),
       }),
     )
     .output(z.object({ visitId: z.uuid(), startsAt: z.string(), endsAt: z.string(), version: z.number() }))

@@ -1,14 +1,21 @@
 import type { AppointmentState } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
-import { shownService } from '../booking/times.ts';
+import { placesOf, shownService } from '../booking/times.ts';
 import { askToFill } from '../classes/fill.ts';
 import { giveSeatBack } from '../classes/seat.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { requirePlaceForNew } from '../scheduling/limits.ts';
-import { dayRange, instantsOf, isoOf, offeredDays, takersAt } from '../scheduling/offered-days.ts';
+import {
+  dayRange,
+  instantsOf,
+  isoOf,
+  offeredDays,
+  type Taker,
+  takersAt,
+} from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings } from '../scheduling/offerings.ts';
 import { resourcesFor } from '../scheduling/visit-resources.ts';
 import { refuseStopped } from '../triage/stop.ts';
@@ -87,6 +94,7 @@ function wishesFor(visit: MovableVisit, practitionerIds: readonly string[], only
 }
 
 export interface MoveTimesQuestion extends CheckProof {
+  locationId?: string | undefined;
   practitionerId: string | null;
   from: string | null;
   days: number;
@@ -123,11 +131,13 @@ export async function timesToMove(ctx: ActingCtx, question: MoveTimesQuestion) {
         hue,
         preferred: id === visit.practitionerId,
       })),
+    places: placesOf(loaded, service),
     ...offeredDays({
       range,
       now: ctx.now,
       service,
       offerings,
+      locationId: question.locationId,
       wishes: wishesFor(visit, ids, question.practitionerId),
       latest: visit.latest,
       telehealthAllowed: false,
@@ -140,6 +150,8 @@ export interface OwnMove extends CheckProof {
   startsAt: string;
   /** Null: whoever has it now, else anyone free. */
   practitionerId: string | null;
+  /** At this place; at any when left out. */
+  locationId?: string | undefined;
 }
 
 /**
@@ -164,19 +176,21 @@ export async function moveOwn(ctx: ActingCtx, input: OwnMove): Promise<Changed> 
   const ids = offerings.map(({ practitioner }) => practitioner.id);
   const wishes = wishesFor(visit, ids, input.practitionerId);
   const ends = start.add({ minutes: service.minutes });
-  const { rooms } = await resourcesFor(ctx.tx, {
-    clinicId: ctx.acting.clinicId,
-    visitId: visit.id,
-    span: { ...service, startsAt: start, endsAt: ends },
-  });
   if (visit.firstVisit && loaded.capsNew) await requirePlaceForNew(ctx, start, visit.id);
-  for (const practitionerId of takersAt({ wishes, service, offerings, now: ctx.now }, start))
-    for (const roomId of rooms ?? [null]) {
+  const { locationId } = input;
+  const takers = takersAt({ wishes, service, offerings, locationId, now: ctx.now }, start);
+  const roomsAt = new Map<string | null, (string | null)[]>();
+  for (const taker of takers) {
+    const known = roomsAt.get(taker.locationId);
+    const rooms =
+      known ?? (await roomsFor(ctx, visit.id, { ...service, startsAt: start, endsAt: ends }, taker));
+    roomsAt.set(taker.locationId, rooms);
+    for (const roomId of rooms) {
       const move = {
         ...input,
         startsAt: start.toString(),
         endsAt: ends.toString(),
-        practitionerId,
+        ...taker,
         roomId,
       };
       const moved = await tryMove(ctx, move);
@@ -184,7 +198,20 @@ export async function moveOwn(ctx: ActingCtx, input: OwnMove): Promise<Changed> 
       await keepCheck(ctx, visit, input.checkId);
       return moved;
     }
+  }
   throw new AppError('SLOT_TAKEN');
+}
+
+/** Rooms of a taker's place to try, the free ones first; no room where none is needed. */
+async function roomsFor(
+  ctx: ActingCtx,
+  visitId: string,
+  span: Parameters<typeof resourcesFor>[1]['span'],
+  movesTo: Taker,
+): Promise<(string | null)[]> {
+  const { clinicId } = ctx.acting;
+  const { rooms } = await resourcesFor(ctx.tx, { clinicId, visitId, span, movesTo });
+  return rooms ?? [null];
 }
 
 /** A try that failed leaves nothing, its locks included. */

@@ -4,8 +4,9 @@ import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { requirePlaceForNew, requireRoomAhead } from '../scheduling/limits.ts';
-import { takersAt } from '../scheduling/offered-days.ts';
+import { type Taker, takersAt } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings, type OfferedService } from '../scheduling/offerings.ts';
+import { type ClinicPlace, visitPlace } from '../scheduling/places.ts';
 import { takeTimeInAnyRoom } from '../scheduling/rooms.ts';
 import { extendTime, freeTime } from '../scheduling/taken-time.ts';
 import { type BookableCheck, bookableCheck } from './bookable-check.ts';
@@ -18,6 +19,8 @@ interface HoldRequest {
   start: string;
   practitionerId: string | null;
   serviceId: string | null;
+  /** At this place; at any when left out. */
+  locationId?: string | undefined;
 }
 
 export interface Hold {
@@ -30,6 +33,8 @@ export interface Hold {
   practitionerName: string;
   serviceName: string;
   mode: 'in-person' | 'video' | 'phone' | 'group';
+  /** Where, when the clinic has several places. */
+  place: ClinicPlace | null;
   expiresAt: string;
   /** The clinic says yes or no; the patient asks. */
   needsConfirmation: boolean;
@@ -51,19 +56,20 @@ export async function holdTime(ctx: ActingCtx, request: HoldRequest): Promise<Ho
   await requireWithinLimits(ctx, loaded, { ...request, start });
   const expiresAt = ctx.now.add({ minutes: loaded.holdMinutes });
   const endsAt = start.add({ minutes: service.minutes });
-  for (const [index, practitionerId] of candidates.entries()) {
+  for (const [index, taker] of candidates.entries()) {
+    const { practitionerId } = taker;
     const hold = {
       request,
       check,
       service,
-      practitionerId,
+      taker,
       start,
       endsAt,
       expiresAt,
       latest,
       isNew: loaded.isNew,
     };
-    await (index === 0 ? insertHold(ctx, hold) : passHoldTo(ctx, request.visitId, practitionerId));
+    await (index === 0 ? insertHold(ctx, hold) : passHoldTo(ctx, request.visitId, taker));
     const taken = await takeTimeInAnyRoom(ctx.tx, {
       clinicId: ctx.acting.clinicId,
       visitId: request.visitId,
@@ -97,16 +103,20 @@ async function heldIn(ctx: ActingCtx, visitId: string, roomId: string | null): P
   return hold;
 }
 
-async function passHoldTo(ctx: ActingCtx, visitId: string, practitionerId: string): Promise<void> {
+async function passHoldTo(
+  ctx: ActingCtx,
+  visitId: string,
+  { practitionerId, locationId }: Taker,
+): Promise<void> {
   await ctx.tx.$executeRaw(sql`
-    UPDATE visit SET practitioner_id = ${practitionerId}::uuid
+    UPDATE visit SET practitioner_id = ${practitionerId}::uuid, location_id = coalesce(${locationId}::uuid, location_id)
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visitId}::uuid AND state = 'held'`);
 }
 
 interface Candidates {
   loaded: LoadedOfferings;
   service: OfferedService;
-  candidates: string[];
+  candidates: Taker[];
   latest: number | null;
 }
 
@@ -129,6 +139,7 @@ async function candidatesAt(
       wishes: wishesOf(option, request.practitionerId),
       service,
       offerings: loaded.offeringsOf(service.id),
+      locationId: request.locationId,
       now: ctx.now,
     },
     start,
@@ -140,7 +151,7 @@ interface NewHold {
   request: HoldRequest;
   check: BookableCheck;
   service: OfferedService;
-  practitionerId: string;
+  taker: Taker;
   start: Temporal.Instant;
   endsAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
@@ -149,23 +160,24 @@ interface NewHold {
 }
 
 async function insertHold(ctx: ActingCtx, hold: NewHold): Promise<void> {
-  const { request, check, service } = hold;
+  const { request, check, service, taker } = hold;
   const target = hold.latest === null ? null : Temporal.Instant.fromEpochMilliseconds(hold.latest).toString();
   await ctx.tx.$executeRaw(sql`
     INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at, state, mode, source,
-      visitor_hash, hold_expires_at, triage_check_id, urgency, target_at, reason, first_visit, created_by)
+      visitor_hash, hold_expires_at, triage_check_id, urgency, target_at, reason, first_visit, created_by,
+      location_id)
     VALUES (${ctx.acting.clinicId}::uuid, ${request.visitId}::uuid, 'appointment', ${service.id}::uuid,
-      ${hold.practitionerId}::uuid, ${hold.start.toString()}::timestamptz, ${hold.endsAt.toString()}::timestamptz,
+      ${taker.practitionerId}::uuid, ${hold.start.toString()}::timestamptz, ${hold.endsAt.toString()}::timestamptz,
       'held', ${service.mode}, 'online', ${ctx.acting.visitorHash}::bytea, ${hold.expiresAt.toString()}::timestamptz,
       ${check.id}::uuid, ${check.urgency}, ${target}::timestamptz, ${JSON.stringify(check.reasons)}::jsonb,
-      ${hold.isNew}, ${ctx.acting.personId}::uuid)`);
+      ${hold.isNew}, ${ctx.acting.personId}::uuid, ${taker.locationId}::uuid)`);
 }
 
 /** The browser's own living hold: this one, or its newest. */
 export async function ownHold(ctx: ActingCtx, visitId: string | null): Promise<Hold | null> {
   const rows = await ctx.tx.$queryRaw<Hold[]>(sql`
     SELECT v.id AS "visitId", v.triage_check_id AS "checkId", p.id AS "practitionerId", p.display_name AS "practitionerName", s.name AS "serviceName",
-      v.mode, (s.needs_confirmation OR p.needs_confirmation) AS "needsConfirmation",
+      v.mode, ${visitPlace} AS place, (s.needs_confirmation OR p.needs_confirmation) AS "needsConfirmation",
       to_char(v.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
       to_char(v.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "endsAt",
       to_char(v.hold_expires_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "expiresAt"

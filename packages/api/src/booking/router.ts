@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { proc, router } from '../platform/procedure.ts';
-import { offeredTimesOutput, timesInput, visitMode } from '../scheduling/times-schema.ts';
+import { offeredTimesOutput, placeOutput, timesInput, visitMode } from '../scheduling/times-schema.ts';
 import { confirm, register } from './confirm.ts';
 import { holdTime, ownHold, releaseHolds, renewHold } from './hold.ts';
 import { offeredTimes } from './times.ts';
@@ -20,6 +20,8 @@ const hold = z.object({
   practitionerName: z.string(),
   serviceName: z.string(),
   mode: visitMode,
+  /** Where, when the clinic has several places. */
+  place: placeOutput.nullable(),
   /** Until when the time is kept. */
   expiresAt: z.string(),
   /** The clinic confirms this visit: the patient asks for it. */
@@ -48,6 +50,8 @@ export const bookingRouter = router({
         start: instant,
         practitionerId: z.uuid().nullable(),
         serviceId,
+        /** At this place; at any when left out. */
+        locationId: z.uuid().optional(),
       }),
     )
     .output(hold)

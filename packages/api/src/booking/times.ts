@@ -5,6 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { dayRange, instantsOf, isoOf, offeredDays } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings, type OfferedService } from '../scheduling/offerings.ts';
+import type { ClinicPlace } from '../scheduling/places.ts';
 import { type BookableCheck, bookableCheck } from './bookable-check.ts';
 
 export interface TimesQuestion {
@@ -16,6 +17,8 @@ export interface TimesQuestion {
   days: number;
   /** Another service the result allows beside the one suggested. */
   serviceId: string | null;
+  /** At this place; at any when left out. */
+  locationId?: string | undefined;
 }
 
 /** What the clinic can offer for a stored result: one data query, then the pure sweep. */
@@ -39,11 +42,13 @@ export async function offeredTimes(ctx: ActingCtx, question: TimesQuestion) {
     latestAt: link.latest === null ? null : isoOf(link.latest),
     targetBusinessDays: link.targetBusinessDays,
     practitioners: practitionersOf(loaded, option),
+    places: placesOf(loaded, service),
     ...offeredDays({
       range,
       now: ctx.now,
       service,
       offerings: loaded.offeringsOf(service.id),
+      locationId: question.locationId,
       wishes: wishesOf(option, question.practitionerId),
       latest: link.latest,
       telehealthAllowed: beside.some(({ role }) => role === 'alternative'),
@@ -59,6 +64,13 @@ export const shownService = ({ id, name, minutes, mode, priceText }: OfferedServ
   mode,
   priceText,
 });
+
+/** Where a service can be had, when there is a choice. */
+export function placesOf(loaded: LoadedOfferings, service: OfferedService): ClinicPlace[] {
+  const at = new Set(loaded.offeringsOf(service.id).map((offering) => offering.at?.place));
+  const places = loaded.places.filter(({ id }) => at.has(id));
+  return loaded.places.length > 1 ? places : [];
+}
 
 function practitionersOf({ practitioners }: LoadedOfferings, { preferred, fallback }: VisitOption) {
   return practitioners

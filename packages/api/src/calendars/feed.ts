@@ -60,11 +60,11 @@ interface FeedVisits {
   practitionerId: string | null;
   visits: Pick<
     CalendarRow,
-    'visitId' | 'sequence' | 'state' | 'mode' | 'startsAt' | 'endsAt' | 'changedAt'
+    'visitId' | 'sequence' | 'state' | 'mode' | 'startsAt' | 'endsAt' | 'changedAt' | 'address'
   >[];
 }
 
-type FeedClinic = Pick<CalendarRow, 'clinicName' | 'clinicEmail' | 'clinicPhone' | 'address'>;
+type FeedClinic = Pick<CalendarRow, 'clinicName' | 'clinicEmail' | 'clinicPhone'>;
 
 /**
  * What a calendar program reads, without signing in: the token is the right, to these visits and nothing else.
@@ -106,7 +106,7 @@ async function feedVisits(ctx: ActingCtx, token: string): Promise<FeedVisits> {
 
 async function feedClinic({ tx, acting }: ActingCtx): Promise<FeedClinic> {
   const rows = await tx.$queryRaw<FeedClinic[]>(sql`
-    SELECT name AS "clinicName", email::text AS "clinicEmail", phone AS "clinicPhone", address
+    SELECT name AS "clinicName", email::text AS "clinicEmail", phone AS "clinicPhone"
     FROM clinic WHERE clinic_id = ${acting.clinicId}::uuid`);
   const [clinic] = rows;
   if (clinic === undefined) throw new Error('the acting clinic has no row');

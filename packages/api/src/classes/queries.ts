@@ -1,6 +1,7 @@
 import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { type ClinicPlace, visitPlace } from '../scheduling/places.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 
 /** A class to come, as one patient stands to it. Instants are ISO text. */
@@ -18,6 +19,8 @@ export interface ClassToCome {
   /** Which of them this patient is, from 1; null when they do not wait. */
   place: number | null;
   isIn: boolean;
+  /** Where, when the clinic has several places. */
+  where: ClinicPlace | null;
 }
 
 /** How far ahead classes are shown, days. */
@@ -28,8 +31,9 @@ function classRows(ctx: ActingCtx, patientId: string, visitId: string | null): P
     SELECT c.visit_id AS "visitId", s.name AS "serviceName", c.practitioner_id AS "practitionerId",
       p.display_name AS "practitionerName", ${isoColumn(sql`c.starts_at`)} AS "startsAt",
       ${isoColumn(sql`c.ends_at`)} AS "endsAt", c.seats, greatest(c.seats_left, 0) AS "seatsLeft", c.waiting, c.place,
-      c.is_in AS "isIn"
+      c.is_in AS "isIn", ${visitPlace} AS "where"
     FROM upcoming_classes(app_now(), app_now() + make_interval(days => ${CLASS_DAYS}::int), ${patientId}::uuid) c
+    CROSS JOIN LATERAL (SELECT ${ctx.acting.clinicId}::uuid AS clinic_id, c.location_id) v
     JOIN service s ON s.clinic_id = ${ctx.acting.clinicId}::uuid AND s.id = c.service_id
     JOIN practitioner p ON p.clinic_id = ${ctx.acting.clinicId}::uuid AND p.id = c.practitioner_id
     WHERE s.online AND s.active AND (${visitId}::uuid IS NULL OR c.visit_id = ${visitId}::uuid)

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
+import { placeOutput } from '../scheduling/times-schema.ts';
 import { markAttendance } from './attendance.ts';
 import { setClearance } from './clearance.ts';
 import { addToClass, putOnList, removeFromClass, scheduleClasses } from './desk.ts';
@@ -32,6 +33,8 @@ const classToCome = z.object({
   /** Which of those who wait one is; null when one does not. */
   place: z.number().nullable(),
   isIn: z.boolean(),
+  /** Where, when the clinic has several places. */
+  where: placeOutput.nullable(),
 });
 const person = z.object({
   patientId: z.uuid(),

@@ -6,7 +6,13 @@ import type { OfferedService } from './offerings.ts';
 export interface OfferedDay {
   /** Local date in the clinic's zone. */
   date: string;
-  slots: { start: string; practitionerIds: string[]; inTime: boolean }[];
+  slots: {
+    start: string;
+    practitionerIds: string[];
+    inTime: boolean;
+    /** Where; null by video or phone, and where the clinic is one place. */
+    locationId: string | null;
+  }[];
   /** Why there is nothing; null when there is. */
   empty: 'past' | 'closed' | 'past-horizon' | 'notice' | 'fully-booked' | null;
 }
@@ -24,6 +30,8 @@ export interface DaysQuestion {
   service: OfferedService;
   /** Those who give the service, wished for or not. */
   offerings: readonly Offering[];
+  /** This place only; any when left out. */
+  locationId?: string | undefined;
   wishes: Pick<VisitOption, 'preferred' | 'fallback'>;
   /** Epoch milliseconds; a start before it is in time. */
   latest: number | null;
@@ -55,22 +63,30 @@ export function offeredDays(question: DaysQuestion): { days: OfferedDay[]; alter
   const { range, service, wishes, latest, telehealthAllowed } = question;
   const { zone, first } = range;
   const wanted = [...wishes.preferred, ...wishes.fallback];
-  const offerings = question.offerings.filter(({ practitioner }) => wanted.includes(practitioner.id));
+  const offerings = atPlace(question).filter(({ practitioner }) => wanted.includes(practitioner.id));
   const now = question.now.epochMilliseconds;
   const horizon = horizonOf(question.now, service);
   const { from, to } = instantsOf(range);
   const window = { start: from.epochMilliseconds, end: Math.min(to.epochMilliseconds, horizon) };
-  const found = window.start < window.end ? findOfferedSlots(offerings, { range: window, now }) : [];
-  const ordered = orderSlots(found, { ...wishes, latest, telehealthAllowed });
+  const found = (at: readonly Offering[]) =>
+    window.start < window.end ? findOfferedSlots(at, { range: window, now }) : [];
+  const ordered = byPlace(offerings).map(([locationId, at]) => ({
+    locationId,
+    ...orderSlots(found(at), { ...wishes, latest, telehealthAllowed }),
+  }));
+  const free = ordered
+    .flatMap(({ locationId, slots }) => slots.map((slot) => ({ ...slot, locationId })))
+    .toSorted((a, b) => a.start - b.start);
   const dates = Array.from({ length: range.days }, (_, index) => first.add({ days: index }).toString());
   const days = dates.map((date): OfferedDay => {
     const { start, end } = instantsOfDay(date, zone);
-    const slots = ordered.slots
+    const slots = free
       .filter((slot) => slot.start >= start && slot.start < end)
       .map((slot) => ({
         start: isoOf(slot.start),
         practitionerIds: [...slot.practitionerIds],
         inTime: slot.inTime,
+        locationId: slot.locationId,
       }));
     if (slots.length > 0) return { date, slots, empty: null };
     return {
@@ -79,23 +95,53 @@ export function offeredDays(question: DaysQuestion): { days: OfferedDay[]; alter
       empty: whyEmpty(offerings, { day: date, zone, now, horizon }) ?? 'fully-booked',
     };
   });
-  return { days, alternatives: [...ordered.alternatives] };
+  // Soon enough at one place is soon enough.
+  const [alternatives = []] = ordered.map((one) => one.alternatives).toSorted((a, b) => a.length - b.length);
+  return { days, alternatives: [...alternatives] };
 }
 
 export const isoOf = (epochMs: number): string => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
 
+const atPlace = ({ offerings, locationId }: Pick<DaysQuestion, 'offerings' | 'locationId'>) =>
+  offerings.filter(({ at }) => locationId === undefined || at === undefined || at.place === locationId);
+
+/** In the order of the clinic's places; one group where nobody travels, also when nobody gives the service. */
+function byPlace(offerings: readonly Offering[]): [string | null, Offering[]][] {
+  const groups = new Map<string | null, Offering[]>();
+  for (const offering of offerings) {
+    const place = offering.at?.place ?? null;
+    groups.set(place, [...(groups.get(place) ?? []), offering]);
+  }
+  return groups.size === 0 ? [[null, []]] : [...groups];
+}
+
+/** Somebody who can take a start, and where they are then; null where that goes without saying. */
+export interface Taker {
+  practitionerId: string;
+  locationId: string | null;
+}
+
 /** Who of those wished for can take this very start; the same sweep that offered it. Nobody beyond the horizon. */
 export function takersAt(
-  { wishes, service, offerings, now }: Pick<DaysQuestion, 'wishes' | 'service' | 'offerings' | 'now'>,
+  {
+    wishes,
+    service,
+    now,
+    ...where
+  }: Pick<DaysQuestion, 'wishes' | 'service' | 'offerings' | 'now' | 'locationId'>,
   start: Temporal.Instant,
-): string[] {
+): Taker[] {
   const at = start.epochMilliseconds;
   if (horizonOf(now, service) <= at) return [];
   const asked = [...wishes.preferred, ...wishes.fallback];
-  const slots = findOfferedSlots(
-    offerings.filter(({ practitioner }) => asked.includes(practitioner.id)),
-    { range: { start: at, end: at + 1 }, now: now.epochMilliseconds },
+  const range = { start: at, end: at + 1 };
+  const free = byPlace(atPlace(where)).map(([locationId, offerings]) => ({
+    locationId,
+    ids: findOfferedSlots(offerings, { range, now: now.epochMilliseconds })[0]?.practitionerIds ?? [],
+  }));
+  return asked.flatMap((practitionerId) =>
+    free
+      .filter(({ ids }) => ids.includes(practitionerId))
+      .map(({ locationId }) => ({ practitionerId, locationId })),
   );
-  const free = slots[0]?.practitionerIds ?? [];
-  return asked.filter((id) => free.includes(id));
 }

@@ -1,11 +1,25 @@
-import type { Interval, Schedule } from '@kinloop/booking/availability';
+import type { Interval, Schedule, TravelTimes } from '@kinloop/booking/availability';
 import type { BusinessCalendar } from '@kinloop/booking/linkage';
-import { instantsOfDay, type Offering } from '@kinloop/booking/slots';
+import { type BusyTime, instantsOfDay, type Offering, type Whereabouts } from '@kinloop/booking/slots';
 import { sql } from '@kinloop/db';
 import type { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
+import {
+  type ClinicPlace,
+  isOnePlace,
+  type PlaceRows,
+  placesColumn,
+  travelTimesOf,
+  waysColumn,
+} from './places.ts';
 import { type ClosureRow, type ExceptionRow, type HoursRow, scheduleOf } from './practitioner-schedule.ts';
-import { intervalColumn, poolsOf, type ResourceRows, type ServiceNeeds } from './resource-pools.ts';
+import {
+  intervalColumn,
+  placedColumn,
+  poolsOf,
+  type ResourceRows,
+  type ServiceNeeds,
+} from './resource-pools.ts';
 
 export interface OfferedService {
   id: string;
@@ -46,7 +60,10 @@ export interface LoadedOfferings {
   capsNew: boolean;
   practitioners: OfferedPractitioner[];
   services: OfferedService[];
-  /** For one service: the practitioners who give it, as the sweep takes them. */
+  /** The clinic's places, and how long the ways between them are. */
+  places: ClinicPlace[];
+  travel: TravelTimes;
+  /** For one service: the practitioners who give it, as the sweep takes them; once for each place they give it at. */
   offeringsOf(serviceId: string, overrides?: { minNoticeMin?: number }): Offering[];
 }
 
@@ -68,10 +85,10 @@ export interface OfferingQuestion {
 interface PractitionerRow extends OfferedPractitioner {
   hours: HoursRow[];
   exceptions: ExceptionRow[];
-  busy: Interval[];
+  busy: BusyTime[];
 }
 
-interface LoadedRow {
+interface LoadedRow extends PlaceRows {
   zone: string;
   holdMinutes: number;
   isNew: boolean;
@@ -95,8 +112,11 @@ export async function loadOfferings(ctx: ClinicTx, question: OfferingQuestion): 
   const schedules = new Map(
     row.practitioners.map((each) => [each, scheduleOf(each, row.closures, row.zone)]),
   );
+  const travel = travelTimesOf(row);
   return {
     zone: row.zone,
+    places: row.places,
+    travel,
     services: row.services.map(({ needsRoom: _, roomIds: __, equipment: ___, ...service }) => service),
     calendar: {
       zone: row.zone,
@@ -114,18 +134,37 @@ export async function loadOfferings(ctx: ClinicTx, question: OfferingQuestion): 
     offeringsOf: (serviceId, overrides) => {
       const service = row.services.find(({ id }) => id === serviceId);
       if (service === undefined) return [];
-      const pools = poolsOf(service, row.resources);
+      const sites = sitesOf(row, service, travel);
       return row.practitioners
         .filter(({ serviceIds }) => serviceIds.includes(serviceId))
         .flatMap((practitioner) => {
           const schedule = schedules.get(practitioner);
           if (schedule === undefined) return [];
           const offering = offeringOf(practitioner, service, schedule, row.zone, overrides?.minNoticeMin);
-          return [{ ...offering, practitioner: withBusy(offering.practitioner, fullDays), pools }];
+          const placed = { ...offering, practitioner: withBusy(offering.practitioner, fullDays) };
+          return sites
+            .filter(({ at }) => at === undefined || worksAt(schedule, at.place))
+            .map((site): Offering => ({ ...placed, ...site }));
         });
     },
   };
 }
+
+type Site = Pick<Offering, 'at' | 'pools'>;
+
+/** Where a service is given, each place with its rooms: nowhere in particular by video or phone, and where nobody travels. */
+function sitesOf(row: LoadedRow, service: OfferedService & ServiceNeeds, travel: TravelTimes): Site[] {
+  const site = (at: Whereabouts | undefined): Site => ({
+    at,
+    pools: poolsOf(service, row.resources, at?.place ?? null),
+  });
+  if (isOnePlace(row)) return [site(undefined)];
+  if (service.mode === 'video' || service.mode === 'phone') return [site({ place: null, travel })];
+  return row.places.map(({ id }) => site({ place: id, travel }));
+}
+
+const worksAt = ({ workingHours, overrides }: Schedule, place: string | null): boolean =>
+  place === null || [...workingHours, ...overrides].some((one) => one.place === place);
 
 async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<LoadedRow> {
   const { clinicId } = ctx.acting;
@@ -150,16 +189,24 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
         AND (${only}::uuid[] IS NULL OR p.id = ANY(${only}::uuid[]))
         AND EXISTS (SELECT 1 FROM practitioner_service ps JOIN wanted w ON w.id = ps.service_id
                     WHERE ps.clinic_id = p.clinic_id AND ps.practitioner_id = p.id)
+    ), ways AS MATERIALIZED (
+      SELECT c.travel_min > 0 OR EXISTS (SELECT 1 FROM location l
+        WHERE l.clinic_id = c.clinic_id AND l.active AND l.id <> l.clinic_id) AS travels
+      FROM clinic c WHERE c.clinic_id = ${clinicId}::uuid
     ), taken AS MATERIALIZED (
-      SELECT practitioner_id, json_agg(${intervalColumn(sql`starts_at`, sql`ends_at`)}) AS busy
-      FROM busy_of(array(SELECT id FROM people WHERE NOT ${hoursOnly}), ${from}::timestamptz, ${to}::timestamptz,
+      SELECT practitioner_id, json_agg(CASE WHEN (SELECT travels FROM ways)
+          THEN ${placedColumn(sql`starts_at`, sql`ends_at`, sql`place`)}
+          ELSE ${intervalColumn(sql`starts_at`, sql`ends_at`)} END) AS busy
+      -- A way may begin before the range and end after it.
+      FROM busy_of(array(SELECT id FROM people WHERE NOT ${hoursOnly}), ${from}::timestamptz - interval '4 hours',
+        ${to}::timestamptz + interval '4 hours',
         ${except}::uuid)
       GROUP BY practitioner_id
     ), things AS (
-      SELECT r.id, NULL::uuid AS equipment_id FROM room r
+      SELECT r.id, NULL::uuid AS equipment_id, r.location_id FROM room r
       WHERE r.clinic_id = ${clinicId}::uuid AND r.active AND EXISTS (SELECT 1 FROM wanted w WHERE w.needs_room)
       UNION ALL
-      SELECT u.id, u.equipment_id FROM equipment_unit u
+      SELECT u.id, u.equipment_id, NULL::uuid FROM equipment_unit u
       JOIN equipment e ON e.clinic_id = u.clinic_id AND e.id = u.equipment_id AND e.active
       WHERE u.clinic_id = ${clinicId}::uuid AND u.active AND EXISTS (SELECT 1 FROM service_equipment se
         JOIN wanted w ON w.id = se.service_id
@@ -172,7 +219,8 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
         GROUP BY resource_id) AS stretches
       GROUP BY resource_id
     )
-    SELECT c.zone, c.holds_minutes AS "holdMinutes", n.is_new AS "isNew", c.new_patients_a_day IS NOT NULL AS "capsNew",
+    SELECT c.zone, ${placesColumn} AS places, ${waysColumn} AS ways, c.travel_min AS "travelMin",
+      c.holds_minutes AS "holdMinutes", n.is_new AS "isNew", c.new_patients_a_day IS NOT NULL AS "capsNew",
       CASE WHEN n.is_new AND c.new_patients_a_day IS NOT NULL THEN
         array(SELECT d::text FROM dates_full_for_new(${from}::timestamptz, ${to}::timestamptz, ${except}::uuid) d)
         ELSE '{}' END AS "fullDates",
@@ -200,18 +248,18 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
             WHERE ps.clinic_id = p.clinic_id AND ps.practitioner_id = p.id),
           'hours', (SELECT coalesce(json_agg(json_build_object('weekday', h.weekday,
               'starts', to_char(h.starts, 'HH24:MI'), 'ends', to_char(h.ends, 'HH24:MI'),
-              'from', h.effective_from, 'to', h.effective_to)), '[]')
+              'from', h.effective_from, 'to', h.effective_to, 'locationId', h.location_id)), '[]')
             FROM practitioner_hours h WHERE h.clinic_id = p.clinic_id AND h.practitioner_id = p.id),
           'exceptions', (SELECT coalesce(json_agg(json_build_object(
               'from', greatest(e.on_date, (${from}::timestamptz AT TIME ZONE c.zone)::date - 1),
               'to', least(coalesce(e.until_date, e.on_date), (${to}::timestamptz AT TIME ZONE c.zone)::date + 1),
-              'starts', to_char(e.starts, 'HH24:MI'), 'ends', to_char(e.ends, 'HH24:MI'), 'off', e.off)), '[]')
+              'starts', to_char(e.starts, 'HH24:MI'), 'ends', to_char(e.ends, 'HH24:MI'), 'off', e.off, 'locationId', e.location_id)), '[]')
             FROM practitioner_exception e WHERE e.clinic_id = p.clinic_id AND e.practitioner_id = p.id
               AND coalesce(e.until_date, e.on_date) >= (${from}::timestamptz AT TIME ZONE c.zone)::date - 1
               AND e.on_date <= (${to}::timestamptz AT TIME ZONE c.zone)::date + 1),
           'busy', coalesce((SELECT t.busy FROM taken t WHERE t.practitioner_id = p.id), '[]'))
         ORDER BY p.display_name, p.id) FROM people p), '[]') AS practitioners,
-      coalesce((SELECT json_agg(json_build_object('id', t.id, 'equipmentId', t.equipment_id,
+      coalesce((SELECT json_agg(json_build_object('id', t.id, 'equipmentId', t.equipment_id, 'locationId', t.location_id,
           'taken', coalesce(k.taken, '[]')))
         FROM things t LEFT JOIN things_taken k ON k.resource_id = t.id), '[]') AS resources
     FROM clinic c CROSS JOIN LATERAL (SELECT coalesce(${firstVisit}::boolean, ${question.onlineOnly} AND NOT EXISTS (

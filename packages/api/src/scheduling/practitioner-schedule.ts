@@ -9,6 +9,7 @@ export interface HoursRow {
   from: string;
   /** Null for good. */
   to: string | null;
+  locationId: string;
 }
 
 /** Days that differ: off, the whole day or the times given, or worked at these times instead. */
@@ -18,6 +19,8 @@ export interface ExceptionRow {
   starts: string | null;
   ends: string | null;
   off: boolean;
+  /** Where it is worked instead; null for time off. */
+  locationId: string | null;
 }
 
 export interface ScheduleRows {
@@ -46,19 +49,25 @@ export function scheduleOf(
   };
 }
 
-export const weeklyOf = ({ weekday, starts, ends, from, to }: HoursRow): WeeklyHours => ({
+export const weeklyOf = ({ weekday, starts, ends, from, to, locationId }: HoursRow): WeeklyHours => ({
   days: [weekday],
   start: starts,
   end: ends,
   effectiveFrom: from,
+  place: locationId,
   ...(to === null ? {} : { effectiveTo: to }),
 });
 
 function overridesOf(exception: ExceptionRow): HoursOverride[] {
-  const { off, starts, ends } = exception;
+  const { off, starts, ends, locationId } = exception;
   if (off) return starts === null ? datesOf(exception).map((date) => ({ date, off: true })) : [];
   if (starts === null || ends === null) return [];
-  return datesOf(exception).map((date) => ({ date, start: starts, end: ends }));
+  return datesOf(exception).map((date) => ({
+    date,
+    start: starts,
+    end: ends,
+    place: locationId ?? undefined,
+  }));
 }
 
 /** Hours off within a day take time like a visit does; the rest of the day stays as the week says. */

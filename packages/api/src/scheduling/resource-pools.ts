@@ -14,15 +14,24 @@ export interface ServiceNeeds {
 export type ResourceRows = {
   id: string;
   equipmentId: string | null;
+  /** Where a room is. */
+  locationId: string | null;
   taken: Interval[];
 }[];
 
-/** What must be free for a service, as the sweep takes it. A clinic without rooms has none to run out of. */
+/**
+ * What must be free for a service, as the sweep takes it. A place without rooms has none to run out of.
+ *
+ * @param place the rooms of this one; all when null
+ */
 export function poolsOf(
   { needsRoom, roomIds, equipment }: ServiceNeeds,
   resources: ResourceRows,
+  place: string | null,
 ): ResourcePool[] {
-  const rooms = resources.filter(({ equipmentId }) => equipmentId === null);
+  const rooms = resources.filter(
+    ({ equipmentId, locationId }) => equipmentId === null && (place === null || locationId === place),
+  );
   const fitting = rooms.filter(({ id }) => roomIds.length === 0 || roomIds.includes(id));
   const room = needsRoom && rooms.length > 0 ? [poolOf(1, fitting)] : [];
   return [
@@ -47,5 +56,9 @@ const poolOf = (needed: number, things: ResourceRows): ResourcePool => ({
  */
 export const intervalColumn = (start: Prisma.Sql, end: Prisma.Sql): Prisma.Sql =>
   sql`json_build_object('start', ${epochMs(start)}, 'end', ${epochMs(end)})`;
+
+/** The same with where it is spent; left out where nobody ever travels. */
+export const placedColumn = (start: Prisma.Sql, end: Prisma.Sql, place: Prisma.Sql): Prisma.Sql =>
+  sql`json_build_object('start', ${epochMs(start)}, 'end', ${epochMs(end)}, 'place', ${place})`;
 
 const epochMs = (instant: Prisma.Sql): Prisma.Sql => sql`(extract(epoch FROM ${instant}) * 1000)::bigint`;

@@ -54,7 +54,11 @@ export async function takeTimeInAnyRoom(tx: Tx, request: RoomRequest): Promise<R
 const hasEnough = ({ rooms, equipment }: VisitResources): boolean =>
   rooms?.length !== 0 && equipment.every(({ units, ids }) => ids.length >= units);
 
-const without = ({ rooms, equipment }: VisitResources, gone: ReadonlySet<string>): VisitResources => ({
+const without = (
+  { locationId, rooms, equipment }: VisitResources,
+  gone: ReadonlySet<string>,
+): VisitResources => ({
+  locationId,
   rooms: rooms?.filter((id) => !gone.has(id)) ?? null,
   equipment: equipment.map(({ units, ids }) => ({ units, ids: ids.filter((id) => !gone.has(id)) })),
 });

@@ -46,11 +46,11 @@ export async function workingTimes(
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'version', p.version,
           'hours', (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday,
               'starts', to_char(h.starts, 'HH24:MI'), 'ends', to_char(h.ends, 'HH24:MI'),
-              'from', h.effective_from, 'to', h.effective_to) ORDER BY h.weekday, h.starts), '[]')
+              'from', h.effective_from, 'to', h.effective_to, 'locationId', h.location_id) ORDER BY h.weekday, h.starts), '[]')
             FROM practitioner_hours h WHERE h.clinic_id = p.clinic_id AND h.practitioner_id = p.id),
           'exceptions', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'from', e.on_date,
               'to', coalesce(e.until_date, e.on_date), 'starts', to_char(e.starts, 'HH24:MI'),
-              'ends', to_char(e.ends, 'HH24:MI'), 'off', e.off) ORDER BY e.on_date, e.starts), '[]')
+              'ends', to_char(e.ends, 'HH24:MI'), 'off', e.off, 'locationId', e.location_id) ORDER BY e.on_date, e.starts), '[]')
             FROM practitioner_exception e WHERE e.clinic_id = p.clinic_id AND e.practitioner_id = p.id
               AND coalesce(e.until_date, e.on_date) >= ${today}::date)) ORDER BY p.id)
         FROM practitioner p WHERE p.clinic_id = c.clinic_id
@@ -66,6 +66,8 @@ export async function workingTimes(
 
 interface VisitAhead extends StrandedVisit {
   practitionerId: string;
+  /** Where; null by video or phone. */
+  place: string | null;
 }
 
 /** Visits still to come that lie inside working time before the change and no longer after it, soonest first. */
@@ -92,7 +94,7 @@ export async function strandedVisits(
   return stranded
     .toSorted((a, b) => a.start - b.start)
     .slice(0, shownMax)
-    .map(({ start: _, end: __, practitionerId: ___, ...visit }) => visit);
+    .map(({ start: _, end: __, practitionerId: ___, place: ____, ...visit }) => visit);
 }
 
 const withInstants = (visit: VisitAhead) => ({
@@ -103,7 +105,7 @@ const withInstants = (visit: VisitAhead) => ({
 
 function visitsAhead(ctx: ActingCtx, practitionerIds: readonly string[]): Promise<VisitAhead[]> {
   return ctx.tx.$queryRaw<VisitAhead[]>(sql`
-    SELECT v.id, v.practitioner_id AS "practitionerId", pr.display_name AS "practitionerName",
+    SELECT v.id, v.practitioner_id AS "practitionerId", v.location_id AS place, pr.display_name AS "practitionerName",
       ${isoColumn(sql`v.starts_at`)} AS "startsAt", ${isoColumn(sql`v.ends_at`)} AS "endsAt",
       array(SELECT coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name FROM attendee a
         JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id

@@ -1,5 +1,6 @@
 import { sql, type Tx } from '@kinloop/db';
 import type { Temporal } from 'temporal-polyfill';
+import { AppError } from '../platform/errors.ts';
 
 /** What a visit takes time of: its practitioner, its room, and each patient who comes. */
 export type ResourceKind = 'practitioner' | 'room' | 'equipment' | 'patient';
@@ -11,12 +12,24 @@ export interface TimeClaim {
   /** ISO instants. */
   start: string;
   end: string;
+  /** Where a practitioner is then; where the visit is already when left out. */
+  locationId?: string | undefined;
 }
 
-export type TakenResource = Pick<TimeClaim, 'kind' | 'resourceId'>;
+/** What is in the way: a resource that is taken, or too little time to travel for a practitioner. */
+export interface TakenResource {
+  kind: ResourceKind | 'travel';
+  resourceId: string;
+}
 
 /** Either the time is ours, or which resources were taken; never by whom. */
 export type TakeResult = { ok: true } | { ok: false; taken: TakenResource[] };
+
+/** What is in the way, for staff; `rule` says that nothing is taken, only too little time left to travel. */
+export const slotTaken = ({ taken }: Extract<TakeResult, { ok: false }>): AppError =>
+  new AppError('SLOT_TAKEN', {
+    params: { taken, ...(taken.every(({ kind }) => kind === 'travel') ? { rule: 'travel' } : {}) },
+  });
 
 /** A visit's times on the wall, before buffers. */
 export interface VisitSpan {
@@ -26,6 +39,8 @@ export interface VisitSpan {
   endsAt: Temporal.Instant;
   bufferBeforeMin: number;
   bufferAfterMin: number;
+  /** Where it is to be; where it is already when left out. */
+  locationId?: string | null | undefined;
 }
 
 /** Practitioner and room are taken with buffers around the visit. */
@@ -34,7 +49,8 @@ export function claimsOfVisit(span: VisitSpan): TimeClaim[] {
   const end = span.endsAt.add({ minutes: span.bufferAfterMin }).toString();
   const room: TimeClaim[] =
     span.roomId === null ? [] : [{ kind: 'room', resourceId: span.roomId, start, end }];
-  return [{ kind: 'practitioner', resourceId: span.practitionerId, start, end }, ...room];
+  const at = span.locationId ?? undefined;
+  return [{ kind: 'practitioner', resourceId: span.practitionerId, start, end, locationId: at }, ...room];
 }
 
 /** A patient is taken for the visit itself, without buffers. */

@@ -8,7 +8,12 @@ export const timesInput = {
   /** First local date in the clinic's zone; today when null. */
   from: z.iso.date().nullable(),
   days: z.int().min(1).max(31),
+  /** At this place; at any when left out. */
+  locationId: z.uuid().optional(),
 };
+
+/** A place of the clinic, as it is shown. */
+export const placeOutput = z.object({ id: z.uuid(), name: z.string(), address: z.string() });
 
 const offeredService = z.object({
   id: z.uuid(),
@@ -38,11 +43,19 @@ export const offeredTimesOutput = z.object({
       preferred: z.boolean(),
     }),
   ),
+  /** Where it can be had, when there is a choice. */
+  places: z.array(placeOutput),
   days: z.array(
     z.object({
       date: z.string(),
       slots: z.array(
-        z.object({ start: z.string(), practitionerIds: z.array(z.string()), inTime: z.boolean() }),
+        z.object({
+          start: z.string(),
+          practitionerIds: z.array(z.string()),
+          inTime: z.boolean(),
+          /** Where; null by video or phone, and where the clinic is one place. */
+          locationId: z.string().nullable(),
+        }),
       ),
       empty: z.enum(['past', 'closed', 'past-horizon', 'notice', 'fully-booked']).nullable(),
     }),

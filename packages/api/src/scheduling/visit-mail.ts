@@ -9,6 +9,7 @@ import { type MailedCalendar, type QueueCtx, queueMessage } from '../messages/qu
 import type { VisitFacts } from '../messages/templates.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { type CalendarRow, calendarVisit, wholeSeconds } from './calendar-visit.ts';
+import { visitAddress } from './places.ts';
 
 export type VisitMailKind =
   | 'visit-confirmed'
@@ -133,7 +134,7 @@ function addressees(
   const only = patientIds === undefined ? null : [...patientIds];
   return tx.$queryRaw<MessageRow[]>(sql`
     SELECT p.email::text AS email, p.phone, p.sms_wanted AS "smsWanted", coalesce(s.sms, false) AS sms,
-      p.id AS "patientId", c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale, c.address,
+      p.id AS "patientId", c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale, ${visitAddress} AS address,
       c.slug::text AS slug, v.id AS "visitId", v.state, v.mode, v.sequence, c.email::text AS "clinicEmail",
       ${ownWordingColumn(kind)} AS own, ${intakeStandColumn} AS stand,
       array(SELECT to_char(o.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM visit o

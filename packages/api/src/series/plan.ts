@@ -1,11 +1,11 @@
 import { openIntervals, zoneTimeline } from '@kinloop/booking/availability';
-import { findOfferedSlots, instantsOfDay } from '@kinloop/booking/slots';
+import { findOfferedSlots, instantsOfDay, type Offering } from '@kinloop/booking/slots';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { isoOf } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings } from '../scheduling/offerings.ts';
-import type { ResourceKind } from '../scheduling/taken-time.ts';
+import type { TakenResource } from '../scheduling/taken-time.ts';
 import { placedService } from '../visits/place-visit.ts';
 
 export interface SeriesWish {
@@ -23,7 +23,7 @@ export interface PlannedDate {
   startsAt: string;
   endsAt: string;
   /** What is in the way at that time; empty when nothing is. */
-  taken: ResourceKind[];
+  taken: TakenResource['kind'][];
   /** Outside the hours worked then: a day off, a holiday. It can still be booked. */
   closed: boolean;
   /** Where something is in the way: times that day with the same practitioner, nearest first, then the next free one. */
@@ -60,7 +60,9 @@ export async function planSeries(
   const taken = await takenAt(ctx, wish, starts, service);
   const dates = starts.map((start, index): PlannedDate => {
     const end = start.add({ minutes: service.minutes });
-    const inTheWay = taken[index] ?? [];
+    const isTaken = taken[index] ?? [];
+    const inTheWay =
+      isTaken.length === 0 && leavesNoWay(loaded, wish, start) ? [...isTaken, 'travel' as const] : isTaken;
     const closed = !isOpen(loaded, wish, start, end);
     return {
       startsAt: start.toString(),
@@ -94,6 +96,23 @@ function isOpen(
   );
 }
 
+/** Whether a time inside working hours is free and could be had, were it not for the way from or to another place. */
+function leavesNoWay(loaded: LoadedOfferings, wish: SeriesWish, start: Temporal.Instant): boolean {
+  const at = start.epochMilliseconds;
+  const range = { start: at, end: at + 1 };
+  const offerings = offeringOf(loaded, wish).map((one) => ({
+    ...one,
+    service: { ...one.service, gridMin: 1 },
+  }));
+  const isOffered = (of: readonly Offering[]) => findOfferedSlots(of, { range, now: at }).length > 0;
+  const still = { between: [], otherwise: 0 };
+  const withoutWays = offerings.map(({ at: where, ...one }) => ({
+    ...one,
+    at: where && { ...where, travel: still },
+  }));
+  return !isOffered(offerings) && isOffered(withoutWays);
+}
+
 /** Times near by: that day, nearest to the wish first; then the first one on a later day. */
 function othersFor(
   loaded: LoadedOfferings,
@@ -125,7 +144,7 @@ async function takenAt(
   const { clinicId } = ctx.acting;
   const from = sql`d.taken_from`;
   const to = sql`d.taken_to`;
-  const rows = await ctx.tx.$queryRaw<Record<ResourceKind, boolean>[]>(sql`
+  const rows = await ctx.tx.$queryRaw<Record<(typeof KINDS)[number], boolean>[]>(sql`
     SELECT EXISTS (SELECT 1 FROM busy_of(ARRAY[${practitionerId}::uuid], ${from}, ${to})) AS practitioner,
       s.needs_room AND EXISTS (SELECT 1 FROM room r WHERE r.clinic_id = s.clinic_id AND r.active)
         AND NOT EXISTS (SELECT 1 FROM room r WHERE r.clinic_id = s.clinic_id AND r.active
@@ -151,4 +170,4 @@ async function takenAt(
   return rows.map((row) => KINDS.filter((kind) => row[kind]));
 }
 
-const KINDS = ['practitioner', 'room', 'equipment', 'patient'] as const satisfies readonly ResourceKind[];
+const KINDS = ['practitioner', 'room', 'equipment', 'patient'] as const;

@@ -38,7 +38,7 @@ export const seriesRouter = router({
           z.object({
             startsAt: z.string(),
             endsAt: z.string(),
-            taken: z.array(z.enum(['practitioner', 'room', 'equipment', 'patient'])),
+            taken: z.array(z.enum(['practitioner', 'room', 'equipment', 'patient', 'travel'])),
             closed: z.boolean(),
             others: z.array(z.string()),
           }),

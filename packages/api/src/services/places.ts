@@ -8,6 +8,8 @@ import type { Saved } from './service.ts';
 export interface RoomSettings {
   roomId: string;
   name: string;
+  /** Where it is; the clinic's first place, or where it was, when left out. */
+  locationId?: string | undefined;
 }
 
 export interface EquipmentSettings {
@@ -18,23 +20,34 @@ export interface EquipmentSettings {
 }
 
 /** @throws AppError CONFLICT when the id is taken */
-export async function addRoom(ctx: ActingCtx, { roomId, name }: RoomSettings): Promise<Saved> {
+export async function addRoom(ctx: ActingCtx, { roomId, name, locationId }: RoomSettings): Promise<Saved> {
   const made = await ctx.tx.$executeRaw(sql`
-    INSERT INTO room (clinic_id, id, name) VALUES (${ctx.acting.clinicId}::uuid, ${roomId}::uuid, ${name})
+    INSERT INTO room (clinic_id, id, name, location_id)
+    VALUES (${ctx.acting.clinicId}::uuid, ${roomId}::uuid, ${name}, ${locationId ?? null}::uuid)
     ON CONFLICT (clinic_id, id) DO NOTHING`);
   if (made === 0) throw new AppError('CONFLICT', { field: 'roomId' });
   return saved(ctx, 'room', roomId, 1);
 }
 
-/** Names a room anew, or takes it out of use; visits that are booked in it keep it. @throws AppError CONFLICT */
+/**
+ * Names a room anew, says where it is, or takes it out of use; visits that are booked in it keep it.
+ *
+ * @throws AppError CONFLICT; REFUSED (rule `room-in-use`) when visits to come would be in a room at another place
+ */
 export async function editRoom(
   ctx: ActingCtx,
-  { roomId, name, version, active }: RoomSettings & { version: number; active: boolean },
+  { roomId, name, version, active, locationId }: RoomSettings & { version: number; active: boolean },
 ): Promise<Saved> {
   const changed = await ctx.tx.$executeRaw(sql`
-    UPDATE room SET name = ${name}, active = ${active}, version = version + 1
+    UPDATE room SET name = ${name}, active = ${active}, version = version + 1,
+      location_id = coalesce(${locationId ?? null}::uuid, location_id)
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${roomId}::uuid AND version = ${version}`);
   if (changed === 0) throw await conflict(ctx, sql`room`, roomId);
+  const elsewhere = await ctx.tx.$queryRaw<unknown[]>(sql`
+    SELECT 1 FROM visit v JOIN room r ON r.clinic_id = v.clinic_id AND r.id = v.room_id
+    WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.room_id = ${roomId}::uuid AND v.location_id <> r.location_id
+      AND v.state IN ('held', 'requested', 'booked') AND v.ends_at > app_now() LIMIT 1`);
+  if (elsewhere.length > 0) throw new AppError('REFUSED', { params: { rule: 'room-in-use' } });
   return saved(ctx, 'room', roomId, version + 1);
 }
 

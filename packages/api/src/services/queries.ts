@@ -1,5 +1,6 @@
 import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
+import { type ClinicPlace, placesColumn } from '../scheduling/places.ts';
 
 /** Who may take a time of a service without the clinic's help. */
 export type WhoBooks = 'anyone' | 'known' | 'clinic';
@@ -41,7 +42,9 @@ export interface ServiceRow extends ServiceSettings {
 export interface ServiceList {
   services: ServiceRow[];
   practitioners: { id: string; displayName: string }[];
-  rooms: { id: string; name: string; active: boolean; version: number }[];
+  rooms: { id: string; name: string; locationId: string; active: boolean; version: number }[];
+  /** The clinic's places in use. */
+  places: ClinicPlace[];
   equipment: { id: string; name: string; units: number; active: boolean; version: number }[];
 }
 
@@ -72,13 +75,14 @@ export async function serviceList(ctx: ActingCtx): Promise<ServiceList> {
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'displayName', p.display_name)
           ORDER BY p.display_name, p.id)
         FROM practitioner p WHERE p.clinic_id = c.clinic_id AND p.active), '[]') AS practitioners,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'active', r.active, 'version', r.version)
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name, 'locationId', r.location_id, 'active', r.active, 'version', r.version)
           ORDER BY r.name, r.id)
         FROM room r WHERE r.clinic_id = c.clinic_id), '[]') AS rooms,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', e.id, 'name', e.name, 'active', e.active,
           'version', e.version, 'units', (SELECT count(*) FROM equipment_unit u
             WHERE u.clinic_id = e.clinic_id AND u.equipment_id = e.id AND u.active)) ORDER BY e.name, e.id)
-        FROM equipment e WHERE e.clinic_id = c.clinic_id), '[]') AS equipment
+        FROM equipment e WHERE e.clinic_id = c.clinic_id), '[]') AS equipment,
+      ${placesColumn} AS places
     FROM clinic c WHERE c.clinic_id = ${clinicId}::uuid`);
   const [found] = rows;
   if (found === undefined) throw new Error('the acting clinic has no row');

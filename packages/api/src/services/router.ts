@@ -2,7 +2,7 @@ import { APPOINTMENT_TYPE_IDS } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { lineInput, textInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { visitMode } from '../scheduling/times-schema.ts';
+import { placeOutput, visitMode } from '../scheduling/times-schema.ts';
 import { addEquipment, addRoom, editEquipment, editRoom } from './places.ts';
 import { serviceList } from './queries.ts';
 import { addService, editService, setServiceActive } from './service.ts';
@@ -38,6 +38,7 @@ const named = [
 ] as const;
 const service = { type: 'service', id: 'serviceId' } as const;
 const room = { type: 'room', id: 'roomId' } as const;
+const at = { type: 'location', id: 'locationId', relation: 'clinic' } as const;
 const equipment = { type: 'equipment', id: 'equipmentId' } as const;
 const units = z.int().min(1).max(20);
 const saved = z.object({ version: z.number() });
@@ -76,8 +77,15 @@ export const servicesRouter = router({
         ),
         practitioners: z.array(z.object({ id: z.uuid(), displayName: z.string() })),
         rooms: z.array(
-          z.object({ id: z.uuid(), name: z.string(), active: z.boolean(), version: z.number() }),
+          z.object({
+            id: z.uuid(),
+            name: z.string(),
+            locationId: z.uuid(),
+            active: z.boolean(),
+            version: z.number(),
+          }),
         ),
+        places: z.array(placeOutput),
         equipment: z.array(
           z.object({
             id: z.uuid(),
@@ -128,24 +136,40 @@ export const servicesRouter = router({
 
   addRoom: proc({
     hats: ['admin'],
+    object: at,
     relation: 'none',
     phi: false,
     idempotent: true,
     audit: { action: 'services.addRoom', kind: 'changed' },
   })
-    .input(z.strictObject({ key: z.uuid(), roomId: z.uuid(), name: lineInput(80) }))
+    .input(
+      z.strictObject({
+        key: z.uuid(),
+        roomId: z.uuid(),
+        name: lineInput(80),
+        /** The clinic's first place when left out. */
+        locationId: z.uuid().optional(),
+      }),
+    )
     .output(saved)
     .mutation(({ ctx, input }) => addRoom(ctx, input)),
 
   editRoom: proc({
     hats: ['admin'],
-    object: room,
+    object: [room, at],
     relation: 'clinic',
     phi: false,
     audit: { action: 'services.editRoom', kind: 'changed' },
   })
     .input(
-      z.strictObject({ roomId: z.uuid(), version: versionInput, name: lineInput(80), active: z.boolean() }),
+      z.strictObject({
+        roomId: z.uuid(),
+        version: versionInput,
+        name: lineInput(80),
+        active: z.boolean(),
+        /** Where it was when left out. */
+        locationId: z.uuid().optional(),
+      }),
     )
     .output(saved)
     .mutation(({ ctx, input }) => editRoom(ctx, input)),

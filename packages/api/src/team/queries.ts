@@ -1,12 +1,15 @@
 import { hoursPeriods } from '@kinloop/booking/availability';
 import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
+import { type ClinicPlace, placesColumn } from '../scheduling/places.ts';
 import { type HoursRow, weeklyOf } from '../scheduling/practitioner-schedule.ts';
 import { localToday } from '../scheduling/stranded-visits.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import type { WeekdayHours } from './time-change.ts';
 
 export interface Team {
+  /** The clinic's places in use. */
+  places: ClinicPlace[];
   /** Local date at the clinic. */
   today: string;
   members: {
@@ -50,12 +53,14 @@ interface TeamPractitioner {
     starts: string | null;
     ends: string | null;
     off: boolean;
+    /** Where it is worked instead; null for time off. */
+    locationId: string | null;
     reason: string;
   }[];
   services: string[];
 }
 
-interface TeamRow extends Pick<Team, 'members' | 'invitations'> {
+interface TeamRow extends Pick<Team, 'members' | 'invitations' | 'places'> {
   practitioners: (Omit<TeamPractitioner, 'hours' | 'coming'> & { hours: HoursRow[] })[];
 }
 
@@ -79,12 +84,13 @@ export async function team(ctx: ActingCtx): Promise<Team> {
             AND v.kind = 'appointment' AND v.state IN ('requested', 'booked') AND v.starts_at > app_now()),
           'hours', (SELECT coalesce(jsonb_agg(jsonb_build_object('weekday', h.weekday,
               'starts', to_char(h.starts, 'HH24:MI'), 'ends', to_char(h.ends, 'HH24:MI'),
-              'from', h.effective_from, 'to', h.effective_to) ORDER BY h.weekday, h.starts), '[]')
+              'from', h.effective_from, 'to', h.effective_to, 'locationId', h.location_id) ORDER BY h.weekday, h.starts), '[]')
             FROM practitioner_hours h WHERE h.clinic_id = p.clinic_id AND h.practitioner_id = p.id
               AND (h.effective_to IS NULL OR h.effective_to >= ${today}::date)),
           'days', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'from', e.on_date,
               'to', coalesce(e.until_date, e.on_date), 'starts', to_char(e.starts, 'HH24:MI'),
-              'ends', to_char(e.ends, 'HH24:MI'), 'off', e.off, 'reason', e.reason)
+              'ends', to_char(e.ends, 'HH24:MI'), 'off', e.off, 'reason', e.reason,
+              'locationId', e.location_id)
               ORDER BY e.on_date, e.starts, e.id), '[]')
             FROM practitioner_exception e WHERE e.clinic_id = p.clinic_id AND e.practitioner_id = p.id
               AND coalesce(e.until_date, e.on_date) >= ${today}::date),
@@ -92,11 +98,14 @@ export async function team(ctx: ActingCtx): Promise<Team> {
             JOIN service s ON s.clinic_id = ps.clinic_id AND s.id = ps.service_id AND s.active
             WHERE ps.clinic_id = p.clinic_id AND ps.practitioner_id = p.id))
           ORDER BY p.active DESC, p.display_name, p.id)
-        FROM practitioner p WHERE p.clinic_id = ${clinicId}::uuid), '[]') AS practitioners`);
+        FROM practitioner p WHERE p.clinic_id = ${clinicId}::uuid), '[]') AS practitioners,
+      ${placesColumn} AS places
+    FROM clinic c WHERE c.clinic_id = ${clinicId}::uuid`);
   const [found] = rows;
   if (found === undefined) throw new Error('the team gave no row');
   return {
     today,
+    places: found.places,
     members: found.members,
     invitations: found.invitations,
     practitioners: found.practitioners.map(({ hours, ...practitioner }) => {
@@ -110,4 +119,6 @@ export async function team(ctx: ActingCtx): Promise<Team> {
 }
 
 const weekOf = (hours: ReturnType<typeof hoursPeriods>[number]['hours']): WeekdayHours[] =>
-  hours.flatMap(({ days, start, end }) => days.map((weekday) => ({ weekday, starts: start, ends: end })));
+  hours.flatMap(({ days, start, end, place }) =>
+    days.map((weekday) => ({ weekday, starts: start, ends: end, locationId: place })),
+  );

@@ -2,13 +2,14 @@ import { SKILLS } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { idInput, lineInput, textInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { strandedVisit } from '../scheduling/times-schema.ts';
+import { placeOutput, strandedVisit } from '../scheduling/times-schema.ts';
 import { changeRole, editProfile, endMember, invite, revokeInvitation } from './people.ts';
 import { team } from './queries.ts';
 import { changeTime, strandedByChange } from './service.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const stretch = { starts: time, ends: time };
+/** At the clinic's first place when none is named. */
+const stretch = { starts: time, ends: time, locationId: z.uuid().optional() };
 const weekdayHours = z.strictObject({ weekday: z.int().min(0).max(6), ...stretch });
 const staffRole = z.enum(['physio', 'lead', 'reception', 'admin', 'auditor']);
 const practitioner = { type: 'practitioner', id: 'practitionerId' } as const;
@@ -33,7 +34,9 @@ const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove'), ids: z.array(idInput).min(1).max(20) }),
 ]);
 
-const shownHours = z.array(z.object({ weekday: z.number(), starts: z.string(), ends: z.string() }));
+const shownHours = z.array(
+  z.object({ weekday: z.number(), starts: z.string(), ends: z.string(), locationId: z.uuid().optional() }),
+);
 
 export const teamRouter = router({
   /** Who works here, in which role, and when those who treat work. */
@@ -47,6 +50,7 @@ export const teamRouter = router({
     .output(
       z.object({
         today: z.string(),
+        places: z.array(placeOutput),
         members: z.array(
           z.object({
             id: z.uuid(),
@@ -91,6 +95,7 @@ export const teamRouter = router({
                 starts: z.string().nullable(),
                 ends: z.string().nullable(),
                 off: z.boolean(),
+                locationId: z.uuid().nullable(),
                 reason: z.string(),
               }),
             ),

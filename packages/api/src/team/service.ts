@@ -2,6 +2,7 @@ import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
+import { requirePlaces } from '../scheduling/places.ts';
 import {
   localToday,
   type PractitionerTime,
@@ -9,7 +10,7 @@ import {
   strandedVisits,
   workingTimes,
 } from '../scheduling/stranded-visits.ts';
-import { changedTime, exceptionsOf, type TimeChange } from './time-change.ts';
+import { changedTime, exceptionsOf, placesNamed, type TimeChange } from './time-change.ts';
 
 interface ChangeRequest {
   practitionerId: string;
@@ -57,7 +58,8 @@ async function weigh(ctx: ActingCtx, practitionerId: string, change: TimeChange)
   const { practitioners, closures } = await workingTimes(ctx, [practitionerId]);
   const [before] = practitioners;
   if (before === undefined) throw new AppError('NOT_FOUND');
-  const after = changedTime(before, change, localToday(ctx));
+  await requirePlaces(ctx, placesNamed(change));
+  const after = changedTime(before, change, { today: localToday(ctx), home: ctx.acting.clinicId });
   const stranded = await strandedVisits(
     ctx,
     { practitioners: [before], closures },
@@ -71,10 +73,11 @@ async function writeHours(ctx: ActingCtx, { id, hours }: PractitionerTime): Prom
   await ctx.tx.$executeRaw(sql`
     DELETE FROM practitioner_hours WHERE clinic_id = ${clinicId}::uuid AND practitioner_id = ${id}::uuid`);
   await ctx.tx.$executeRaw(sql`
-    INSERT INTO practitioner_hours (clinic_id, id, practitioner_id, weekday, starts, ends, effective_from, effective_to)
-    SELECT ${clinicId}::uuid, new_id(), ${id}::uuid, h.weekday, h.starts, h.ends, h."from", h."to"
+    INSERT INTO practitioner_hours (clinic_id, id, practitioner_id, weekday, starts, ends, effective_from, effective_to,
+      location_id)
+    SELECT ${clinicId}::uuid, new_id(), ${id}::uuid, h.weekday, h.starts, h.ends, h."from", h."to", h."locationId"
     FROM jsonb_to_recordset(${JSON.stringify(hours)}::jsonb)
-      AS h (weekday int, starts time, ends time, "from" date, "to" date)`);
+      AS h (weekday int, starts time, ends time, "from" date, "to" date, "locationId" uuid)`);
 }
 
 async function writeDays(
@@ -83,11 +86,12 @@ async function writeDays(
   days: Extract<TimeChange, { kind: 'days' }>,
 ): Promise<void> {
   await ctx.tx.$executeRaw(sql`
-    INSERT INTO practitioner_exception (clinic_id, id, practitioner_id, on_date, until_date, starts, ends, off, reason)
+    INSERT INTO practitioner_exception (clinic_id, id, practitioner_id, on_date, until_date, starts, ends, off, reason,
+      location_id)
     SELECT ${ctx.acting.clinicId}::uuid, new_id(), ${practitionerId}::uuid, e."from", e."to", e.starts, e.ends, e.off,
-      ${days.reason}
-    FROM jsonb_to_recordset(${JSON.stringify(exceptionsOf(days))}::jsonb)
-      AS e ("from" date, "to" date, starts time, ends time, off boolean)`);
+      ${days.reason}, e."locationId"
+    FROM jsonb_to_recordset(${JSON.stringify(exceptionsOf(days, ctx.acting.clinicId))}::jsonb)
+      AS e ("from" date, "to" date, starts time, ends time, off boolean, "locationId" uuid)`);
 }
 
 async function removeDays(ctx: ActingCtx, practitionerId: string, ids: readonly string[]): Promise<void> {

@@ -8,7 +8,7 @@ import { normaliseEmail, normalisePhone, normaliseText } from '../platform/keyed
 import { topics } from '../platform/realtime.ts';
 import { linkCareByVisit } from '../scheduling/care-link.ts';
 import { takeTimeInAnyRoom } from '../scheduling/rooms.ts';
-import { claimOfPatient, claimsOfVisit, takeTime } from '../scheduling/taken-time.ts';
+import { claimOfPatient, claimsOfVisit, slotTaken, takeTime } from '../scheduling/taken-time.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
 import type { Contacts } from '../triage/stop.ts';
@@ -68,11 +68,13 @@ export async function bookForCaller(
   await ctx.tx.$executeRaw(sql`
     WITH made AS (
       INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at, state, mode, source,
-        created_by, override_reason, first_visit)
+        created_by, override_reason, first_visit, location_id)
       VALUES (${clinicId}::uuid, ${input.visitId}::uuid, 'appointment', ${input.serviceId}::uuid,
         ${input.practitionerId}::uuid, ${startsAt.toString()}::timestamptz, ${endsAt.toString()}::timestamptz, 'booked',
         ${service.mode}, 'desk', ${ctx.acting.personId}::uuid, ${input.overrideReason ?? null},
-        ${input.caller.kind === 'new'})
+        ${input.caller.kind === 'new'}, (SELECT r.location_id FROM room r
+          WHERE r.clinic_id = ${clinicId}::uuid AND r.id = ${input.roomId ?? null}::uuid
+            AND ${service.mode} IN ('in-person', 'group')))
       RETURNING clinic_id, id)
     INSERT INTO attendee (clinic_id, id, visit_id, patient_id, advice_given)
     SELECT clinic_id, ${uuidv7()}::uuid, id, ${patientId}::uuid,
@@ -124,7 +126,7 @@ async function takeForBooking(
     others: [patient],
     ...(input.roomId === undefined ? {} : { onlyRoom: input.roomId }),
   });
-  if (!taken.ok) throw new AppError('SLOT_TAKEN', { params: { taken: taken.taken } });
+  if (!taken.ok) throw slotTaken(taken);
   await writeRoom(ctx, input.visitId, taken.roomId);
 }
 

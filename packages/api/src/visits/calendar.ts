@@ -1,9 +1,16 @@
 import { type AppointmentState, UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
-import { type Interval, openIntervals, type WorkingTime, zoneTimeline } from '@kinloop/booking/availability';
+import {
+  type Interval,
+  openIntervals,
+  type WorkingTime,
+  workingAt,
+  zoneTimeline,
+} from '@kinloop/booking/availability';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { loadOfferings } from '../scheduling/offerings.ts';
+import type { ClinicPlace } from '../scheduling/places.ts';
 import { isoColumn } from './visit-row.ts';
 
 export interface CalendarVisit {
@@ -13,6 +20,8 @@ export interface CalendarVisit {
   practitionerId: string;
   roomId: string | null;
   roomName: string | null;
+  /** Where; null by video or phone, and for time kept for something else. */
+  locationId: string | null;
   startsAt: string;
   endsAt: string;
   mode: 'in-person' | 'video' | 'phone' | 'group';
@@ -75,7 +84,7 @@ export async function calendar(
       title,
       hue,
       serviceIds,
-      open: openOf(working.get(id), timeline, during),
+      open: openOf(working.get(id), loaded.places, timeline, during),
       elsewhere: elsewhere
         .filter(({ practitionerId }) => practitionerId === id)
         .map(({ start, end }) => ({ start, end })),
@@ -88,24 +97,46 @@ export async function calendar(
       appointmentType,
     })),
     rooms: await roomsOf(ctx),
+    places: loaded.places,
+    travel: {
+      between: loaded.travel.between.map(({ places: [one, other], minutes }) => ({ one, other, minutes })),
+      otherwise: loaded.travel.otherwise,
+    },
     visitsOf: input.practitionerId,
     visits,
   };
 }
 
-function roomsOf({ tx, acting }: ActingCtx): Promise<{ id: string; name: string }[]> {
-  return tx.$queryRaw<{ id: string; name: string }[]>(sql`
-    SELECT id, name FROM room WHERE clinic_id = ${acting.clinicId}::uuid AND active ORDER BY name, id`);
+function roomsOf({ tx, acting }: ActingCtx): Promise<{ id: string; name: string; locationId: string }[]> {
+  return tx.$queryRaw<{ id: string; name: string; locationId: string }[]>(sql`
+    SELECT id, name, location_id AS "locationId" FROM room WHERE clinic_id = ${acting.clinicId}::uuid AND active ORDER BY name, id`);
 }
 
 type Timeline = ReturnType<typeof zoneTimeline>;
 
-function openOf(practitioner: WorkingTime | undefined, timeline: Timeline, during: Interval) {
+/** When somebody works, and where: hours at two places that touch are two stretches. */
+function openOf(
+  practitioner: WorkingTime | undefined,
+  places: readonly ClinicPlace[],
+  timeline: Timeline,
+  during: Interval,
+) {
   if (practitioner === undefined) return [];
-  return openIntervals(practitioner, timeline, during)
-    .map(({ start, end }) => ({ start: Math.max(start, during.start), end: Math.min(end, during.end) }))
+  return places
+    .flatMap(({ id: locationId }) =>
+      openIntervals(workingAt(practitioner, locationId), timeline, during).map((open) => ({
+        ...open,
+        locationId,
+      })),
+    )
+    .map(({ start, end, locationId }) => ({
+      start: Math.max(start, during.start),
+      end: Math.min(end, during.end),
+      locationId,
+    }))
     .filter(({ start, end }) => start < end)
-    .map(({ start, end }) => ({ start: isoOf(start), end: isoOf(end) }));
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, locationId }) => ({ start: isoOf(start), end: isoOf(end), locationId }));
 }
 
 function thisDayOrWeek({ now, acting }: ActingCtx, days: number): Temporal.PlainDate {
@@ -142,6 +173,7 @@ function readVisits(
 ): Promise<CalendarVisit[]> {
   return ctx.tx.$queryRaw<CalendarVisit[]>(sql`
     SELECT v.id, v.kind, v.state, v.practitioner_id AS "practitionerId", v.room_id AS "roomId", r.name AS "roomName",
+      v.location_id AS "locationId",
       ${isoColumn(sql`v.starts_at`)} AS "startsAt", ${isoColumn(sql`v.ends_at`)} AS "endsAt", v.mode, v.source,
       v.service_id AS "serviceId", s.name AS "serviceName", v.title, v.urgency,
       ${isoColumn(sql`v.target_at`)} AS "targetAt", ${isoColumn(sql`v.hold_expires_at`)} AS "holdExpiresAt",

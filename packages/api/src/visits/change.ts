@@ -21,6 +21,7 @@ import {
   freeTime,
   moveTime,
   requestTime,
+  slotTaken,
   type TakeResult,
   type TimeClaim,
   takeTime,
@@ -92,6 +93,8 @@ export interface MoveRequest {
   practitionerId: string;
   /** This room and no other; where it was, or any that is free, when left out. */
   roomId?: string | null | undefined;
+  /** At this place; the room's, or where the practitioner works then, when left out. */
+  locationId?: string | null | undefined;
   /** Only staff, and only to overlap on purpose. */
   overrideReason?: string | undefined;
 }
@@ -108,11 +111,12 @@ export async function moveVisit(ctx: ActingCtx, input: MoveRequest): Promise<Cha
   requireSpan(startsAt, endsAt);
   const next = await stateAfterMove(ctx, visit, input, startsAt);
   const moved = { ...visit, practitionerId: input.practitionerId, startsAt, endsAt };
-  const { roomId, claims } = await claimsAfterMove(ctx, visit, moved, input.roomId);
+  const { roomId, locationId, claims } = await claimsAfterMove(ctx, visit, moved, input);
   refuseTaken(await moveTime(ctx.tx, visit.id, claims, input.overrideReason));
   await ctx.tx.$executeRaw(sql`
     UPDATE visit SET starts_at = ${input.startsAt}::timestamptz, ends_at = ${input.endsAt}::timestamptz,
-      practitioner_id = ${input.practitionerId}::uuid, room_id = ${roomId}::uuid, state = ${next},
+      practitioner_id = ${input.practitionerId}::uuid, room_id = ${roomId}::uuid,
+      location_id = ${locationId}::uuid, state = ${next},
       hold_expires_at = CASE WHEN state = 'requested' THEN least(hold_expires_at, ${input.startsAt}::timestamptz) END,
       sequence = sequence + 1, version = version + 1, override_reason = ${input.overrideReason ?? null},
       last_change = ${JSON.stringify(changeOf(ctx, visit, 'reschedule'))}::jsonb
@@ -159,20 +163,29 @@ async function claimsAfterMove(
   ctx: ActingCtx,
   visit: VisitRow,
   moved: Omit<VisitSpan, 'roomId'>,
-  wantedRoom: string | null | undefined,
-): Promise<{ roomId: string | null; claims: TimeClaim[] }> {
+  wanted: Pick<MoveRequest, 'roomId' | 'locationId'>,
+): Promise<{ roomId: string | null; locationId: string | null; claims: TimeClaim[] }> {
   const resources = await resourcesFor(ctx.tx, {
     clinicId: ctx.acting.clinicId,
     visitId: visit.id,
     span: moved,
     preferRoom: visit.roomId,
+    movesTo: { practitionerId: moved.practitionerId, ...wanted },
   });
-  const kept = visit.roomId === null ? null : (resources.rooms?.[0] ?? visit.roomId);
-  const roomId = wantedRoom === undefined ? kept : wantedRoom;
+  const { locationId } = resources;
+  // A place without rooms has none to be in; elsewhere it keeps what it needs.
+  const stays = locationId === visit.locationId ? visit.roomId : null;
+  const kept = visit.roomId === null ? null : (resources.rooms?.[0] ?? stays);
+  const roomId = wanted.roomId === undefined ? kept : wanted.roomId;
   const patients = visit.patientIds.map((id) => claimOfPatient(id, moved));
   return {
     roomId,
-    claims: [...claimsOfVisit({ ...moved, roomId }), ...claimsOfUnits(resources, moved), ...patients],
+    locationId,
+    claims: [
+      ...claimsOfVisit({ ...moved, roomId, locationId }),
+      ...claimsOfUnits(resources, moved),
+      ...patients,
+    ],
   };
 }
 
@@ -194,7 +207,8 @@ export async function undoChange(
   if (event === 'reschedule' || !holdsTime(visit.state)) await takeBack(ctx, visit, lastChange, input);
   await ctx.tx.$executeRaw(sql`
     UPDATE visit SET state = ${next}, starts_at = ${before.startsAt}::timestamptz, ends_at = ${before.endsAt}::timestamptz,
-      practitioner_id = ${before.practitionerId}::uuid, room_id = ${before.roomId}::uuid, cancelled_at = NULL,
+      practitioner_id = ${before.practitionerId}::uuid, room_id = ${before.roomId}::uuid,
+      location_id = ${before.locationId ?? visit.locationId}::uuid, cancelled_at = NULL,
       cancel_reason = NULL, override_reason = ${input.overrideReason ?? before.overrideReason},
       sequence = sequence + 1, version = version + 1, last_change = NULL
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
@@ -306,17 +320,17 @@ export async function nextState(
 }
 
 export function refuseTaken(result: TakeResult): void {
-  if (!result.ok) throw new AppError('SLOT_TAKEN', { params: { taken: result.taken } });
+  if (!result.ok) throw slotTaken(result);
 }
 
 function changeOf(ctx: ActingCtx, visit: VisitRow, event: AppointmentEvent): LastVisitChange {
-  const { startsAt, endsAt, practitionerId, roomId, overrideReason, patientIds } = visit;
+  const { startsAt, endsAt, practitionerId, roomId, locationId, overrideReason, patientIds } = visit;
   return {
     event,
     from: visit.state,
     at: ctx.now.toString(),
     by: actorOf(ctx),
-    before: { startsAt, endsAt, practitionerId, roomId, overrideReason, patientIds },
+    before: { startsAt, endsAt, practitionerId, roomId, locationId, overrideReason, patientIds },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '../access/policy.ts';
 import { textInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { topics } from '../platform/realtime.ts';
+import { placeOutput } from '../scheduling/times-schema.ts';
 import { blockTime, bookForCaller } from './book.ts';
 import { calendar } from './calendar.ts';
 import { changeState, freeHold, moveVisit, undoChange } from './change.ts';
@@ -34,6 +35,8 @@ const calendarVisit = z.object({
   practitionerId: z.uuid(),
   roomId: z.uuid().nullable(),
   roomName: z.string().nullable(),
+  /** Where; null by video or phone, and for time kept for something else. */
+  locationId: z.uuid().nullable(),
   startsAt: z.string(),
   endsAt: z.string(),
   mode,
@@ -96,7 +99,7 @@ export const visitsRouter = router({
             title: z.string(),
             hue: z.number(),
             serviceIds: z.array(z.uuid()),
-            open: z.array(z.object({ start: z.string(), end: z.string() })),
+            open: z.array(z.object({ start: z.string(), end: z.string(), locationId: z.uuid() })),
             /** Busy in another calendar of theirs: not offered to patients, the desk's to give. */
             elsewhere: z.array(z.object({ start: z.string(), end: z.string() })),
           }),
@@ -110,7 +113,13 @@ export const visitsRouter = router({
             appointmentType: z.string(),
           }),
         ),
-        rooms: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        rooms: z.array(z.object({ id: z.uuid(), name: z.string(), locationId: z.uuid() })),
+        places: z.array(placeOutput),
+        /** Minutes from one place to another; `otherwise` where nothing is said. */
+        travel: z.object({
+          between: z.array(z.object({ one: z.uuid(), other: z.uuid(), minutes: z.number() })),
+          otherwise: z.number(),
+        }),
         /** Whose visits these are; everybody's when null. */
         visitsOf: z.uuid().nullable(),
         visits: z.array(calendarVisit),

@@ -16,6 +16,8 @@ export interface LastVisitChange {
     endsAt: string;
     practitionerId: string;
     roomId: string | null;
+    /** Null by video or phone, and for what was changed before visits had places. */
+    locationId?: string | null;
     overrideReason: string | null;
     /** Who was coming. */
     patientIds: string[];
@@ -30,6 +32,7 @@ export interface VisitRow {
   serviceId: string | null;
   practitionerId: string;
   roomId: string | null;
+  locationId: string | null;
   startsAt: string;
   endsAt: string;
   state: AppointmentState;
@@ -58,7 +61,7 @@ export async function lockVisit(ctx: ActingCtx, visitId: string, version?: numbe
   const { clinicId } = ctx.acting;
   const rows = await ctx.tx.$queryRaw<VisitRow[]>(sql`
     SELECT v.id, v.kind, v.series_id AS "seriesId", v.service_id AS "serviceId", v.practitioner_id AS "practitionerId", v.room_id AS "roomId",
-      ${isoColumn(sql`v.starts_at`)} AS "startsAt", ${isoColumn(sql`v.ends_at`)} AS "endsAt", v.state,
+      v.location_id AS "locationId", ${isoColumn(sql`v.starts_at`)} AS "startsAt", ${isoColumn(sql`v.ends_at`)} AS "endsAt", v.state,
       ${isoColumn(sql`v.hold_expires_at`)} AS "holdExpiresAt", v.sequence, v.version, v.override_reason AS "overrideReason",
       v.last_change AS "lastChange",
       coalesce(s.buffer_before_min, 0) AS "bufferBeforeMin", coalesce(s.buffer_after_min, 0) AS "bufferAfterMin",

@@ -60,7 +60,7 @@ describe('the calendar', () => {
     const day = await calendar();
     expect(day.practitioners.map(({ displayName }) => displayName)).toEqual(['Aroha', 'Ben']);
     expect(day.practitioners[0]?.open).toEqual([
-      { start: '2026-11-22T21:00:00Z', end: '2026-11-23T06:00:00Z' },
+      { start: '2026-11-22T21:00:00Z', end: '2026-11-23T06:00:00Z', locationId: desk.clinic },
     ]);
     expect(day.visits).toHaveLength(1);
     expect(day.visits[0]).toMatchObject({

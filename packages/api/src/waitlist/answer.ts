@@ -5,7 +5,14 @@ import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { linkCareByVisit } from '../scheduling/care-link.ts';
-import { claimOfPatient, claimsOfVisit, confirmTime, freeTime, moveTime } from '../scheduling/taken-time.ts';
+import {
+  claimOfPatient,
+  claimsOfVisit,
+  confirmTime,
+  freeTime,
+  moveTime,
+  slotTaken,
+} from '../scheduling/taken-time.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
 import { refuseStopped } from '../triage/stop.ts';
@@ -165,18 +172,25 @@ async function moveOnto({ tx, acting }: ActingCtx, offer: OfferRow, visitId: str
     endsAt: Temporal.Instant.from(offer.endsAt),
   };
   const { clinicId } = acting;
-  const resources = await resourcesFor(tx, { clinicId, visitId, span, preferRoom: offer.roomId });
+  const resources = await resourcesFor(tx, {
+    clinicId,
+    visitId,
+    span,
+    preferRoom: offer.roomId,
+    movesTo: offer,
+  });
+  const { locationId } = resources;
   const roomId = resources.rooms?.[0] ?? null;
   const moved = await moveTime(tx, visitId, [
-    ...claimsOfVisit({ ...span, roomId }),
+    ...claimsOfVisit({ ...span, roomId, locationId }),
     ...claimsOfUnits(resources, span),
     claimOfPatient(offer.patientId, span),
   ]);
-  if (!moved.ok) throw new AppError('SLOT_TAKEN', { params: { taken: moved.taken } });
+  if (!moved.ok) throw slotTaken(moved);
   await tx.$executeRaw(sql`
     UPDATE visit SET starts_at = ${offer.startsAt}::timestamptz, ends_at = ${offer.endsAt}::timestamptz,
-      practitioner_id = ${offer.practitionerId}::uuid, room_id = ${roomId}::uuid, sequence = sequence + 1,
-      version = version + 1, override_reason = NULL, last_change = NULL
+      practitioner_id = ${offer.practitionerId}::uuid, room_id = ${roomId}::uuid, location_id = ${locationId}::uuid,
+      sequence = sequence + 1, version = version + 1, override_reason = NULL, last_change = NULL
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${visitId}::uuid`);
 }
 

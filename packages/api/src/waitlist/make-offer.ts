@@ -5,6 +5,7 @@ import { channelsFor, type Reachable } from '../messages/channel-choice.ts';
 import { type OwnWording, ownWordingColumn } from '../messages/own-wording.ts';
 import { queueMessage } from '../messages/queue.ts';
 import { topics } from '../platform/realtime.ts';
+import { visitAddress } from '../scheduling/places.ts';
 import { takeTimeInAnyRoom } from '../scheduling/rooms.ts';
 import { claimOfPatient } from '../scheduling/taken-time.ts';
 import type { Candidate } from './candidates.ts';
@@ -122,9 +123,10 @@ async function tellOffer(
   const { patientId, service } = candidate;
   const rows = await ctx.tx.$queryRaw<Addressee[]>(sql`
     SELECT p.email::text AS email, p.phone, p.sms_wanted AS "smsWanted", coalesce(s.sms, false) AS sms,
-      c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale, c.address,
+      c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale, ${visitAddress} AS address,
       ${ownWordingColumn('waitlist-offer')} AS own
     FROM patient p JOIN clinic c ON c.clinic_id = p.clinic_id
+    JOIN visit v ON v.clinic_id = p.clinic_id AND v.id = ${visitId}::uuid
     LEFT JOIN clinic_messaging s ON s.clinic_id = c.clinic_id
     WHERE p.clinic_id = ${ctx.acting.clinicId}::uuid AND p.id = ${patientId}::uuid
       AND EXISTS (SELECT 1 FROM patient_access a WHERE a.clinic_id = p.clinic_id AND a.patient_id = p.id

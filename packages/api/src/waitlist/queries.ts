@@ -3,6 +3,7 @@ import { type Prisma, sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { type ClinicPlace, visitPlace } from '../scheduling/places.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import { type Candidate, candidatesFor } from './candidates.ts';
 import type { SlotState } from './freed-slot.ts';
@@ -143,6 +144,8 @@ export interface OwnOffer {
   practitionerName: string;
   practitionerTitle: string;
   mode: 'in-person' | 'video' | 'phone' | 'group';
+  /** Where, when the clinic has several places. */
+  place: ClinicPlace | null;
   startsAt: string;
   endsAt: string;
   expiresAt: string;
@@ -159,17 +162,18 @@ export const givesWay = (startsAt: Prisma.Sql) =>
 const ownOffers = (ctx: ActingCtx, whose: ReturnType<typeof sql>) => sql`
   SELECT o.id, CASE WHEN o.state = 'offered' AND o.expires_at <= app_now() THEN 'expired' ELSE o.state END AS state,
     o.patient_id AS "patientId", trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) AS "patientName",
-    s.name AS "serviceName", s.mode, pr.display_name AS "practitionerName", pr.title AS "practitionerTitle",
+    s.name AS "serviceName", s.mode, ${visitPlace} AS place, pr.display_name AS "practitionerName", pr.title AS "practitionerTitle",
     ${isoColumn(sql`o.starts_at`)} AS "startsAt", ${isoColumn(sql`o.ends_at`)} AS "endsAt",
     ${isoColumn(sql`o.expires_at`)} AS "expiresAt",
-    (SELECT ${isoColumn(sql`v.starts_at`)} FROM visit v WHERE v.clinic_id = e.clinic_id AND v.id = e.visit_id
-      AND v.state = 'booked' AND ${givesWay(sql`v.starts_at`)}) AS "insteadOf",
+    (SELECT ${isoColumn(sql`b.starts_at`)} FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id
+      AND b.state = 'booked' AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
     coalesce(e.checked_at <= app_now() - interval '24 hours', true) AS "checkNeeded"
   FROM waitlist_offer o
   JOIN waitlist_entry e ON e.clinic_id = o.clinic_id AND e.id = o.entry_id
   JOIN patient p ON p.clinic_id = o.clinic_id AND p.id = o.patient_id
   JOIN service s ON s.clinic_id = o.clinic_id AND s.id = o.service_id
   JOIN practitioner pr ON pr.clinic_id = o.clinic_id AND pr.id = o.practitioner_id
+  JOIN visit v ON v.clinic_id = o.clinic_id AND v.id = o.visit_id
   WHERE o.clinic_id = ${ctx.acting.clinicId}::uuid AND ${whose}`;
 
 /** One offer, as its patient sees it; looking at it changes nothing. @throws AppError NOT_FOUND */

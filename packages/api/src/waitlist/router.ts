@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { lineInput, textInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { visitMode } from '../scheduling/times-schema.ts';
+import { placeOutput, visitMode } from '../scheduling/times-schema.ts';
 import { acceptOffer, declineOffer } from './answer.ts';
 import { offerByHand, stopOffer } from './desk.ts';
 import { addToWaitlist, joinWaitlist, leaveWaitlist } from './entry.ts';
@@ -117,6 +117,7 @@ const ownOfferOutput = z.object({
   practitionerName: z.string(),
   practitionerTitle: z.string(),
   mode: visitMode,
+  place: placeOutput.nullable(),
   startsAt: z.string(),
   endsAt: z.string(),
   expiresAt: z.string(),

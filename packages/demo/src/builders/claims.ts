@@ -22,6 +22,12 @@ interface ClaimOptions {
   readonly expiresAt?: Temporal.Instant;
 }
 
+/** Where a practitioner's time is spent; null for what is done from anywhere. */
+export interface PractitionerClaim extends ClaimOptions {
+  readonly practitioner: Practitioner;
+  readonly place: string | null;
+}
+
 interface Where {
   readonly clinic: Clinic;
   readonly diary: Diary;
@@ -30,6 +36,7 @@ interface Where {
 interface ResourceClaim extends ClaimOptions {
   readonly kind: 'practitioner' | 'room' | 'patient';
   readonly resource: string;
+  readonly place?: string | null;
 }
 
 /** The row that `take_time` would write: a claim's group starts as its visit's id. */
@@ -40,22 +47,20 @@ export function takeResource(world: World, { clinic, diary }: Where, options: Re
     ...claimFields(world, options),
     kind,
     resource_id: resource,
+    location_id: options.place ?? null,
   });
   diary.take(resource, inMs(span));
 }
 
 /** A practitioner's time is taken twice: at this clinic, and as a person wherever they work. */
-export function takePractitioner(
-  world: World,
-  where: Where,
-  options: ClaimOptions & { readonly practitioner: Practitioner },
-): void {
+export function takePractitioner(world: World, where: Where, options: PractitionerClaim): void {
   const { practitioner, ...claim } = options;
   takeResource(world, where, { ...claim, kind: 'practitioner', resource: practitioner.id });
   world.rows.add('practitioner_time', {
     clinic_id: where.clinic.id,
     ...claimFields(world, options),
     person_id: practitioner.personId,
+    location_id: options.place,
   });
   where.diary.take(practitioner.personId, inMs(options.span));
 }

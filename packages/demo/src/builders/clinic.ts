@@ -2,7 +2,7 @@ import { STANDARD_CONSENT } from '@kinloop/api/intake-answers';
 import { APPOINTMENT_TYPES, type AppointmentTypeId } from '@kinloop/assessment-domain/catalogue';
 import type { BusinessCalendar } from '@kinloop/booking/linkage';
 import { Temporal } from 'temporal-polyfill';
-import type { ClinicStory } from '../cast/clinics.ts';
+import type { ClinicStory, PlaceStory } from '../cast/clinics.ts';
 import type { World } from '../world/world.ts';
 
 export interface ServiceRef {
@@ -192,4 +192,20 @@ export function instantOn(
   return date
     .toZonedDateTime({ timeZone: clinic.zone, plainTime: Temporal.PlainTime.from(time) })
     .toInstant();
+}
+
+/** A further place, with a room, and how long it takes there from the first, which has the clinic's id. */
+export function aPlace(world: World, clinic: Clinic, story: PlaceStory): string {
+  const own = () => ({ clinic_id: clinic.id, id: world.id(clinic.since), created_at: clinic.since });
+  const place = own();
+  world.rows.add('location', {
+    ...place,
+    name: story.name,
+    address: story.address,
+    travel_notes: story.travel,
+  });
+  const [one_id, other_id] = [clinic.id, place.id].toSorted();
+  world.rows.add('location_travel', { ...own(), one_id, other_id, minutes: story.minutesAway });
+  world.rows.add('room', { ...own(), name: story.room, location_id: place.id });
+  return place.id;
 }

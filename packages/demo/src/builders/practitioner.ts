@@ -72,6 +72,26 @@ export function aPractitioner(world: World, clinic: Clinic, options: Practitione
   return { id, personId, name, hours, types };
 }
 
+/** Hours at a further place, beside those at the first. Nothing of the history happens there. */
+export function hoursAt(
+  world: World,
+  clinic: Clinic,
+  { practitioner, placeId, hours }: { practitioner: Practitioner; placeId: string; hours: WeekHours },
+): void {
+  for (const [weekday, starts, ends] of hours)
+    world.rows.add('practitioner_hours', {
+      clinic_id: clinic.id,
+      id: world.id(clinic.since),
+      practitioner_id: practitioner.id,
+      weekday,
+      starts,
+      ends,
+      effective_from: localDate(clinic, clinic.since).toString(),
+      created_at: clinic.since,
+      location_id: placeId,
+    });
+}
+
 export interface ExtraTimeOptions {
   readonly practitioner: Practitioner;
   readonly date: Temporal.PlainDate;

@@ -95,6 +95,10 @@ const ATTENDEE_STATE = {
   'late-cancelled': 'cancelled',
 } as const satisfies Record<VisitState, string>;
 
+/** The clinic's first place, which has its id; none for what is done from anywhere. */
+const placeOf = ({ id }: Clinic, { mode }: ServiceRef): string | null =>
+  mode === 'in-person' || mode === 'group' ? id : null;
+
 /** A visit with those who come, and the time it takes of everyone. */
 export function aVisit(world: World, { clinic, diary }: Timetable, options: VisitOptions): Visit {
   const { practitioner, slot, state, bookedAt } = options;
@@ -112,6 +116,7 @@ export function aVisit(world: World, { clinic, diary }: Timetable, options: Visi
     ends_at: slot.endsAt,
     state,
     mode: service.mode,
+    location_id: placeOf(clinic, service),
     source: options.source,
     hold_expires_at: options.holdExpiresAt ?? null,
     triage_check_id: options.triageCheckId ?? null,
@@ -183,7 +188,8 @@ function takeVisitTime(world: World, timetable: Pick<Timetable, 'clinic' | 'diar
   const buffered = { start: slot.startsAt, end: slot.endsAt.add({ minutes: service.bufferAfterMin }) };
   const expiry = state === 'held' && holdExpiresAt !== undefined ? { expiresAt: holdExpiresAt } : {};
   const claim = { visitId: taken.id, since: bookedAt, ...expiry };
-  takePractitioner(world, timetable, { ...claim, practitioner, span: buffered });
+  const place = placeOf(timetable.clinic, service);
+  takePractitioner(world, timetable, { ...claim, practitioner, span: buffered, place });
   if (slot.room !== null)
     takeResource(world, timetable, { ...claim, kind: 'room', resource: slot.room, span: buffered });
   for (const patientId of state === 'held' ? [] : taken.patientIds)
@@ -218,7 +224,17 @@ export function aBlock(world: World, { clinic, diary }: Timetable, options: Bloc
     created_by: options.createdBy ?? null,
     created_at: bookedAt,
   });
-  takePractitioner(world, { clinic, diary }, { visitId: id, practitioner, span, since: bookedAt });
+  takePractitioner(
+    world,
+    { clinic, diary },
+    {
+      visitId: id,
+      practitioner,
+      span,
+      since: bookedAt,
+      place: null,
+    },
+  );
   return id;
 }
 

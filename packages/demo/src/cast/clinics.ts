@@ -23,6 +23,16 @@ export interface ClinicStory {
   readonly hours: ReadonlyArray<readonly [weekday: number, starts: string, ends: string]>;
 }
 
+/** A further place of a clinic. */
+export interface PlaceStory {
+  readonly name: string;
+  readonly address: string;
+  readonly travel: string;
+  readonly room: string;
+  /** From the clinic's first place, in minutes. */
+  readonly minutesAway: number;
+}
+
 const weekdays = (starts: string, ends: string) => [1, 2, 3, 4, 5].map((day) => [day, starts, ends] as const);
 
 export const HARBOUR: ClinicStory = {
@@ -59,6 +69,15 @@ export const HARBOUR: ClinicStory = {
   accentHue: 200,
   rooms: ['Room 1', 'Room 2', 'Gym'],
   hours: [...weekdays('07:30', '18:30'), [6, '08:00', '13:00']],
+};
+
+/** A hall that Harbour Street rents for one afternoon a week; Priya treats there. */
+export const ROZELLE: PlaceStory = {
+  name: 'Rozelle Hall',
+  address: '3 Quirk Street, Rozelle',
+  travel: 'The side door in Quirk Street, beside the bicycle stands. There is one step.',
+  room: 'Rozelle Hall',
+  minutesAway: 25,
 };
 
 export const NORTHBANK: ClinicStory = {

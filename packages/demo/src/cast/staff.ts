@@ -114,6 +114,11 @@ export const PHYSIOS: readonly PhysioStory[] = [
   },
 ];
 
+/** Priya's hours at Rozelle Hall, after her morning at the clinic. */
+export const PRIYA_AT_ROZELLE: ReadonlyArray<readonly [weekday: number, starts: string, ends: string]> = [
+  [1, '14:00', '17:00'],
+];
+
 /** Hemi runs Northbank and treats there: one person, two hats. */
 export const HEMI_AT_NORTHBANK: Omit<PhysioStory, keyof StaffStory | 'cover'> = {
   title: 'Physiotherapist and owner',

@@ -1,12 +1,12 @@
 import type { AppointmentTypeId } from '@kinloop/assessment-domain/catalogue';
 import type { Temporal } from 'temporal-polyfill';
-import { aClinic, type Clinic, instantOn, localDate } from '../builders/clinic.ts';
+import { aClinic, aPlace, type Clinic, instantOn, localDate } from '../builders/clinic.ts';
 import { aMembership, aPerson } from '../builders/people.ts';
-import { anExtraTime, aPractitioner, type Practitioner } from '../builders/practitioner.ts';
+import { anExtraTime, aPractitioner, hoursAt, type Practitioner } from '../builders/practitioner.ts';
 import { signRules } from '../builders/rules.ts';
 import { aBlock } from '../builders/visit.ts';
-import { HARBOUR } from '../cast/clinics.ts';
-import { OFFICE, PHYSIOS, type PhysioStory } from '../cast/staff.ts';
+import { HARBOUR, ROZELLE } from '../cast/clinics.ts';
+import { OFFICE, PHYSIOS, type PhysioStory, PRIYA_AT_ROZELLE } from '../cast/staff.ts';
 import type { PhysioKey } from '../cast/story.ts';
 import type { Diary } from '../world/diary.ts';
 import type { World } from '../world/world.ts';
@@ -75,6 +75,15 @@ export function writeHarbour(world: World, diary: Diary): HarbourTeam {
   });
   for (const practitioner of physios.values()) writeBlocks(scene, practitioner);
   return { scene, personOf };
+}
+
+/** A second place, an afternoon a week. Written last, so that everything else stays as it is without it. */
+export function openRozelle({ world, clinic, physio }: Scene): void {
+  hoursAt(world, clinic, {
+    practitioner: physio('priya'),
+    placeId: aPlace(world, clinic, ROZELLE),
+    hours: PRIYA_AT_ROZELLE,
+  });
 }
 
 export function known(people: ReadonlyMap<string, string>, key: string): string {

@@ -5,6 +5,8 @@ const TABLES = [
   'person',
   'credential',
   'clinic',
+  'location',
+  'location_travel',
   'membership',
   'clinic_hours',
   'clinic_closure',

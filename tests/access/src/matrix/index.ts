@@ -12,6 +12,7 @@ import { desk } from './desk.ts';
 import type { Entry, Matrix } from './entry.ts';
 import { intake } from './intake.ts';
 import { links } from './links.ts';
+import { locations } from './locations.ts';
 import { measures } from './measures.ts';
 import { meetings } from './meetings.ts';
 import { messages } from './messages.ts';
@@ -42,6 +43,7 @@ const written: Matrix = {
   ...links,
   ...meetings,
   ...intake,
+  ...locations,
   ...measures,
   ...messages,
   ...requests,

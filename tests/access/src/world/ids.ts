@@ -34,6 +34,7 @@ export const recordNames = [
   'waitlistSlot',
   'practitioner',
   'room',
+  'location',
   'service',
   'equipment',
   'closure',
@@ -57,6 +58,7 @@ export type PatientName = keyof typeof patientClinic;
 const ofClinic: ReadonlySet<RecordName> = new Set([
   'practitioner',
   'room',
+  'location',
   'service',
   'equipment',
   'closure',

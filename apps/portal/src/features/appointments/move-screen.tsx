@@ -55,6 +55,7 @@ export function MoveScreen({ visitId, version, startsAt, checkId, clinic }: Prop
         checkId,
         startsAt: slot.start,
         practitionerId,
+        ...(slot.locationId === null ? {} : { locationId: slot.locationId }),
       });
       window.location.assign(`${page}${page.includes('?') ? '&' : '?'}moved=1`);
     } catch (thrown) {

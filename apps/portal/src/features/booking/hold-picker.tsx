@@ -55,6 +55,7 @@ export function HoldPicker({ checkId, clinic, onHeld, lost = null, waitHref }: H
         start: slot.start,
         practitionerId,
         serviceId,
+        ...(slot.locationId === null ? {} : { locationId: slot.locationId }),
       };
       onHeld(await hold.mutateAsync(request));
     } catch (thrown) {

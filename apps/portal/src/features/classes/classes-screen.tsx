@@ -96,6 +96,11 @@ function ClassRow({ shown, place, patientId, checkId, onChanged }: RowProps) {
         <p className="text-ink-soft">
           {shown.serviceName}, {shown.practitionerName}
         </p>
+        {shown.where ? (
+          <p className="text-ink-soft">
+            {[shown.where.name, shown.where.address].filter(Boolean).join(', ')}
+          </p>
+        ) : null}
         <p className="mt-1 text-sm">
           {shown.isIn ? (
             <Badge tone="good">{t('isIn')}</Badge>

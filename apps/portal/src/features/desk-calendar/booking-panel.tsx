@@ -68,7 +68,13 @@ export function BookingPanel(props: Props) {
       Date.parse(visit.startsAt) === Date.parse(startsAt),
   );
   // Booking into a class that is there is no overlap.
-  const conflicts = useConflicts(days, wanted, classThere?.id ?? null, patientIds);
+  const conflicts = useConflicts(
+    days,
+    wanted,
+    classThere?.id ?? null,
+    patientIds,
+    service?.mode === 'video' || service?.mode === 'phone',
+  );
   const isSeries = repeat !== null && picked?.kind === 'known' && service?.mode !== 'group';
   const asksReason = isTaken || needsReason(conflicts);
 

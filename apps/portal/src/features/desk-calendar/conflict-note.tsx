@@ -20,7 +20,7 @@ export function ConflictNote({
       <ul className="space-y-1">
         {conflicts.map((conflict) =>
           'visit' in conflict ? (
-            <li key={conflict.visit.id}>
+            <li key={`${conflict.kind} ${conflict.visit.id}`}>
               {t(`conflict.${conflict.kind}`, {
                 name: nameOf(conflict.visit, { someone: t('someone') }),
                 from: words.time(conflict.visit.startsAt),

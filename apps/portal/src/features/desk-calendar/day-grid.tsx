@@ -79,6 +79,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
             column={column}
             placed={placed[index] ?? []}
             zone={days.zone}
+            places={days.places}
             isToday={view === 'week' && column.date === now.date}
             {...{ view, words }}
           />

@@ -13,11 +13,11 @@ const aroha = {
   title: '',
   hue: 1,
   serviceIds: [],
-  open: [{ start: at(9 * 60), end: at(17 * 60) }],
+  open: [{ start: at(9 * 60), end: at(17 * 60), locationId: 'clinic' }],
   elsewhere: [],
 };
 const column: Column = { key: 'a', date, kind: 'practitioner', practitioner: aroha };
-const room = { id: 'one', name: 'Room 1' };
+const room = { id: 'one', name: 'Room 1', locationId: 'clinic' };
 const inRoom: Column = { key: 'one', date, kind: 'room', room };
 
 function visit(id: string, start: number, end: number, over: Partial<CalendarVisit> = {}): CalendarVisit {
@@ -28,6 +28,7 @@ function visit(id: string, start: number, end: number, over: Partial<CalendarVis
     practitionerId: 'aroha',
     roomId: null,
     roomName: null,
+    locationId: 'clinic',
     startsAt: at(start),
     endsAt: at(end),
     mode: 'in-person',
@@ -55,6 +56,8 @@ const days = (visits: CalendarVisit[]): CalendarDays => ({
   practitioners: [aroha],
   services: [],
   rooms: [room],
+  places: [{ id: 'clinic', name: 'Clinic', address: '' }],
+  travel: { between: [], otherwise: 0 },
   visitsOf: null,
   visits,
 });
@@ -182,5 +185,46 @@ describe('the wall clock', () => {
 
   it('knows a Monday when it sees one', () => {
     expect(mondayOf('2026-11-29')).toBe('2026-11-23');
+  });
+});
+
+describe('the way between two places', () => {
+  const practitioner = {
+    ...aroha,
+    open: [
+      { start: at(9 * 60), end: at(13 * 60), locationId: 'clinic' },
+      { start: at(13 * 60), end: at(17 * 60), locationId: 'quay' },
+    ],
+  };
+  const at2 = (visits: CalendarVisit[]): CalendarDays => ({
+    ...days(visits),
+    practitioners: [practitioner],
+    places: [
+      { id: 'clinic', name: 'Clinic', address: '' },
+      { id: 'quay', name: 'Quay', address: '' },
+    ],
+    travel: { between: [{ one: 'clinic', other: 'quay', minutes: 30 }], otherwise: 0 },
+  });
+  const last = visit('last', 12 * 60, 13 * 60);
+  const place = (start: number) => ({ date, practitionerId: 'aroha', start, end: start + 30 });
+  const kindsOf = (start: number, except: string | null = null, isAnywhere = false) =>
+    conflictsOf(
+      at2([last, visit('video', 16 * 60, 16 * 60 + 30, { mode: 'video', locationId: null })]),
+      place(start),
+      except,
+      [],
+      isAnywhere,
+    ).map(({ kind }) => kind);
+
+  it('is in the way while it is too short, and needs a reason', () => {
+    expect(kindsOf(13 * 60 + 15)).toEqual(['travel']);
+    expect(kindsOf(13 * 60 + 30)).toEqual([]);
+    expect(needsReason([{ kind: 'travel', visit: last }])).toBe(true);
+  });
+
+  it('is none for a visit by video, a room at the same place, or the visit itself', () => {
+    expect(kindsOf(13 * 60 + 15, null, true)).toEqual([]);
+    expect(kindsOf(13 * 60 + 15, 'last')).toEqual([]);
+    expect(conflictsOf(at2([last]), { ...place(13 * 60 + 15), roomId: 'one' }, null, [])).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import {
   holdsTime,
   type Place,
 } from './calendar-day.ts';
+import { tooFarFrom } from './travel-conflict.ts';
 import { type WallTime, wallTimeOf } from './wall-clock.ts';
 
 type Stretch = { readonly start: number; readonly end: number };
@@ -85,7 +86,7 @@ export const openOn = ({ open }: CalendarPractitioner, date: string, zone: strin
 export const elsewhereOn = ({ elsewhere }: CalendarPractitioner, date: string, zone: string): Stretch[] =>
   stretchesOn(elsewhere, date, zone);
 
-function stretchesOn(stretches: CalendarPractitioner['open'], date: string, zone: string): Stretch[] {
+function stretchesOn(stretches: CalendarPractitioner['elsewhere'], date: string, zone: string): Stretch[] {
   return stretches.flatMap(({ start, end }) => {
     const at = minutesOn({ startsAt: start, endsAt: end }, date, zone);
     return at ? [at] : [];
@@ -135,18 +136,23 @@ export function freeIn(column: Column, days: CalendarDays, after: number): Stret
 /**
  * What stands in the way of a place:
  * - `practitioner`: they have another visit then; `patient`: somebody who comes has; `room`: the room asked for is taken
+ * - `travel`: too little time to get there from the visit before, or to the one after
  * - `closed`: outside the hours they work; `elsewhere`: busy in another calendar of theirs; both are the desk's to give
  */
 export type Conflict =
-  | { readonly kind: 'practitioner' | 'patient' | 'room'; readonly visit: CalendarVisit }
+  | { readonly kind: 'practitioner' | 'patient' | 'room' | 'travel'; readonly visit: CalendarVisit }
   | { readonly kind: 'closed' | 'elsewhere' };
 
-/** @param patientIds who would come */
+/**
+ * @param patientIds who would come
+ * @param isAnywhere a new visit by video or phone, which needs no way
+ */
 export function conflictsOf(
   days: CalendarDays,
   place: Place,
   except: string | null,
   patientIds: readonly string[],
+  isAnywhere = false,
 ): Conflict[] {
   const meets = (visit: CalendarVisit) => {
     const at = minutesOn(visit, place.date, days.zone);
@@ -158,6 +164,8 @@ export function conflictsOf(
     if (visit.patients.some(({ id }) => patientIds.includes(id))) return [{ kind: 'patient', visit }];
     return place.roomId !== undefined && visit.roomId === place.roomId ? [{ kind: 'room', visit }] : [];
   });
+  const far = isAnywhere ? null : tooFarFrom(days, place, except);
+  if (far !== null) found.push({ kind: 'travel', visit: far });
   const practitioner = days.practitioners.find(({ id }) => id === place.practitionerId);
   if (!practitioner || !days.days.includes(place.date)) return found;
   const isOpen = openOn(practitioner, place.date, days.zone).some(
@@ -171,7 +179,7 @@ export function conflictsOf(
   return found;
 }
 
-/** Whether staff must say why: somebody, or a room, would be had twice. */
+/** Whether staff must say why: somebody, or a room, would be had twice, or somebody could not get there. */
 export const needsReason = (conflicts: readonly Conflict[]): boolean =>
   conflicts.some((conflict) => 'visit' in conflict);
 

@@ -9,12 +9,14 @@ import { type Conflict, conflictsOf, knowsAll } from './day-layout.ts';
  * is asked for first. Empty until that is there; the server refuses what nobody saw.
  * @param except the visit that moves, and is not in its own way
  * @param patientIds who would come
+ * @param isAnywhere a new visit by video or phone, which needs no way
  */
 export function useConflicts(
   days: CalendarDays,
   place: Place,
   except: string | null,
   patientIds: readonly string[],
+  isAnywhere = false,
 ): Conflict[] {
   const trpc = useTRPC();
   const isKnown = knowsAll(days, place);
@@ -23,5 +25,5 @@ export function useConflicts(
     enabled: !isKnown,
   });
   const whole = isKnown ? days : data;
-  return whole === undefined ? [] : conflictsOf(whole, place, except, patientIds);
+  return whole === undefined ? [] : conflictsOf(whole, place, except, patientIds, isAnywhere);
 }

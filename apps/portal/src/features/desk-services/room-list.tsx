@@ -4,6 +4,7 @@ import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { PlusIcon } from '@kinloop/ui/icon';
 import { Rows, Section } from '@kinloop/ui/section';
+import { Select } from '@kinloop/ui/select';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -12,10 +13,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
-import type { Room } from './service-types.ts';
+import type { Room, ServiceList } from './service-types.ts';
+
+type Props = Pick<ServiceList, 'rooms' | 'places'> & { readonly canEdit: boolean };
 
 /** The clinic's rooms: named, added, taken out of use. */
-export function RoomList({ rooms, canEdit }: { readonly rooms: readonly Room[]; readonly canEdit: boolean }) {
+export function RoomList({ rooms, places, canEdit }: Props) {
   const t = useTranslations('desk-services');
   const [editing, setEditing] = useState<string | null>(null);
   const done = () => setEditing(null);
@@ -31,16 +34,23 @@ export function RoomList({ rooms, canEdit }: { readonly rooms: readonly Room[]; 
         ) : null
       }
     >
-      {editing === 'new' ? <RoomForm room={null} onDone={done} /> : null}
+      {editing === 'new' ? <RoomForm room={null} places={places} onDone={done} /> : null}
       {rooms.length > 0 ? (
         <Rows>
           {rooms.map((room) => (
             <li key={room.id} className="py-3">
               {editing === room.id ? (
-                <RoomForm room={room} onDone={done} />
+                <RoomForm room={room} places={places} onDone={done} />
               ) : (
                 <div className="flex min-h-target items-center gap-3">
-                  <span className="min-w-0 flex-1 font-semibold">{room.name}</span>
+                  <span className="min-w-0 flex-1">
+                    <span className="font-semibold">{room.name}</span>
+                    {places.length > 1 ? (
+                      <span className="block text-sm text-ink-soft">
+                        {places.find(({ id }) => id === room.locationId)?.name}
+                      </span>
+                    ) : null}
+                  </span>
                   {room.active ? null : <Badge>{t('outOfUse')}</Badge>}
                   {canEdit ? (
                     <Button
@@ -60,20 +70,24 @@ export function RoomList({ rooms, canEdit }: { readonly rooms: readonly Room[]; 
   );
 }
 
-function RoomForm({ room, onDone }: { readonly room: Room | null; readonly onDone: () => void }) {
+type FormProps = Pick<Props, 'places'> & { readonly room: Room | null; readonly onDone: () => void };
+
+function RoomForm({ room, places, onDone }: FormProps) {
   const t = useTranslations('desk-services');
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [intent] = useState(() => ({ key: uuidv7(), roomId: uuidv7() }));
-  const form = useForm<'name' | 'active'>(async ({ name, active }) => {
-    if (room === null) await client.services.addRoom.mutate({ ...intent, name });
+  const form = useForm<'name' | 'active' | 'locationId'>(async ({ name, active, locationId }) => {
+    const at = locationId === '' ? {} : { locationId };
+    if (room === null) await client.services.addRoom.mutate({ ...intent, name, ...at });
     else
       await client.services.editRoom.mutate({
         roomId: room.id,
         version: room.version,
         name,
         active: active === 'on',
+        ...at,
       });
     await queryClient.invalidateQueries({ queryKey: trpc.services.list.queryKey() });
     onDone();
@@ -88,6 +102,14 @@ function RoomForm({ room, onDone }: { readonly room: Room | null; readonly onDon
         maxLength={80}
         autoComplete="off"
       />
+      {places.length > 1 ? (
+        <Select
+          {...form.field('locationId')}
+          label={t('roomPlace')}
+          defaultValue={room?.locationId ?? places[0]?.id}
+          options={places.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      ) : null}
       {room === null ? null : (
         <Checkbox {...form.field('active')} label={t('inUse')} defaultChecked={room.active} />
       )}

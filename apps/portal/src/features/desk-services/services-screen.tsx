@@ -44,7 +44,7 @@ export function ServicesScreen({ canEdit }: { readonly canEdit: boolean }) {
           </Section>
         )}
         <div className="grid gap-12 lg:grid-cols-2">
-          <RoomList rooms={data.rooms} canEdit={canEdit} />
+          <RoomList rooms={data.rooms} places={data.places} canEdit={canEdit} />
           <EquipmentList data={data} canEdit={canEdit} />
         </div>
         {retired.length > 0 ? (

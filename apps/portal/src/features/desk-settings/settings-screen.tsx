@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { ClosedDays } from './closed-days.tsx';
+import { PlacesSection } from './places-section.tsx';
 import { SettingsFacts } from './settings-facts.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
@@ -20,6 +21,7 @@ export function SettingsScreen({ canEdit }: { readonly canEdit: boolean }) {
       <PageHeader title={t('title')} intro={t('intro')} />
       <div className="max-w-page space-y-12">
         <ClosedDays zone={data.zone} canEdit={canEdit} />
+        <PlacesSection canEdit={canEdit} />
         <Section title={t('form')} intro={t('formText')}>
           <AppLink
             href={`/${clinic}/desk/settings/form`}

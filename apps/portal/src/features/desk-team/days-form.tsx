@@ -10,11 +10,12 @@ import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { type Stranded, StrandedList } from '@/visit/stranded-list.tsx';
 import { type Stretch, StretchInput } from './stretch-input.tsx';
-import type { TeamPractitioner } from './team-practitioner.ts';
+import type { TeamPlaces, TeamPractitioner } from './team-practitioner.ts';
 import { useTimeChange } from './use-time-change.ts';
 
 type Props = {
   readonly practitioner: TeamPractitioner;
+  readonly places: TeamPlaces;
   readonly zone: string;
   readonly today: string;
   readonly onSaved: (stranded: readonly Stranded[]) => void;
@@ -26,7 +27,7 @@ const usual: Stretch = { starts: '09:00', ends: '12:00' };
 const mostWindows = 6;
 
 /** Days that are not like the week. Whom they would strand is shown before they are saved. */
-export function DaysForm({ practitioner, zone, today, onSaved, onCancel }: Props) {
+export function DaysForm({ practitioner, places, zone, today, onSaved, onCancel }: Props) {
   const t = useTranslations('desk-team');
   const locale = useLocale();
   const [kind, setKind] = useState<(typeof kinds)[number]>('off');
@@ -82,6 +83,7 @@ export function DaysForm({ practitioner, zone, today, onSaved, onCancel }: Props
               <StretchInput
                 key={index}
                 stretch={stretch}
+                places={kind === 'hours' ? places : undefined}
                 onChange={(next) => setWindows(windows.map((one, at) => (at === index ? next : one)))}
                 onRemove={
                   windows.length > 1 ? () => setWindows(windows.filter((_, at) => at !== index)) : undefined

@@ -12,11 +12,12 @@ import { sayDays, sayWallTime } from '@/time/say-time.ts';
 import { type Stranded, StrandedList } from '@/visit/stranded-list.tsx';
 import { DaysForm } from './days-form.tsx';
 import { type DayGroup, groupDays } from './group-days.ts';
-import type { TeamPractitioner } from './team-practitioner.ts';
+import type { TeamPlaces, TeamPractitioner } from './team-practitioner.ts';
 import { useTimeChange } from './use-time-change.ts';
 
 type Props = {
   readonly practitioner: TeamPractitioner;
+  readonly places: TeamPlaces;
   readonly zone: string;
   readonly today: string;
   readonly canEdit: boolean;
@@ -24,7 +25,7 @@ type Props = {
 };
 
 /** Leave, courses, extra days: what is not like the week, soonest first. */
-export function DaysSection({ practitioner, zone, today, canEdit, onSaved }: Props) {
+export function DaysSection({ practitioner, places, zone, today, canEdit, onSaved }: Props) {
   const t = useTranslations('desk-team');
   const { clinic } = useHat();
   const [isAdding, setIsAdding] = useState(false);
@@ -55,6 +56,7 @@ export function DaysSection({ practitioner, zone, today, canEdit, onSaved }: Pro
       {isAdding ? (
         <DaysForm
           practitioner={practitioner}
+          places={places}
           zone={zone}
           today={today}
           onCancel={() => setIsAdding(false)}

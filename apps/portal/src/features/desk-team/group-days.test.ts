@@ -8,6 +8,7 @@ const day = (id: string, over: object = {}) => ({
   starts: null,
   ends: null,
   off: true,
+  locationId: null,
   reason: '',
   ...over,
 });

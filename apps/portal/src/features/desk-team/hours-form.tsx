@@ -9,12 +9,13 @@ import { useForm } from '@/forms/use-form.tsx';
 import { sayWeekday } from '@/time/say-time.ts';
 import { type Stranded, StrandedList } from '@/visit/stranded-list.tsx';
 import { StretchInput } from './stretch-input.tsx';
-import type { TeamPractitioner } from './team-practitioner.ts';
+import type { TeamPlaces, TeamPractitioner } from './team-practitioner.ts';
 import { useTimeChange } from './use-time-change.ts';
 import { weekdays } from './week.tsx';
 
 type Props = {
   readonly practitioner: TeamPractitioner;
+  readonly places: TeamPlaces;
   readonly zone: string;
   /** Local date at the clinic. */
   readonly today: string;
@@ -23,7 +24,7 @@ type Props = {
 };
 
 /** Another week, from a date on or for some weeks. Whom it would leave outside is shown before it is saved. */
-export function HoursForm({ practitioner, zone, today, onSaved, onCancel }: Props) {
+export function HoursForm({ practitioner, places, zone, today, onSaved, onCancel }: Props) {
   const t = useTranslations('desk-team');
   const locale = useLocale();
   const [hours, setHours] = useState(practitioner.hours);
@@ -50,6 +51,7 @@ export function HoursForm({ practitioner, zone, today, onSaved, onCancel }: Prop
               <StretchInput
                 key={index}
                 stretch={stretch}
+                places={places}
                 onChange={(next) => change(hours.map((one, at) => (at === index ? next : one)))}
                 onRemove={() => change(hours.filter((_, at) => at !== index))}
               />

@@ -13,7 +13,7 @@ import { DaysSection } from './days-section.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { PractitionerCalendars } from './practitioner-calendars.tsx';
 import { ProfileForm } from './profile-form.tsx';
-import type { TeamPractitioner } from './team-practitioner.ts';
+import type { TeamPlaces, TeamPractitioner } from './team-practitioner.ts';
 import { Week } from './week.tsx';
 
 type Props = {
@@ -65,6 +65,7 @@ export function PractitionerScreen({ practitionerId, zone, today, canEdit }: Pro
           {isEditing ? (
             <HoursForm
               practitioner={practitioner}
+              places={data.places}
               zone={zone}
               today={today}
               onCancel={() => setIsEditing(false)}
@@ -74,11 +75,12 @@ export function PractitionerScreen({ practitionerId, zone, today, canEdit }: Pro
               }}
             />
           ) : (
-            <Weeks practitioner={practitioner} />
+            <Weeks practitioner={practitioner} places={data.places} />
           )}
         </Section>
         <DaysSection
           practitioner={practitioner}
+          places={data.places}
           zone={zone}
           today={today}
           canEdit={canEdit}
@@ -97,13 +99,15 @@ export function PractitionerScreen({ practitionerId, zone, today, canEdit }: Pro
 }
 
 /** The week that holds, and those that follow it on a date. */
-function Weeks({ practitioner: { hours, coming } }: { readonly practitioner: TeamPractitioner }) {
+type WeeksProps = { readonly practitioner: TeamPractitioner; readonly places: TeamPlaces };
+
+function Weeks({ practitioner: { hours, coming }, places }: WeeksProps) {
   const t = useTranslations('desk-team');
   const locale = useLocale();
   return (
     <div className="space-y-6">
       {coming.length > 0 ? <h3 className="text-base font-semibold">{t('weekNow')}</h3> : null}
-      <Week hours={hours} />
+      <Week hours={hours} places={places} />
       {coming.map(({ from, to, hours: later }) => (
         <div key={from}>
           <h3 className="text-base font-semibold">
@@ -112,7 +116,7 @@ function Weeks({ practitioner: { hours, coming } }: { readonly practitioner: Tea
           {later.length === 0 ? (
             <p className="text-sm text-ink-soft">{t('noWeek')}</p>
           ) : (
-            <Week hours={later} />
+            <Week hours={later} places={places} />
           )}
         </div>
       ))}

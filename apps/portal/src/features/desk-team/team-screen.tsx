@@ -49,7 +49,7 @@ export function TeamScreen({ canEdit }: { readonly canEdit: boolean }) {
                       {t('open')}
                     </AppLink>
                   </div>
-                  <Week hours={practitioner.hours} />
+                  <Week hours={practitioner.hours} places={data.places} />
                   <NextDays days={practitioner.days} />
                 </li>
               ))}

@@ -14,7 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DeskSettingsPage({ params }: Props) {
   const { clinic } = await params;
   const { trpc, load } = await serverApi(clinic, 'desk');
-  await Promise.all([load(trpc.settings.open.queryOptions({})), load(trpc.closures.list.queryOptions({}))]);
+  await Promise.all([
+    load(trpc.settings.open.queryOptions({})),
+    load(trpc.closures.list.queryOptions({})),
+    load(trpc.locations.list.queryOptions({})),
+  ]);
   return (
     <Hydrate clinic={clinic} hat="desk">
       <Words of={['desk-settings', 'visit']}>

@@ -1,0 +1,36 @@
+import { answerSafely } from './fixtures/check.ts';
+import { expectAccessible, look } from './fixtures/look.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const clinic = '/harbour-street';
+
+test('somebody chooses one of two places, sees it wherever the visit is shown, and the desk sees who is there', async ({
+  page,
+  asRole,
+}) => {
+  test.setTimeout(180_000);
+  await page.goto(`${clinic}/book/check?kind=known-need`);
+  await answerSafely(page);
+  await page.getByRole('link', { name: 'Choose a time' }).click();
+  await page.getByLabel('Where', { exact: true }).selectOption('Rozelle Hall, 3 Quirk Street, Rozelle');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  const first = page.getByRole('region', { name: 'First free' });
+  await expect(first).toContainText('Rozelle Hall');
+  await expect(first).toContainText('Priya Raman');
+  await expect(page.getByRole('button', { name: /with Priya Raman, Rozelle Hall/ }).first()).toBeVisible();
+  await look(page, 'book-times-place');
+  await page.getByRole('button', { name: 'Take this time' }).click();
+  await expect(page.getByText('Rozelle Hall, 3 Quirk Street, Rozelle')).toBeVisible();
+  const start = (await page.locator('time').getAttribute('datetime')) ?? '';
+
+  const desk = await asRole('admin');
+  // The visit is on a Monday afternoon: the same date in UTC.
+  await desk.goto(`${clinic}/desk?day=${start.slice(0, 10)}`);
+  const calendar = desk.getByRole('region', { name: 'Calendar' });
+  await expect(calendar.getByText(/2:00\spm Rozelle Hall/)).toBeVisible();
+  await look(desk, 'desk-places');
+  await desk.goto(`${clinic}/desk/settings`);
+  await expect(desk.getByLabel(/Minutes between .* and Rozelle Hall/)).toHaveValue('25');
+  await expectAccessible(desk);
+  await look(desk, 'desk-settings-places');
+});
