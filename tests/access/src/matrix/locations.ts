@@ -21,7 +21,7 @@ export const locations: Matrix = {
     allow: adminOf,
     input: (target) => ({
       version: 1,
-      ways: [{ one: target.location, other: target.location, minutes: 20 }],
+      ways: [{ one: target.location, other: target.otherLocation, minutes: 20 }],
       travelMin: 0,
     }),
   },

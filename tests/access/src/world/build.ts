@@ -86,13 +86,14 @@ async function addClinic(sheet: Sheet, clinic: ClinicName): Promise<void> {
     to_date: '2040-12-26',
     label: word,
   });
-  await sheet.insert('location', {
-    clinic_id,
-    id: idOf(`${clinic}.location`),
-    name: `Place ${word}`,
-    address: word,
-    travel_notes: word,
-  });
+  for (const place of ['location', 'otherLocation'])
+    await sheet.insert('location', {
+      clinic_id,
+      id: idOf(`${clinic}.${place}`),
+      name: `Place ${word}`,
+      address: word,
+      travel_notes: word,
+    });
   await sheet.insert('room', { clinic_id, id: idOf(`${clinic}.room`), name: `Room ${word}` });
   await sheet.insert('equipment', {
     clinic_id,
