@@ -8,6 +8,7 @@ import { fillLargeClinic, LARGE, type LargeClinic } from '@kinloop/demo';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { BenchRow } from './bench-row.ts';
+import { addOtherCalendars } from './other-calendars.ts';
 import { percentile } from './percentile.ts';
 import { timesOverHttp } from './times-over-http.ts';
 
@@ -39,6 +40,7 @@ export async function largeClinicBench(): Promise<BenchRow[]> {
   const admin = new pg.Client({ connectionString: database.adminUrl });
   await admin.connect();
   try {
+    await addOtherCalendars(admin, clinic.clinicId);
     return [
       fillRow(seconds),
       ...(await timeScreens(admin, runtime, clinic)),
