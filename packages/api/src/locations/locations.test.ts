@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { failure } from '../care/world.fixture.ts';
+import { toAppError } from '../platform/errors.ts';
 import { bookingStage, type Stage, stageIds, stageNow, startAt } from '../scheduling/stage.ts';
 
 type Caller = Awaited<ReturnType<Stage['staff']>>;
@@ -59,6 +60,11 @@ async function startsOf(over: object = {}): Promise<string[]> {
     return `${time} ${locationId === quay ? 'quay' : 'clinic'}`;
   });
 }
+
+const quarters = (from: number, to: number) =>
+  Array.from({ length: (to - from) / 15 + 1 }, (_, index) => from + index * 15);
+const clock = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 async function book(start: string, over: object = {}) {
   const visitId = uuidv7();
@@ -151,6 +157,40 @@ describe('times at several places', () => {
       locationId: stageIds.alder,
     });
     expect(await atClinic).toMatchObject({ practitionerName: 'Ben', place: { id: stageIds.alder } });
+  });
+
+  test('are exactly those the database lets be taken, by the same rule', { timeout: 60_000 }, async () => {
+    const video = uuidv7();
+    await stage.admin.query(
+      `INSERT INTO service (clinic_id, id, appointment_type, name, minutes, mode, needs_room)
+       VALUES ($1, $2, 'telehealth-30', 'Video', 30, 'video', false)`,
+      [stageIds.alder, video],
+    );
+    const others = [];
+    for (const n of [1, 2, 3]) others.push(await stage.addPatient(`other${n}.${made}@example.test`));
+    const [atClinic, byVideo, atQuay] = others.map(({ patientId: id }) => ({
+      caller: { kind: 'known', patientId: id },
+    }));
+    await book(startAt(1, 3), atClinic);
+    await book(startAt(1, 3, 30), { ...byVideo, serviceId: video });
+    await book(startAt(1, 5, 30), atQuay);
+    const offered = await startsOf();
+    const taken: string[] = [];
+    const starts = [...quarters(9 * 60, 12 * 60 + 15), ...quarters(13 * 60, 16 * 60 + 15)];
+    for (const minutes of starts) {
+      const place = minutes < 13 * 60 ? 'clinic' : 'quay';
+      const start = startAt(1, 0, minutes - 9 * 60);
+      try {
+        const visitId = await book(start, { serviceId: stageIds.firstVisit });
+        taken.push(`${clock(minutes)} ${place}`);
+        await desk.visits.change({ visitId, version: 1, event: 'cancel' });
+      } catch (error) {
+        expect(toAppError(error).code).toBe('SLOT_TAKEN');
+      }
+    }
+    expect(taken).toEqual(offered);
+    expect(offered).toContain('13:30 quay');
+    expect(offered).not.toContain('13:15 quay');
   });
 
   test('of a clinic that is one place say nothing of it', async () => {
