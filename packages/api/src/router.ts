@@ -11,6 +11,7 @@ import { classesRouter } from './classes/router.ts';
 import { clinicRouter } from './clinic/router.ts';
 import { closuresRouter } from './closures/router.ts';
 import { deskRouter } from './desk/router.ts';
+import { homeScreensRouter } from './home-screens/router.ts';
 import { intakeRouter } from './intake/router.ts';
 import { linksRouter } from './links/router.ts';
 import { locationsRouter } from './locations/router.ts';
@@ -50,6 +51,7 @@ export const appRouter = router({
   clinic: clinicRouter,
   closures: closuresRouter,
   desk: deskRouter,
+  homeScreens: homeScreensRouter,
   intake: intakeRouter,
   links: linksRouter,
   locations: locationsRouter,

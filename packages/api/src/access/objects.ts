@@ -77,6 +77,7 @@ const locators: Readonly<Record<ObjectType, Locate>> = {
   symptom_log: patientTable(sql`symptom_log`),
   alert: patientTable(sql`alert`),
   measure_request: patientTable(sql`measure_request`),
+  home_screen: patientTable(sql`home_screen`),
   intake_form: patientTable(sql`intake_form`),
   message: clinicTable(sql`message`),
   service: clinicTable(sql`service`),

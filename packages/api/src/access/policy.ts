@@ -43,6 +43,7 @@ export const objectTypes = [
   'symptom_log',
   'alert',
   'measure_request',
+  'home_screen',
   'intake_form',
   'message',
   'service',

@@ -6,6 +6,7 @@ import { reasonText } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import { latestCautions } from '../care/cautions.ts';
 import { type PatientBrief, patientBrief } from '../care/patient-brief.ts';
+import { homeAnswersOf } from '../home-screens/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { type OpenStop, openStop } from '../triage/stop.ts';
@@ -87,6 +88,8 @@ export interface OpenAssessment {
   previousScreeningId: string | null;
   /** The patient's program that is not ended, if any. */
   programId: string | null;
+  /** A self-screen: what the patient said at home, as they said it. */
+  home: Awaited<ReturnType<typeof homeAnswersOf>>;
 }
 
 /** A result as a physio reviews it: all of it, with what was decided so far. */
@@ -108,6 +111,7 @@ export async function openAssessment(ctx: ActingCtx, assessmentId: string): Prom
     release: releaseOf(row),
     stop: stop === null ? null : { code: stop.code, level: stop.level },
     ...(await neighbours(ctx, row)),
+    home: await homeAnswersOf(ctx, row.screeningId),
   };
 }
 

@@ -2,6 +2,7 @@ import { PATTERN_IDS } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { cautionAnswersOutput } from '../care/cautions.ts';
 import { patientBriefOutput } from '../care/patient-brief.ts';
+import { homeAnswersOutput } from '../home-screens/queries.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { openAssessment } from './queries.ts';
 import { releasedTextSchema } from './released-text.ts';
@@ -48,6 +49,8 @@ export const assessmentsRouter = router({
         stop: z.object({ code: z.string(), level: z.string() }).nullable(),
         previousScreeningId: z.uuid().nullable(),
         programId: z.uuid().nullable(),
+        /** A self-screen: what the patient said at home, as they said it. */
+        home: homeAnswersOutput.nullable(),
       }),
     )
     .query(({ ctx, input }) => openAssessment(ctx, input.assessmentId)),

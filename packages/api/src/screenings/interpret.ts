@@ -59,8 +59,14 @@ export function interpretScreen(facts: ScreenFacts): InterpretedScreen {
 /**
  * The screen's findings with the number that a later screen is compared with: strength as side symmetry in % or as a
  * grade, a reach as its shortfall, anything else in its own unit. The better side of a symmetry is 100.
+ *
+ * @param tried how a test was tried that gave no value
  */
-export function findingsToCompare(values: ScreenValues, reading: RawReading): StoredFinding[] {
+export function findingsToCompare(
+  values: ScreenValues,
+  reading: RawReading,
+  tried: MeasurementMode = 'clinician',
+): StoredFinding[] {
   return reading.entries.flatMap(({ finding, side, state, symmetry }) => {
     const entry = values[finding]?.[side];
     if (entry === undefined || state === 'not-tested') return [];
@@ -68,7 +74,7 @@ export function findingsToCompare(values: ScreenValues, reading: RawReading): St
     const level: Level | null = measured?.[0] ?? null;
     const other = side === 'B' ? undefined : values[finding]?.[side === 'L' ? 'R' : 'L'];
     const comparable = state === 'assessed' ? comparedValue(entry, other, symmetry, isReach(finding)) : null;
-    return [{ finding, side, level, mode: measured?.[1] ?? modeOf(entry), value: comparable }];
+    return [{ finding, side, level, mode: measured?.[1] ?? modeOf(entry, tried), value: comparable }];
   });
 }
 
@@ -98,7 +104,7 @@ function shortfall(value: number, other: RawEntry | undefined): number | null {
   return other?.kind === 'number' ? Math.max(0, Math.round((other.value - value) * 10) / 10) : null;
 }
 
-function modeOf(entry: RawEntry): MeasurementMode {
+function modeOf(entry: RawEntry, tried: MeasurementMode): MeasurementMode {
   if ('mode' in entry) return entry.mode;
-  return entry.kind === 'force' ? 'instrumented' : 'clinician';
+  return entry.kind === 'force' ? 'instrumented' : tried;
 }

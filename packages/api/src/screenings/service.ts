@@ -1,4 +1,5 @@
-import { assess, dispositionOf } from '@kinloop/assessment-domain/inference';
+import { type AssessInput, assess, dispositionOf } from '@kinloop/assessment-domain/inference';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import type { Disposition } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import { v7 as uuidv7 } from 'uuid';
@@ -117,19 +118,34 @@ export async function submitScreen(
   if (reading.entries.every(({ state }) => state === 'not-tested'))
     throw new AppError('REFUSED', { params: { rule: 'empty' } });
 
-  const disposition = dispositionOf(assessInput, ruleset);
-  const result = { ...assess(assessInput, ruleset), input: assessInput, disposition };
   await closeScreen(ctx, input, JSON.stringify(findingsToCompare(values, reading)));
+  const { id: screeningId, patientId } = row;
+  const { assessmentId, disposition } = await keepMeaning(ctx, {
+    ...{ screeningId, patientId, ruleset },
+    input: assessInput,
+  });
+  await stopOnFlags(ctx, patientId, disposition);
+  return { assessmentId, disposition: disposition.kind, urgency: disposition.urgency };
+}
+
+/** What a submitted screen means, stored whole with its input, rule set and hash, for a physio to review. */
+export async function keepMeaning(
+  ctx: ActingCtx,
+  of: { screeningId: string; patientId: string; input: AssessInput; ruleset: Ruleset },
+): Promise<{ assessmentId: string; disposition: Disposition }> {
+  const { clinicId } = ctx.acting;
+  const { screeningId, patientId, input, ruleset } = of;
+  const disposition = dispositionOf(input, ruleset);
+  const result = { ...assess(input, ruleset), input, disposition };
   const assessmentId = uuidv7();
   await ctx.tx.$executeRaw(sql`
     INSERT INTO assessment (clinic_id, id, screening_id, patient_id, result, ruleset_version, input_hash,
       medical_considered)
-    VALUES (${ctx.acting.clinicId}::uuid, ${assessmentId}::uuid, ${row.id}::uuid, ${row.patientId}::uuid,
+    VALUES (${clinicId}::uuid, ${assessmentId}::uuid, ${screeningId}::uuid, ${patientId}::uuid,
       ${JSON.stringify(result)}::jsonb, ${result.rulesetVersion}, ${result.inputHash},
-      ${assessInput.medicalConsidered ?? false})`);
-  await stopOnFlags(ctx, row.patientId, disposition);
-  await ctx.notify(topics.caseload(ctx.acting.clinicId), row.patientId);
-  return { assessmentId, disposition: disposition.kind, urgency: disposition.urgency };
+      ${input.medicalConsidered ?? false})`);
+  await ctx.notify(topics.caseload(clinicId), patientId);
+  return { assessmentId, disposition };
 }
 
 async function closeScreen(

@@ -9,6 +9,7 @@ import { actingPatient } from '../care/acting-patient.ts';
 import { doseCourses } from '../care/dose-courses.ts';
 import { programPause } from '../care/program-pause.ts';
 import { type Intake, readIntake, type SymptomEvent, symptomEvents } from '../care/symptom-history.ts';
+import { waitingHomeScreen } from '../home-screens/queries.ts';
 import { type IntakeStand, intakeStandColumn } from '../intake/due.ts';
 import type { AskedMeasure } from '../measures/answers.ts';
 import { openRequests } from '../measures/queries.ts';
@@ -92,6 +93,8 @@ export interface Today {
   visitForm: Exclude<IntakeStand, 'done'> | null;
   /** Forms a physio asked for, oldest first. */
   measures: { id: string; measure: AskedMeasure; askedBy: string }[];
+  /** A self-screen a physio asked for. */
+  homeScreen: Awaited<ReturnType<typeof waitingHomeScreen>>;
   /** A session a day ago whose after-effect nobody has told yet. */
   question: { sessionId: string; painBefore: number; finishedAt: string } | null;
   /** What the emergency rules on the device need. */
@@ -135,6 +138,7 @@ export async function today(ctx: ActingCtx): Promise<Today> {
       measure,
       askedBy,
     })),
+    homeScreen: await waitingHomeScreen(ctx, patientId),
     question: dayAfter(ctx, sessions, recent),
     recent,
     intake: await readIntake(ctx, patientId),

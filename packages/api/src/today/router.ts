@@ -1,6 +1,7 @@
 import { BODY_SIDES, exerciseIdSchema } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { intakeOutput, symptomEventOutput } from '../care/symptom-history.ts';
+import { waitingHomeScreenOutput } from '../home-screens/queries.ts';
 import { ASKED_MEASURES } from '../measures/answers.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { topics } from '../platform/realtime.ts';
@@ -93,6 +94,8 @@ export const todayRouter = router({
         /** The form before a first visit, while it is not sent. */
         visitForm: z.enum(['due', 'begun']).nullable(),
         measures: z.array(z.object({ id: z.uuid(), measure: z.enum(ASKED_MEASURES), askedBy: z.string() })),
+        /** A self-screen a physio asked for. */
+        homeScreen: waitingHomeScreenOutput.nullable(),
         question: z.object({ sessionId: z.uuid(), painBefore: z.int(), finishedAt: z.string() }).nullable(),
         recent: z.array(symptomEventOutput),
         intake: intakeOutput,

@@ -24,7 +24,7 @@ const bookableOutcome = z.object({
 /** Whom the visit is best with, by name. */
 const suggestedOutcome = bookableOutcome.extend({ practitioners: z.array(z.string()) });
 
-const stoppedOutcome = z.object({
+export const stoppedOutcome = z.object({
   kind: z.literal('stopped'),
   source: stopSource,
   level: stopLevel,

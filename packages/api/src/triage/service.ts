@@ -41,6 +41,8 @@ export type CheckOutcome =
       reasons: string[];
     };
 
+export type StoppedOutcome = Extract<CheckOutcome, { kind: 'stopped' }>;
+
 export interface SubmittedCheck {
   checkId: string;
   kind: CheckKind;
@@ -94,10 +96,11 @@ function requireComplete(kind: CheckKind, answers: PreVisitAnswers): void {
   throw new AppError('INVALID_INPUT', { field });
 }
 
-async function raiseFrom(
+/** Stops whoever answered, and says what to do now. */
+export async function raiseFrom(
   ctx: ActingCtx,
   disposition: Exclude<Disposition, { kind: 'bookable' }>,
-): Promise<CheckOutcome> {
+): Promise<StoppedOutcome> {
   const level = disposition.urgency;
   const { id, code } = await raiseStop(ctx, { level });
   await ctx.notify(topics.desk(ctx.acting.clinicId), id);
@@ -114,8 +117,8 @@ async function raiseFrom(
   };
 }
 
-/** The answers are gone, so the words are the same for everybody who was stopped at this level. */
-function stillStopped({ source, code, level }: OpenStop): CheckOutcome {
+/** What somebody who is stopped already learns. The answers are gone, so the words are the same for everybody who was stopped at this level. */
+export function stillStopped({ source, code, level }: OpenStop): StoppedOutcome {
   return { kind: 'stopped', source, level, code, callToday: false, advice: [], reasons: [] };
 }
 

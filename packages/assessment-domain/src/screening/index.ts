@@ -1,5 +1,18 @@
 export { CLINIC_SCREEN, type ScreenStation } from './clinic-screen.ts';
 export { type Condition, holds } from './condition.ts';
+export {
+  HOME_CAUTIONS,
+  HOME_INPUTS,
+  HOME_SIDES,
+  type HomeAnswers,
+  type HomeEntry,
+  type HomeInput,
+  homeAnswersSchema,
+  homeAnswersToRaw,
+  homeFacts,
+  homeFlagMissing,
+  isHomeEntryPossible,
+} from './home-answers.ts';
 export { type HomeScreen, homeScreenFor } from './home-screen.ts';
 export {
   HOME_SCREEN_LIMITS,

@@ -10,6 +10,7 @@ import { clinic } from './clinic.ts';
 import { closures } from './closures.ts';
 import { desk } from './desk.ts';
 import type { Entry, Matrix } from './entry.ts';
+import { homeScreens } from './home-screens.ts';
 import { intake } from './intake.ts';
 import { links } from './links.ts';
 import { locations } from './locations.ts';
@@ -42,6 +43,7 @@ const written: Matrix = {
   ...closures,
   ...links,
   ...meetings,
+  ...homeScreens,
   ...intake,
   ...locations,
   ...measures,

@@ -27,6 +27,7 @@ export const recordNames = [
   'alert',
   'measureRequest',
   'enteredTotal',
+  'homeScreen',
   'intakeForm',
   'message',
   'waitlistEntry',

@@ -372,6 +372,12 @@ async function addLogs({ sheet, clinic_id, id, word }: Patient): Promise<void> {
     ruleset_version: '2026.11.1',
     input_hash: 'x',
   });
+  await sheet.insert('home_screen', {
+    clinic_id,
+    id: id('homeScreen'),
+    patient_id,
+    asked_by: idOf(`${clinicOf(clinic_id)}.practitioner`),
+  });
   await sheet.insert('intake_form', {
     clinic_id,
     id: id('intakeForm'),

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { FINDINGS, RED_FLAG_IDS } from '../catalogue/index.ts';
+import {
+  HOME_CAUTIONS,
+  HOME_INPUTS,
+  type HomeEntry,
+  homeAnswersToRaw,
+  homeFacts,
+  homeFlagMissing,
+  isHomeEntryPossible,
+} from './home-answers.ts';
+import { homeScreenFor } from './home-screen.ts';
+import { HOME_TEST_IDS, type HomeTestId } from './home-tests.ts';
+import { rawToFindings } from './raw.ts';
+
+const done = (value: number): HomeEntry => ({ state: 'done', value });
+const nothingElse = { redFlags: {}, nprs: 2, hasCompany: true, recentOperation: false, cautions: [] };
+
+describe('what a person writes down at home', () => {
+  it.each(HOME_TEST_IDS)('%s: its greatest and its least value are values of the finding', (finding) => {
+    const input = HOME_INPUTS[finding];
+    const most = input.kind === 'choice' ? input.options.length - 1 : input.kind === 'pain' ? 10 : input.max;
+    for (const value of [0, most]) {
+      expect(isHomeEntryPossible(finding, done(value))).toBe(true);
+      const { problems, findings } = rawToFindings(homeAnswersToRaw({ [finding]: { L: done(value) } }));
+      expect(problems).toEqual([]);
+      expect(findings.L?.[finding]?.[1]).toBe('self');
+    }
+    expect(isHomeEntryPossible(finding, done(most + 1))).toBe(false);
+    expect(FINDINGS[finding].confidence.self).toBeLessThan(1);
+  });
+
+  it.each<[HomeTestId, number, number]>([
+    ['wblt', 10, 0],
+    ['wblt', 6.5, 1],
+    ['sl-stance', 60, 0],
+    ['sl-stance', 29, 0.5],
+    ['sl-stance', 9, 1],
+    ['heel-raise', 20, 0.5],
+    ['adductor-squeeze', 6, 1],
+    ['bridge-hamstring-cramp', 1, 0.5],
+    ['mtt-iliopsoas', 1, 0],
+    ['mtt-iliopsoas', 2, 0.5],
+  ])('%s of %d is level %d', (finding, value, level) => {
+    const { findings } = rawToFindings(homeAnswersToRaw({ [finding]: { R: done(value) } }));
+    expect(findings.R?.[finding]?.[0]).toBe(level);
+  });
+
+  it('keeps what hurt, what could not be told and what was not tried away from normal', () => {
+    const raw = homeAnswersToRaw({
+      wblt: { L: { state: 'hurt' }, R: { state: 'unsure' } },
+      ake: { L: { state: 'not-tried' } },
+    });
+    expect(raw).toEqual({
+      wblt: { L: { kind: 'pain-limited' }, R: { kind: 'not-tested' } },
+      ake: { L: { kind: 'not-tested' } },
+    });
+    expect(rawToFindings(raw).findings).toEqual({ B: {}, L: {}, R: {} });
+  });
+});
+
+describe('what is offered', () => {
+  it('counts the cautions the clinic knows beside those of today', () => {
+    const facts = homeFacts(
+      { ...nothingElse, cautions: ['ankle-ligament-acute'] },
+      { age: 40, cautions: ['hip-replacement'] },
+    );
+    const screen = homeScreenFor(facts, 'all');
+    expect(screen.status === 'offered' && screen.leftOut.map(({ finding }) => finding)).toEqual([
+      'wblt',
+      'heel-raise',
+      'mtt-iliopsoas',
+    ]);
+  });
+
+  it('is nothing beside a flag, a doubt, or an operation', () => {
+    const reasonOf = (more: Partial<Parameters<typeof homeFacts>[0]>) => {
+      const screen = homeScreenFor(homeFacts({ ...nothingElse, ...more }, { age: 40, cautions: [] }), 'all');
+      return screen.status === 'not-now' ? screen.reason : null;
+    };
+    expect(reasonOf({ redFlags: { 'rf-fever': 'not-sure' } })).toBe('red-flag');
+    expect(reasonOf({ recentOperation: true })).toBe('recent-operation');
+    expect(reasonOf({})).toBeNull();
+  });
+
+  it('asks for every safety question that this age does not rule out', () => {
+    const all = Object.fromEntries(RED_FLAG_IDS.map((id) => [id, 'no' as const]));
+    const { 'rf-child-hip': _, ...adult } = all;
+    expect(homeFlagMissing({ redFlags: adult }, 40)).toBeNull();
+    expect(homeFlagMissing({ redFlags: adult }, null)).toBe('rf-child-hip');
+    expect(homeFlagMissing({ redFlags: {} }, 40)).not.toBeNull();
+  });
+
+  it('asks only about cautions that leave something out', () => {
+    expect(HOME_CAUTIONS).toContain('cannot-stand-on-one-leg-safely');
+    expect(HOME_CAUTIONS).not.toContain('bleeding-risk-or-anticoagulant');
+  });
+});

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import {
+  CAUTION_IDS,
+  CAUTIONS,
+  type CautionId,
+  type Level,
+  RED_FLAG_IDS,
+  recordOf,
+} from '../catalogue/index.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
+import { RED_FLAG_ANSWERS } from '../triage/flags.ts';
+import { HOME_TEST_IDS, HOME_TESTS, type HomeTestId } from './home-tests.ts';
+import type { RawEntry, RawScreen } from './raw.ts';
+import { redFlagQuestions } from './red-flag-questions.ts';
+import type { ScreenFacts } from './screen-definition.ts';
+
+/** What is written down for a home test. A choice is kept by its place in the list. */
+export type HomeInput =
+  | {
+      readonly kind: 'number';
+      readonly unit: 'cm' | 's' | 'reps' | 'deg';
+      readonly max: number;
+      readonly whole: boolean;
+    }
+  | { readonly kind: 'pain' }
+  | {
+      readonly kind: 'choice';
+      readonly options: readonly { readonly label: string; readonly level: Level }[];
+    };
+
+/** Ceilings are those of the test's own words: nobody goes on at home for more. */
+export const HOME_INPUTS: Readonly<Record<HomeTestId, HomeInput>> = {
+  wblt: { kind: 'number', unit: 'cm', max: 25, whole: false },
+  'sl-stance': { kind: 'number', unit: 's', max: 60, whole: true },
+  'heel-raise': { kind: 'number', unit: 'reps', max: 40, whole: true },
+  'slb-endurance': { kind: 'number', unit: 'reps', max: 40, whole: true },
+  'bridge-hamstring-cramp': {
+    kind: 'choice',
+    options: [
+      { label: 'No cramp', level: 0 },
+      { label: 'A cramp late in the hold', level: 0.5 },
+      { label: 'A cramp early in the hold', level: 1 },
+    ],
+  },
+  ake: { kind: 'number', unit: 'deg', max: 90, whole: true },
+  'adductor-squeeze': { kind: 'pain' },
+  'mtt-iliopsoas': {
+    kind: 'choice',
+    options: [
+      { label: 'Below the table', level: 0 },
+      { label: 'Level with the table', level: 0 },
+      // How far above is not measured at home, so never more than some.
+      { label: 'Above the table', level: 0.5 },
+    ],
+  },
+};
+
+/** One side of one home test. Three ways of not knowing stay apart from each other, and from any result. */
+export type HomeEntry =
+  | { readonly state: 'done'; readonly value: number }
+  | { readonly state: 'hurt' | 'unsure' | 'not-tried' };
+
+/** Cautions that leave a home test out, in the catalogue's order; they are asked anew each time. */
+export const HOME_CAUTIONS: readonly CautionId[] = CAUTION_IDS.filter((caution) =>
+  HOME_TEST_IDS.some((finding) =>
+    HOME_TESTS[finding].skipWhen.some((rule) => rule.kind === 'caution' && rule.anyOf.includes(caution)),
+  ),
+);
+
+const entrySchema: z.ZodType<HomeEntry, HomeEntry> = z.union([
+  z.strictObject({ state: z.literal('done'), value: z.number().min(0).max(100) }),
+  z.strictObject({ state: z.enum(['hurt', 'unsure', 'not-tried']) }),
+]);
+
+/** Everything a person says in a self-screen at home. */
+export const homeAnswersSchema = z.strictObject({
+  redFlags: z.strictObject(recordOf(RED_FLAG_IDS, () => z.enum(RED_FLAG_ANSWERS).exactOptional())),
+  /** Worst pain in 24 hours; not asked where a safety answer stops everything. */
+  nprs: z.int().min(0).max(10).exactOptional(),
+  /** Somebody is there and can help. */
+  hasCompany: z.boolean(),
+  /** An operation on the back or a leg in the last twelve weeks. */
+  recentOperation: z.boolean(),
+  /** Answered yes; the others of `HOME_CAUTIONS` were answered no. */
+  cautions: z.array(z.enum(CAUTION_IDS)).max(CAUTION_IDS.length),
+  tests: z.partialRecord(
+    z.enum(HOME_TEST_IDS),
+    z.strictObject({ L: entrySchema.exactOptional(), R: entrySchema.exactOptional() }),
+  ),
+});
+export type HomeAnswers = z.infer<typeof homeAnswersSchema>;
+
+/** What decides which tests are offered. `cautions`: those the clinic knows of, beside what is said today. */
+export function homeFacts(
+  { redFlags, nprs, hasCompany, recentOperation, cautions }: Omit<HomeAnswers, 'tests'>,
+  known: { readonly age: number | null; readonly cautions: readonly CautionId[] },
+): ScreenFacts {
+  return {
+    ...(known.age === null ? {} : { age: known.age }),
+    ...(nprs === undefined ? {} : { nprs }),
+    hasCompany,
+    cautions: [...new Set([...known.cautions, ...cautions])],
+    redFlags: RED_FLAG_IDS.filter(
+      (id) =>
+        redFlags[id] === 'yes' ||
+        redFlags[id] === 'not-sure' ||
+        cautions.some((caution) => CAUTIONS[caution].impliesFlag === id),
+    ),
+    ...(recentOperation ? { weeksSinceOperation: 0 } : {}),
+  };
+}
+
+/** The first safety question without an answer; null when all are answered. */
+export function homeFlagMissing({ redFlags }: Pick<HomeAnswers, 'redFlags'>, age: number | null) {
+  const asked = redFlagQuestions(age === null ? {} : { age }).flatMap(({ flags }) => flags);
+  return asked.find(({ id }) => redFlags[id] === undefined)?.id ?? null;
+}
+
+export const HOME_SIDES = ['L', 'R'] as const;
+
+/** Whether an entry is one the test can have. */
+export function isHomeEntryPossible(finding: HomeTestId, entry: HomeEntry): boolean {
+  if (entry.state !== 'done') return true;
+  const input = HOME_INPUTS[finding];
+  const { value } = entry;
+  if (input.kind === 'choice') return Number.isInteger(value) && value in input.options;
+  const [max, whole] = input.kind === 'pain' ? [10, true] : [input.max, input.whole];
+  return value >= 0 && value <= max && (!whole || Number.isInteger(value));
+}
+
+/** A home screen as the values of a screen: measured by the person, and nothing they did not measure is normal. */
+export function homeAnswersToRaw(
+  tests: HomeAnswers['tests'],
+  { levels }: Pick<Ruleset, 'levels'> = DEFAULT_RULESET,
+): RawScreen {
+  const read = (finding: HomeTestId, entry: HomeEntry): RawEntry => {
+    if (entry.state === 'hurt') return { kind: 'pain-limited' };
+    if (entry.state !== 'done') return { kind: 'not-tested' };
+    const { value } = entry;
+    const input = HOME_INPUTS[finding];
+    if (input.kind === 'choice')
+      return { kind: 'level', level: input.options[value]?.level ?? 0, mode: 'self' };
+    // Seconds alone: nobody saw the pelvis, so none is written down.
+    if (finding === 'sl-stance') return { kind: 'level', level: stanceLevel(value, levels), mode: 'self' };
+    return { kind: 'number', value, mode: 'self' };
+  };
+  return Object.fromEntries(
+    HOME_TEST_IDS.flatMap((finding) => {
+      const sides = HOME_SIDES.flatMap((side) => {
+        const entry = tests[finding]?.[side];
+        return entry === undefined ? [] : [[side, read(finding, entry)]];
+      });
+      return sides.length === 0 ? [] : [[finding, Object.fromEntries(sides)]];
+    }),
+  );
+}
+
+function stanceLevel(seconds: number, { stance }: Ruleset['levels']): Level {
+  if (seconds >= stance.normalFrom) return 0;
+  return seconds >= stance.mildFrom ? 0.5 : 1;
+}
