@@ -47,6 +47,7 @@ import reference from './reference.json';
 import results from './results.json';
 import review from './review.json';
 import rules from './rules.json';
+import selfScreen from './self-screen.json';
 import setup from './setup.json';
 import shell from './shell.json';
 import signIn from './sign-in.json';
@@ -106,6 +107,7 @@ const messages = {
   results,
   review,
   rules,
+  'self-screen': selfScreen,
   setup,
   shell,
   'sign-in': signIn,

@@ -20,6 +20,7 @@ const PATIENT_FILES = [
   'offline',
   'player',
   'results',
+  'self-screen',
   'symptoms',
   'today',
   'waitlist',

@@ -3,8 +3,8 @@ import type { RouterOutputs } from '@kinloop/api/router';
 import { LinkButton } from '@kinloop/ui/link-button';
 import { LoopRule } from '@kinloop/ui/logo';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ClinicContacts } from './clinic-contacts.ts';
-import { StopScreen } from './stop-screen.tsx';
+import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
+import { StopScreen } from '@/safety/stop-screen.tsx';
 
 type Outcome = RouterOutputs['triage']['submit'];
 

@@ -10,10 +10,10 @@ import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useFocusOnChange, useStep } from '@/forms/use-step.ts';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
+import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
+import { FlagsPage } from '@/safety/flags-page.tsx';
 import { CheckAnswer } from './check-answer.tsx';
 import { type CheckKind, type CheckPage, checkPages, furthest, isComplete } from './check-pages.ts';
-import type { ClinicContacts } from './clinic-contacts.ts';
-import { FlagsPage } from './flags-page.tsx';
 import { QuestionField } from './question-field.tsx';
 
 type Props = {

@@ -10,6 +10,7 @@ import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
 import { ClassClearance } from './class-clearance.tsx';
+import { HomeScreenPart } from './home-screen-part.tsx';
 import { IntakeNotice } from './intake-notice.tsx';
 import { MeasurePart } from './measure-part.tsx';
 import type { PatientRecord } from './patient-record.ts';
@@ -70,6 +71,7 @@ export function RecordScreen({ patientId, locale }: RecordScreenProps) {
               <ClassClearance patientId={patientId} cleared={record.groupCleared} onChanged={lookAgain} />
             </div>
             <MeasurePart record={record} place={place} onChange={lookAgain} />
+            <HomeScreenPart record={record} place={place} onChange={lookAgain} />
           </div>
         </div>
       </div>

@@ -143,11 +143,12 @@ function ScreenTitle({ entry }: { readonly entry: Of<'screen'> }) {
         {t('draft')}
       </AppLink>
     );
+  const isSelf = entry.of === 'self';
   const words = entry.reviewed
     ? entry.cause === null
-      ? t('none')
-      : t('reviewed', { cause: entry.cause })
-    : t('unread');
+      ? t(isSelf ? 'selfNone' : 'none')
+      : t(isSelf ? 'selfReviewed' : 'reviewed', { cause: entry.cause })
+    : t(isSelf ? 'selfUnread' : 'unread');
   return entry.assessmentId === null ? (
     words
   ) : (

@@ -13,6 +13,7 @@ import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
 import { DecisionForm } from './decision-form.tsx';
+import { HomeAnswers } from './home-answers.tsx';
 import { ReleaseForm } from './release-form.tsx';
 
 export type ReviewScreenProps = { readonly assessmentId: string; readonly place: Place };
@@ -31,7 +32,13 @@ export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
       <PageHeader
         title={t('title')}
         context={<PatientLine patient={patient} />}
-        intro={screenedBy === null ? t('screenedDate', { date }) : t('screened', { date, name: screenedBy })}
+        intro={
+          open.home !== null
+            ? t('screenedHome', { date })
+            : screenedBy === null
+              ? t('screenedDate', { date })
+              : t('screened', { date, name: screenedBy })
+        }
         actions={
           <nav className="flex flex-wrap gap-x-5">
             {open.previousScreeningId === null ? null : (
@@ -55,6 +62,7 @@ export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
       </PageHeader>
       <div className="grid gap-12 lg:grid-cols-2">
         <div className="space-y-8">
+          {open.home === null ? null : <HomeAnswers home={open.home} />}
           <Section title={t('hypotheses')} marked>
             <HypothesisList assessment={result} open={1} />
           </Section>

@@ -15,6 +15,7 @@ import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDate } from '@/time/say-time.ts';
 import { DayAfterQuestion } from './day-after-question.tsx';
+import { DueHomeScreen } from './due-home-screen.tsx';
 import { DueMeasures } from './due-measures.tsx';
 import { NextVisit } from './next-visit.tsx';
 import { PatientChoice } from './patient-choice.tsx';
@@ -49,6 +50,7 @@ export function TodayScreen({ clinic, place, now }: TodayScreenProps) {
     nextVisit,
     visitForm,
     measures,
+    homeScreen,
     question,
     recent,
     intake,
@@ -71,6 +73,7 @@ export function TodayScreen({ clinic, place, now }: TodayScreenProps) {
         {question === null ? null : (
           <DayAfterQuestion {...{ question, patientId, outbox }} onAnswered={again} />
         )}
+        <DueHomeScreen asked={homeScreen} clinic={clinic.slug} />
         <DueMeasures measures={measures} clinic={clinic.slug} />
         <QuickLog
           {...{ entries, patientId, outbox, place, clinic }}

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { clinicFront } from '@/clinic/current-clinic.ts';
 import { BookingDoors } from '@/features/booking/doors.tsx';
-import { StopScreen } from '@/features/check/stop-screen.tsx';
 import { serverApi } from '@/rpc/server-api.tsx';
+import { StopScreen } from '@/safety/stop-screen.tsx';
 import { clinicContact } from '@/visit/clinic-contact.ts';
 import { Words } from '@/words/words.tsx';
 

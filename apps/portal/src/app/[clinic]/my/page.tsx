@@ -21,7 +21,7 @@ export default async function TodayPage({ params }: Props) {
   await load(trpc.today.overview.queryOptions({}));
   return (
     <Hydrate clinic={clinic.slug} hat="my">
-      <Words of={['today', 'intake', 'measures', 'symptoms', 'advice', 'device']}>
+      <Words of={['today', 'intake', 'measures', 'self-screen', 'symptoms', 'advice', 'device']}>
         <TodayScreen
           clinic={contactsOf(clinic)}
           place={{ zone: clinic.zone, locale: clinic.locale }}

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { clinicFront } from '@/clinic/current-clinic.ts';
-import { StopScreen } from '@/features/check/stop-screen.tsx';
 import { ClassesScreen } from '@/features/classes/classes-screen.tsx';
 import { Hydrate, serverApi } from '@/rpc/server-api.tsx';
+import { StopScreen } from '@/safety/stop-screen.tsx';
 import { clinicContact } from '@/visit/clinic-contact.ts';
 import { Words } from '@/words/words.tsx';
 

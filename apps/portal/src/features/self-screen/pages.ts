@@ -1,0 +1,104 @@
+import type { CautionId, RedFlag } from '@kinloop/assessment-domain/catalogue';
+import {
+  HOME_SIDES,
+  type HomeAnswers,
+  type HomeScreen,
+  type HomeTest,
+  type HomeTestId,
+  homeFacts,
+  homeScreenFor,
+  isHomeEntryPossible,
+  redFlagQuestions,
+} from '@kinloop/assessment-domain/screening';
+
+/** A self-screen as it is filled in; what is absent is not answered. */
+export type HomeDraft = Pick<HomeAnswers, 'redFlags' | 'tests'> & {
+  readonly nprs?: number;
+  readonly hasCompany?: boolean;
+  readonly recentOperation?: boolean;
+  readonly cautions?: readonly CautionId[];
+};
+
+export type Known = { readonly age: number | null; readonly cautions: readonly CautionId[] };
+export type OfferedTest = HomeTest & { readonly finding: HomeTestId };
+
+export type SelfPage =
+  | { readonly kind: 'intro' }
+  | { readonly kind: 'flags'; readonly title: string; readonly flags: readonly RedFlag[] }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'test'; readonly test: OfferedTest; readonly number: number; readonly of: number }
+  /** Nothing to test today, and why. */
+  | { readonly kind: 'not-now'; readonly reasons: readonly string[] };
+
+/** The screens to show for the answers so far: safety first, and nothing after a safety answer. */
+export function selfPages(draft: HomeDraft, known: Known): SelfPage[] {
+  const flags = redFlagQuestions(known.age === null ? {} : { age: known.age }).map(
+    ({ heading, flags: group }): SelfPage => ({ kind: 'flags', title: heading, flags: group }),
+  );
+  const before: SelfPage[] = [{ kind: 'intro' }, ...flags];
+  if (isFlagged(draft)) return before;
+  return [...before, { kind: 'about' }, ...testPages(screenOf(draft, known))];
+}
+
+/** A yes or a doubt about something serious: nothing is tested. */
+export function isFlagged({ redFlags }: Pick<HomeDraft, 'redFlags'>): boolean {
+  return Object.values(redFlags).some((answer) => answer === 'yes' || answer === 'not-sure');
+}
+
+/** What is offered for the answers so far; a question that is open leaves nothing out yet. */
+export function screenOf(draft: HomeDraft, known: Known): HomeScreen {
+  const { nprs = 0, hasCompany = true, recentOperation = false, cautions = [], redFlags } = draft;
+  const facts = homeFacts(
+    { redFlags, nprs, hasCompany, recentOperation, cautions: [...cautions] },
+    { age: known.age, cautions: known.cautions },
+  );
+  return homeScreenFor(facts, 'all');
+}
+
+function testPages(screen: HomeScreen): SelfPage[] {
+  if (screen.status === 'not-now') return [{ kind: 'not-now', reasons: [screen.says] }];
+  const { tests, leftOut } = screen;
+  if (tests.length === 0)
+    return [{ kind: 'not-now', reasons: [...new Set(leftOut.map(({ because }) => because))] }];
+  return tests.map((test, index) => ({
+    kind: 'test',
+    test: test as OfferedTest,
+    number: index + 1,
+    of: tests.length,
+  }));
+}
+
+/** Whether everything a page must have is answered. */
+export function isDone(page: SelfPage, draft: HomeDraft): boolean {
+  switch (page.kind) {
+    case 'intro':
+    case 'not-now':
+      return true;
+    case 'flags':
+      return page.flags.every(({ id }) => draft.redFlags[id] !== undefined);
+    case 'about':
+      return [draft.nprs, draft.hasCompany, draft.recentOperation, draft.cautions].every(
+        (answer) => answer !== undefined,
+      );
+    case 'test':
+      return HOME_SIDES.every((side) => {
+        const entry = draft.tests[page.test.finding]?.[side];
+        return entry !== undefined && isHomeEntryPossible(page.test.finding, entry);
+      });
+  }
+}
+
+/** What is sent: only tests that are offered today, and none beside a safety answer. */
+export function answersToSend(draft: HomeDraft, pages: readonly SelfPage[]): HomeAnswers {
+  const { redFlags, nprs, hasCompany = false, recentOperation = false, cautions = [] } = draft;
+  const tests = Object.fromEntries(
+    pages.flatMap((page) => {
+      const entries = page.kind === 'test' ? draft.tests[page.test.finding] : undefined;
+      return page.kind === 'test' && entries !== undefined ? [[page.test.finding, entries]] : [];
+    }),
+  );
+  return {
+    ...{ redFlags, hasCompany, recentOperation, cautions: [...cautions], tests },
+    ...(nprs === undefined ? {} : { nprs }),
+  };
+}
