@@ -37,7 +37,7 @@ export function HomeAnswers({ home }: { readonly home: Home }) {
         <p>{t('none')}</p>
       ) : (
         <Table
-          caption={t('title')}
+          caption={t('table')}
           rows={tested}
           rowKey={(finding) => finding}
           columns={[
