@@ -54,6 +54,13 @@ describe('recomputeAlerts', () => {
     expect(recomputeAlerts(inputOf(week), {}).alerts.unchanged).toHaveLength(1);
   });
 
+  it('reads an edited log in place of the one it corrects', () => {
+    const edited = [{ ...logAt(3, { nprs: 8 }), id: 'log-3' }];
+    const { alerts: changed, after } = recomputeAlerts(inputOf(week), { edited });
+    expect(changed.added.map(({ id, logId }) => [id, logId])).toContainEqual(['al-07', 'log-3']);
+    expect(new Set(after.alerts.map(({ atLog }) => atLog)).has(7)).toBe(false);
+  });
+
   it('withdraws what a correction or a removal no longer supports', () => {
     const edited = [{ ...logAt(4, { nprs: 3 }), id: 'log-4' }];
     const { alerts: changed, says } = recomputeAlerts(inputOf(week), { edited });

@@ -261,6 +261,13 @@ describe('what was new and what was known', () => {
     ]);
   });
 
+  it('an episode ends after 14 days without, not on the fourteenth', () => {
+    const sore = (day: number) => logAt(day, { exercisePain: 6 });
+    expect(fired([sore(0), sore(14)])).toEqual(['al-11@1']);
+    expect(fired([sore(0), sore(14.01)])).toEqual(['al-11@1', 'al-11@2']);
+    expect(fired([sore(0), sore(14), sore(28)])).toEqual(['al-11@1']);
+  });
+
   it('al-13 is about clicking that hurts, on either side', () => {
     const click = (side: 'left' | 'both') =>
       signal('clicking', { region: 'knee-front', side, painful: true });
@@ -398,6 +405,17 @@ describe('al-17, coping with a signal', () => {
         ),
       ),
     ).toEqual(['al-17@43']);
+  });
+
+  it('takes just 80% for enough', () => {
+    // 40 logs over 6 weeks, 8 of them without the signal.
+    const days = Array.from({ length: 43 }, (_, day) => day).filter((day) => ![10, 20, 30].includes(day));
+    const logs = (without: number) =>
+      days.map((day) =>
+        logAt(day, { nprs: 4, signals: day % 5 === 1 && day < without ? [] : [signal('stiffness')] }),
+      );
+    expect(fired(logs(40))).toEqual(['al-17@40']);
+    expect(fired(logs(42))).toEqual([]);
   });
 
   it('keeps quiet when pain fell by 2', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputOf, instantAt, logAt } from './history.fixtures.ts';
+import { inputOf, instantAt, logAt, signal } from './history.fixtures.ts';
 import { hashAlertInput } from './stamped.ts';
 
 describe('the hash of what the alert rules read', () => {
@@ -31,5 +31,23 @@ describe('the hash of what the alert rules read', () => {
       [0, 2, 1],
     ] as const)
       expect(hashWith(order.map((index) => given[index]))).toBe(hashWith(given));
+  });
+
+  it('is the one that results were stored under: an order between equals once chosen stays', () => {
+    const same = [
+      logAt(1, { nprs: 4, flags: ['locking'] }),
+      logAt(1, { nprs: 4, flags: ['giving-way'] }),
+      logAt(1, { nprs: 4, signals: [signal('numbness', { severity: 7 })] }),
+      logAt(1, { nprs: 0 }),
+      logAt(1),
+    ];
+    const acknowledged = [
+      { id: 'al-13', atLog: 4 },
+      { id: 'al-09', atLog: 4 },
+      { id: 'al-10', atLog: 4 },
+    ] as const;
+    expect(hashAlertInput(inputOf(same, { acknowledged }))).toBe(
+      '2b9a857efdf25aac16039276434f80acc3effd2126d06ce3fe8c289299e76e47',
+    );
   });
 });
