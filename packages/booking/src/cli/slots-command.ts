@@ -41,7 +41,13 @@ Bad input: exit code 2 and one line a problem on standard error.
   "range": { "from": "2027-03-01T00:00:00.000Z", "to": "2027-04-01T00:00:00.000Z" },
   "now": "2027-02-20T00:00:00.000Z", "mode": "any" }
 
-days            Sunday is 0
+workingHours    days (Sunday is 0), start and end in the practitioner's own zone, 00:00 to 24:00; a night shift is two
+                entries
+overrides       in place of the weekly hours of that local date; off: true closes it, whatever else is said of it
+busy            instants with Z or an offset; the end itself is free, and start = end blocks nothing
+service         starts fall on whole multiples of gridMin since 00:00; the service fits inside the hours, its buffers need
+                not; all of it keeps clear of busy time
+range           from is included, to is not, at most ten years; no start before now + minNoticeMin
 workingHours, overrides, busy, buffers and minNoticeMin may be left out; so may mode (any)
 mode any        {"slots": [{"start": "2027-03-01T08:00:00.000Z", "practitionerIds": ["p1"]}]}
 mode each       {"byPractitioner": {"p1": ["2027-03-01T08:00:00.000Z"]}}
