@@ -6,7 +6,7 @@ import { dailyLogs, dailySessions, fullScreen } from './domain-inputs.ts';
 
 const ASSESS_LIMIT_MS = 0.2;
 const ALERTS_LIMIT_MS = 1;
-const COURSE_LIMIT_MS = 10;
+const COURSE_LIMIT_MS = 20;
 const TWO_YEARS = 730;
 /** Four times the days may cost this many times the time. */
 const LINEAR_LIMIT = 5.5;

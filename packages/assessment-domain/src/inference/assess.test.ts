@@ -190,6 +190,23 @@ describe('scorePatterns', () => {
     expect([40, 50, 51].map(statusAt)).toEqual(['possible', 'possible', 'insufficient']);
   });
 
+  it('reports the side whose status ranks first, though the other has the higher score', () => {
+    const own: SideFindings = {
+      'ankle-instability': [1, 'report'],
+      wblt: [1, 'self'],
+      'heel-raise': [1, 'self'],
+    };
+    // (3 x 0.5 + 3 + 2 x 0.5) / 8.4 = 65.5; the left, which the person measured alone, is capped at possible
+    const seen: SideFindings = {
+      'ankle-instability': [0.5, 'report'],
+      wblt: [1, 'clinician'],
+      'hip-abduction-strength': [0.5, 'instrumented'],
+    };
+    expect(p4({ L: own })?.score).toBeGreaterThan(65);
+    expect(p4({ L: own })).toMatchObject({ status: 'possible' });
+    expect(p4({ L: own, R: seen })).toMatchObject({ side: 'right', status: 'supported', score: 65 });
+  });
+
   it('rounds an exact half up', () => {
     // (3 x 0.75 + 3) / (0.6 x 14) = 5.25 / 8.4 = 62.5 %
     const first = RULESETS[0];

@@ -32,6 +32,59 @@ describe('trend', () => {
     expect(trend(points).says).toMatch(/^Too few entries/);
   });
 
+  const every2 = [0, 2, 4, 6, 8, 10, 12, 14, 16, 18];
+  it.each<[string, readonly number[], readonly number[], readonly number[], string]>([
+    // 45 slopes, three pairs of tied values: Var(S) = (2250 - 3 x 18) / 18 = 122, z sqrt(Var) = 21.6, so the 11th and the 35th.
+    [
+      'a rise',
+      every2,
+      [1, 3, 2, 4, 3, 5, 4, 6, 5, 7],
+      [1.75, 1.75, 2.8],
+      'Going up by about 1.8 a week (between +1.8 and +2.8 a week).',
+    ],
+    [
+      'a fall',
+      every2,
+      [7, 5, 6, 4, 5, 3, 4, 2, 3, 1],
+      [-1.75, -2.8, -1.75],
+      'Going down by about 1.8 a week (between -2.8 and -1.8 a week).',
+    ],
+    // Two pairs of tied values: (2250 - 2 x 18) / 18 = 123, again the 11th and the 35th of 45.
+    [
+      'no clear change',
+      every2,
+      [2, 5, 3, 6, 1, 4, 7, 3, 6, 8],
+      [1.4, -0.875, 4.375],
+      'No clear change: between -0.9 and +4.4 a week.',
+    ],
+    // One day twice: 44 slopes, (2250 - 3 x 18) / 18 = 122, the 11th and the 34th.
+    [
+      'no clear change, one day twice',
+      [0, 2, 4, 4, 6, 8, 10, 12, 14, 16],
+      [2, 5, 3, 6, 1, 4, 7, 3, 6, 8],
+      [1.75, -7 / 6, 4.375],
+      'No clear change: between -1.2 and +4.4 a week.',
+    ],
+  ])('is %s as worked out by hand', (_case, days, values, [perWeek, low, high], says) => {
+    const read = trend(days.map((day, index) => ({ day, value: values[index] ?? 0 })));
+    expect(read.perWeek).toBeCloseTo(perWeek ?? 0, 9);
+    expect(read.interval?.[0]).toBeCloseTo(low ?? 0, 9);
+    expect(read.interval?.[1]).toBeCloseTo(high ?? 0, 9);
+    expect(read.says).toBe(says);
+  });
+
+  it('needs ten entries over fourteen days, and says how many there are', () => {
+    const over = (days: number, count: number) =>
+      trend(
+        Array.from({ length: count }, (_, index) => ({ day: (days * index) / (count - 1), value: index })),
+      );
+    expect(over(14, 10)).toMatchObject({ reading: 'rising', points: 10, span: 14 });
+    expect(over(14, 9).reading).toBe('too-few');
+    expect(over(13.6, 10).says).toBe(
+      'Too few entries to say which way it is going: 10 over 14 days. We look again from 10 entries over 14 days.',
+    );
+  });
+
   it('agrees with itself turned upside down and in any order', () => {
     const points = fc.array(
       fc.record({ day: fc.integer({ min: 0, max: 60 }), value: fc.integer({ min: 0, max: 10 }) }),
