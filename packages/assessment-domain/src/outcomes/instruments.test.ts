@@ -40,6 +40,31 @@ describe('a total', () => {
     expect(readTotal(id, value, before).status).toBe(status);
   });
 
+  test.each<[InstrumentId, number, string]>([
+    ['odi', -1, 'A total is 0 to 100.'],
+    ['pcs', 20.5, 'A total is a whole number.'],
+    ['promis-pf', 42.15, 'A total has at most 1 decimals.'],
+    ['nprs', 4, 'This measure has no total of its own.'],
+  ])('%s %d is refused: %s', (id, value, message) => {
+    expect(readTotal(id, value, null)).toEqual({ status: 'refused', message });
+  });
+
+  test('may lie at either end of its range, and of what is usual', () => {
+    expect(readTotal('odi', 0, null).status).toBe('taken');
+    const { usual } = INSTRUMENTS['promis-pf'].total ?? {};
+    if (!usual) throw new Error('nothing is usual');
+    for (const value of usual) expect(readTotal('promis-pf', value, null).status).toBe('taken');
+    expect(readTotal('promis-pf', usual[1] + 1, null)).toEqual({
+      status: 'ask',
+      question: `Usually ${usual[0]} to ${usual[1]}. Is ${usual[1] + 1} right?`,
+    });
+  });
+
+  test('asks beyond half the range, wherever the range begins', () => {
+    // 11 to 44: more than 16.5
+    expect([27, 28].map((value) => readTotal('tsk11', value, 11).status)).toEqual(['taken', 'ask']);
+  });
+
   test('asks with the numbers it is about', () => {
     expect(readTotal('odi', 91, 40)).toEqual({
       status: 'ask',
