@@ -17,7 +17,7 @@ test('somebody chooses one of two places, sees it wherever the visit is shown, a
   const first = page.getByRole('region', { name: 'First free' });
   await expect(first).toContainText('Rozelle Hall');
   await expect(first).toContainText('Priya Raman');
-  await expect(page.getByRole('button', { name: /with Priya Raman, Rozelle Hall/ }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: /Rozelle Hall, with Priya Raman/ }).first()).toBeVisible();
   await look(page, 'book-times-place');
   await page.getByRole('button', { name: 'Take this time' }).click();
   await expect(page.getByText('Rozelle Hall, 3 Quirk Street, Rozelle')).toBeVisible();

@@ -55,8 +55,10 @@ test('where there are several places, one is chosen, and each time says where it
   const { wishes, picked } = show({ places }, [slot('clinic'), slot('quay')]);
   fireEvent.change(screen.getByLabelText('Where'), { target: { value: 'quay' } });
   expect(wishes).toEqual([{ practitionerId: null, from: null, locationId: 'quay' }]);
-  fireEvent.click(screen.getByRole('button', { name: /with Ada, The quay$/ }));
+  fireEvent.click(screen.getByRole('button', { name: /^9:00\sam The quay, with Ada$/ }));
   expect(picked).toEqual([slot('quay')]);
+  // Who speaks to the page says what they see.
+  expect(screen.getByRole('button', { name: /The quay, with/ }).textContent).toMatch(/^9:00\sam The quay$/);
   expect(screen.getByRole('region', { name: 'First free' }).textContent).toContain('Alder');
 });
 

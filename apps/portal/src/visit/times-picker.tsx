@@ -295,7 +295,7 @@ function Slot({ times, slot, clinic, picking, onPick }: SlotProps) {
     >
       {place ? (
         <span className="min-w-0">
-          {said.time}
+          {`${said.time} `}
           <span className="block truncate text-xs font-normal">{place}</span>
         </span>
       ) : (
