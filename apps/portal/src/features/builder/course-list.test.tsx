@@ -1,0 +1,39 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { NextIntlClientProvider } from 'next-intl';
+import { afterEach, expect, test } from 'vitest';
+import builder from '../../../messages/en/builder.json';
+import { CourseList, type CourseListProps } from './course-list.tsx';
+
+afterEach(cleanup);
+
+const course: CourseListProps['courses'][number] = {
+  ...{
+    itemId: '1',
+    name: 'Bridge',
+    action: 'progress',
+    says: 'Step up: it was easy.',
+    shown: '3 sets of 10',
+  },
+  ...{ counts: 'repetitions', taken: [], choices: [], isLeftOut: false, deloadOffered: false },
+  ...{ remindToRecheck: false, rulesetVersion: '2026.11.5', inputHash: '' },
+  sessions: [
+    {
+      ...{ at: '2026-11-23T02:00:00Z', planned: 30, done: 27, effort: 7, painBefore: 1, painDuring: 2 },
+      ...{ painAfter24h: null, isOwn: { effort: true, painDuring: false } },
+    },
+  ],
+};
+const place = { zone: 'Australia/Brisbane', locale: 'en-AU' };
+
+test('a step comes with the sessions it rests on, and says whose scores they are and what nobody told', () => {
+  render(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ builder }}>
+      <CourseList courses={[course]} program={null} place={place} />
+    </NextIntlClientProvider>,
+  );
+  expect(screen.getByText('The session that counts').closest('details')?.open).toBe(true);
+  expect(screen.getByText(/23 November/).textContent).toContain(
+    '27 of 30 repetitions; effort 7 for this exercise; pain 1 before, 2 during, not told a day later',
+  );
+});
