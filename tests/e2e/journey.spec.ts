@@ -115,7 +115,7 @@ async function overlapMoveAndUndo(desk: Page, { family }: Newcomer): Promise<voi
 
   await card(caller).press('Enter');
   await panel.getByRole('button', { name: 'Move to…' }).click();
-  await panel.getByLabel('From').fill('07:00');
+  await panel.getByLabel('From').fill('21:30');
   await expect(panel.getByText('outside the hours they work')).toBeVisible();
   await panel.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(desk.getByText(`${caller} moved to`, { exact: false })).toBeVisible();

@@ -98,7 +98,7 @@ test('the session and the log open without a network, from a page that holds not
   await page.reload();
   await expect(page.getByText('One entry is on this device and not sent yet')).toBeVisible();
   await page.context().setOffline(false);
-  await expect(page.getByText('One entry is on this device and not sent yet')).toBeHidden();
+  await expect(page.getByText(/One entry is on this device and not sent yet|Sending/)).toBeHidden();
   await page.goto(`${my}/symptoms`);
   await expect(page.getByText(note)).toHaveCount(1);
 });
