@@ -15,6 +15,7 @@ import { homeScreensRouter } from './home-screens/router.ts';
 import { intakeRouter } from './intake/router.ts';
 import { linksRouter } from './links/router.ts';
 import { locationsRouter } from './locations/router.ts';
+import { measureFormsRouter } from './measure-forms/router.ts';
 import { measuresRouter } from './measures/router.ts';
 import { meetingsRouter } from './meetings/router.ts';
 import { messagesRouter } from './messages/router.ts';
@@ -56,6 +57,7 @@ export const appRouter = router({
   links: linksRouter,
   locations: locationsRouter,
   meetings: meetingsRouter,
+  measureForms: measureFormsRouter,
   measures: measuresRouter,
   messages: messagesRouter,
   patients: patientsRouter,

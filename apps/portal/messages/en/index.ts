@@ -35,6 +35,7 @@ import home from './home.json';
 import intake from './intake.json';
 import intakeReview from './intake-review.json';
 import invitation from './invitation.json';
+import measureForms from './measure-forms.json';
 import measures from './measures.json';
 import meetings from './meetings.json';
 import messageLink from './message-link.json';
@@ -96,6 +97,7 @@ const messages = {
   'intake-review': intakeReview,
   invitation,
   meetings,
+  'measure-forms': measureForms,
   measures,
   'message-link': messageLink,
   offline,

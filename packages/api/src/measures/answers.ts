@@ -1,14 +1,22 @@
 import {
+  FORM_SHAPES,
   type InstrumentId,
   instrumentInput,
+  isLicensed,
+  LICENSED_IDS,
   MEASURE_FORMS,
   type Score,
   type ScoreInput,
+  score,
 } from '@kinloop/assessment-domain/outcomes';
 import { z } from 'zod';
 
-/** Measures a physio may ask for: those whose wording ships. */
-export const ASKED_MEASURES = ['nprs', 'psfs', 'peg', 'sane', 'groc'] as const;
+/** Measures a physio may ask for at any clinic: those whose wording ships. */
+export const SHIPPED_MEASURES = ['nprs', 'psfs', 'peg', 'sane', 'groc'] as const;
+type ShippedMeasure = (typeof SHIPPED_MEASURES)[number];
+
+/** Every measure that may be asked for; one of the clinic's own wording where it stated its licence. */
+export const ASKED_MEASURES = [...SHIPPED_MEASURES, ...LICENSED_IDS] as const;
 export type AskedMeasure = (typeof ASKED_MEASURES)[number];
 
 /** What a person can name themselves, 3 to 5 of them. */
@@ -16,7 +24,7 @@ export const FEWEST_ACTIVITIES = 3;
 export const MOST_ACTIVITIES = 5;
 
 /** Lowest and highest answer to an item, whole numbers. */
-export const ITEM_RANGES: Readonly<Record<AskedMeasure, readonly [number, number]>> = {
+const ITEM_RANGES: Readonly<Record<ShippedMeasure, readonly [number, number]>> = {
   nprs: [0, 10],
   psfs: [0, 10],
   peg: [0, 10],
@@ -24,9 +32,18 @@ export const ITEM_RANGES: Readonly<Record<AskedMeasure, readonly [number, number
   groc: [-5, 5],
 };
 
+/** Lowest and highest answer to one item, whole numbers. */
+export function itemRange(measure: AskedMeasure, index: number): readonly [number, number] {
+  if (!isLicensed(measure)) return ITEM_RANGES[measure as ShippedMeasure];
+  const { min, max } = FORM_SHAPES[measure];
+  return [min, max[index] ?? min];
+}
+
+const MOST_ITEMS = Math.max(MOST_ACTIVITIES, ...LICENSED_IDS.map((id) => FORM_SHAPES[id].count));
+
 /** A filling-in so far: `measure_request.answers`. An item that is null is not answered. */
 export const measureAnswersSchema = z.strictObject({
-  items: z.array(z.int().min(-7).max(100).nullable()).max(MOST_ACTIVITIES),
+  items: z.array(z.int().min(-7).max(100).nullable()).max(MOST_ITEMS),
   /** PSFS: what each item is about, in the person's own words. */
   activities: z.array(z.string().max(120)).max(MOST_ACTIVITIES),
 });
@@ -44,21 +61,30 @@ export function readAnswers(stored: unknown): StoredAnswers {
 
 /** How many answers a finished form has. */
 export function itemCount(measure: AskedMeasure, { activities }: MeasureAnswers): number {
+  if (isLicensed(measure)) return FORM_SHAPES[measure].count;
   return measure === 'psfs' ? activities.length : (MEASURE_FORMS[measure]?.items.length ?? 0);
 }
 
-/** Why a filling-in cannot be finished yet, by field; empty when it can. */
+/**
+ * Why a filling-in cannot be finished yet, by field; empty when it can. A measure in the clinic's wording may have gaps, as
+ * many as its own rule for missing answers allows.
+ */
 export function unfinished(measure: AskedMeasure, answers: MeasureAnswers): string[] {
   const count = itemCount(measure, answers);
-  const [low, high] = ITEM_RANGES[measure];
   const named =
     measure !== 'psfs' ||
     (count >= FEWEST_ACTIVITIES && answers.activities.every((activity) => activity.trim().length > 1));
   const items = Array.from({ length: count }, (_, index) => answers.items[index] ?? null);
-  return [
-    ...(named ? [] : ['activities']),
-    ...items.flatMap((item, index) => (item === null || item < low || item > high ? [`items.${index}`] : [])),
-  ];
+  const wrong = items.flatMap((item, index) => (isPossible(measure, item, index) ? [] : [`items.${index}`]));
+  const gaps = items.flatMap((item, index) => (item === null ? [`items.${index}`] : []));
+  const mayHaveGaps =
+    isLicensed(measure) && wrong.length === 0 && score({ ...instrumentInput(measure), items }).valid;
+  return [...(named ? [] : ['activities']), ...wrong, ...(mayHaveGaps ? [] : gaps)];
+}
+
+function isPossible(measure: AskedMeasure, item: number | null, index: number): boolean {
+  const [low, high] = itemRange(measure, index);
+  return item === null || (item >= low && item <= high);
 }
 
 /**

@@ -2,6 +2,9 @@ import {
   INSTRUMENT_IDS,
   INSTRUMENTS,
   type InstrumentId,
+  isLicensed,
+  LICENSED_IDS,
+  type LicensedForm,
   MEASURES,
   type Score,
   score,
@@ -9,6 +12,7 @@ import {
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { z } from 'zod';
+import { licensedVersions, readForm } from '../measure-forms/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { rulesInForce } from '../rules/in-force.ts';
@@ -34,13 +38,17 @@ export interface RequestRow {
   askedAt: string;
   answeredAt: string | null;
   version: number;
+  /** The wording it was asked in; null where the wording ships. */
+  form: unknown;
 }
 
 const columns = sql`
   m.id, m.patient_id AS "patientId", m.measure, m.state, m.answers, w.display_name AS "askedBy",
-  ${isoColumn(sql`m.asked_at`)} AS "askedAt", ${isoColumn(sql`m.answered_at`)} AS "answeredAt", m.version`;
+  ${isoColumn(sql`m.asked_at`)} AS "askedAt", ${isoColumn(sql`m.answered_at`)} AS "answeredAt", m.version,
+  f.form`;
 const source = sql`
-  FROM measure_request m JOIN practitioner w ON w.clinic_id = m.clinic_id AND w.id = m.asked_by`;
+  FROM measure_request m JOIN practitioner w ON w.clinic_id = m.clinic_id AND w.id = m.asked_by
+  LEFT JOIN licensed_measure f ON f.clinic_id = m.clinic_id AND f.measure = m.measure AND f.version = m.form_version`;
 
 /** A question to the patient; a total entered by a physio is none. @throws AppError NOT_FOUND */
 export async function requestRow(ctx: ActingCtx, requestId: string): Promise<RequestRow> {
@@ -109,6 +117,8 @@ function filledIn({ answers, result }: { answers: unknown; result: Score }): Fil
 }
 
 export const patientMeasuresOutput = z.object({
+  /** Measures that can be asked here in the clinic's own wording. */
+  licensed: z.array(z.enum(LICENSED_IDS)),
   open: z.array(
     z.object({
       id: z.uuid(),
@@ -150,6 +160,7 @@ export async function patientMeasures(ctx: ActingCtx, patientId: string): Promis
   const answered = await answeredRequests(ctx, patientId);
   const { ruleset } = await rulesInForce(ctx);
   return {
+    licensed: (await licensedVersions(ctx)).map(({ measure }) => measure),
     open: open.map(({ id, measure, askedAt, askedBy, version }) => ({
       id,
       measure,
@@ -203,6 +214,8 @@ export interface OpenMeasure {
   answers: MeasureAnswers;
   /** PSFS: the activities are those of last time and stay as they are. */
   fixedActivities: boolean;
+  /** The clinic's own wording; null where the wording ships. */
+  form: LicensedForm | null;
 }
 
 /** A form as the patient fills it in, with what they entered so far. */
@@ -221,5 +234,6 @@ export async function openMeasure(ctx: ActingCtx, requestId: string): Promise<Op
     version: row.version,
     answers: fixed ? { ...answers, activities: before.answers.activities } : answers,
     fixedActivities: fixed,
+    form: isLicensed(row.measure) ? readForm(row.measure, row.form) : null,
   };
 }

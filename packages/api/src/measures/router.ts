@@ -1,5 +1,6 @@
 import { INSTRUMENT_IDS } from '@kinloop/assessment-domain/outcomes';
 import { z } from 'zod';
+import { licensedFormOutput } from '../measure-forms/queries.ts';
 import { versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { ASKED_MEASURES, measureAnswersSchema } from './answers.ts';
@@ -76,6 +77,7 @@ export const measuresRouter = router({
         version: z.number().int(),
         answers: measureAnswersSchema,
         fixedActivities: z.boolean(),
+        form: licensedFormOutput.nullable(),
       }),
     )
     .query(({ ctx, input }) => openMeasure(ctx, input.requestId)),

@@ -1,8 +1,9 @@
-import { stampedScore } from '@kinloop/assessment-domain/outcomes';
+import { isLicensed, stampedScore } from '@kinloop/assessment-domain/outcomes';
 import { sql } from '@kinloop/db';
 import { v7 as uuidv7 } from 'uuid';
 import { actingPractitioner } from '../care/patient-brief.ts';
 import { tellPatient } from '../care/tell-patient.ts';
+import { licensedVersions } from '../measure-forms/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
@@ -10,16 +11,22 @@ import { rulesInForce } from '../rules/in-force.ts';
 import { type AskedMeasure, itemCount, type MeasureAnswers, scoreInput, unfinished } from './answers.ts';
 import { lastFilledIn, openMeasure, type RequestRow, requestRow } from './queries.ts';
 
-/** Asks a patient to fill in a measure. One that is open already is left as it is, with what was entered. */
+/**
+ * Asks a patient to fill in a measure. One that is open already is left as it is, with what was entered.
+ *
+ * @throws AppError REFUSED (rule 'not-licensed') where the clinic supplies no wording
+ */
 export async function askMeasure(
   ctx: ActingCtx,
   { patientId, measure }: { patientId: string; measure: AskedMeasure },
 ): Promise<{ requestId: string }> {
   const { clinicId } = ctx.acting;
   const id = uuidv7();
+  const wording = await wordingOf(ctx, measure);
   const made = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
-    INSERT INTO measure_request (clinic_id, id, patient_id, measure, asked_by)
-    VALUES (${clinicId}::uuid, ${id}::uuid, ${patientId}::uuid, ${measure}, ${actingPractitioner(ctx)}::uuid)
+    INSERT INTO measure_request (clinic_id, id, patient_id, measure, asked_by, form_version)
+    VALUES (${clinicId}::uuid, ${id}::uuid, ${patientId}::uuid, ${measure}, ${actingPractitioner(ctx)}::uuid,
+      ${wording}::int)
     ON CONFLICT (clinic_id, patient_id, measure) WHERE state = 'asked' DO NOTHING
     RETURNING id`);
   if (made.length === 0) return { requestId: await openRequestOf(ctx, patientId, measure) };
@@ -27,6 +34,14 @@ export async function askMeasure(
   await tellPatient(ctx, { patientId, occurrence: `measure:${id}` });
   ctx.audit({ objectType: 'measure_request', objectId: id, patientId, detail: { measure } });
   return { requestId: id };
+}
+
+/** The version of the clinic's wording in use; null where the wording ships. */
+async function wordingOf(ctx: ActingCtx, measure: AskedMeasure): Promise<number | null> {
+  if (!isLicensed(measure)) return null;
+  const inUse = (await licensedVersions(ctx)).find((one) => one.measure === measure);
+  if (inUse === undefined) throw new AppError('REFUSED', { params: { rule: 'not-licensed' } });
+  return inUse.version;
 }
 
 async function openRequestOf(ctx: ActingCtx, patientId: string, measure: AskedMeasure): Promise<string> {

@@ -25,6 +25,19 @@ export {
   type TotalReading,
 } from './instruments.ts';
 export { type ChangeRule, judgeChange } from './judgement.ts';
+export {
+  FORM_SHAPES,
+  type FormShape,
+  fitsShape,
+  isLicensed,
+  LICENSED_IDS,
+  type LicensedForm,
+  type LicensedId,
+  type LicensedItem,
+  type LicensedReading,
+  readLicensedItems,
+  wordsNeeded,
+} from './licensed-forms.ts';
 export { MEASURE_FORMS, type MeasureForm, type MeasureItem } from './measure-forms.ts';
 export { oneDecimal, twoDecimals } from './rounding.ts';
 export {

@@ -14,6 +14,7 @@ import { homeScreens } from './home-screens.ts';
 import { intake } from './intake.ts';
 import { links } from './links.ts';
 import { locations } from './locations.ts';
+import { measureForms } from './measure-forms.ts';
 import { measures } from './measures.ts';
 import { meetings } from './meetings.ts';
 import { messages } from './messages.ts';
@@ -46,6 +47,7 @@ const written: Matrix = {
   ...homeScreens,
   ...intake,
   ...locations,
+  ...measureForms,
   ...measures,
   ...messages,
   ...requests,

@@ -30,6 +30,16 @@ export function SettingsScreen({ canEdit }: { readonly canEdit: boolean }) {
             {t('formOpen')}
           </AppLink>
         </Section>
+        {canEdit ? (
+          <Section title={t('measures')} intro={t('measuresText')}>
+            <AppLink
+              href={`/${clinic}/desk/settings/measures`}
+              className="inline-flex min-h-target items-center font-semibold text-accent underline underline-offset-4"
+            >
+              {t('measuresOpen')}
+            </AppLink>
+          </Section>
+        ) : null}
         {canEdit ? <SettingsForm settings={data} /> : <SettingsFacts settings={data} />}
       </div>
     </>

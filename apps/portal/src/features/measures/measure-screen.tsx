@@ -1,16 +1,18 @@
 'use client';
-import { MEASURE_FORMS } from '@kinloop/assessment-domain/outcomes';
+import { isLicensed, MEASURE_FORMS } from '@kinloop/assessment-domain/outcomes';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { EmptyState } from '@kinloop/ui/empty-state';
 import { PageHeader } from '@kinloop/ui/page-header';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { nameOf } from '@/clinical/measure-name.ts';
 import { SaveLine } from '@/clinical/save-line.tsx';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { ActivityFields } from './activity-fields.tsx';
 import { ItemField } from './item-field.tsx';
+import { LicensedField } from './licensed-field.tsx';
 import { type OpenMeasure, useMeasureDraft } from './use-measure-draft.ts';
 
 /** A form a physio asked for; or that it is done, or no longer needed. */
@@ -49,13 +51,13 @@ function MeasureForm({ measure }: { readonly measure: OpenMeasure }) {
   const t = useTranslations('measures');
   const draft = useMeasureDraft(measure);
   if (draft.finished) return <Ended title={t('thanks')}>{t('thanksText')}</Ended>;
-  const form = MEASURE_FORMS[measure.measure];
+  const shipped = isLicensed(measure.measure) ? undefined : MEASURE_FORMS[measure.measure];
   return (
     <div className="max-w-reading space-y-10 pb-12">
       <PageHeader
-        title={t(`name.${measure.measure}`)}
+        title={t(`name.${nameOf(measure.measure)}`)}
         context={t('asked', { name: measure.askedBy })}
-        intro={measure.fixedActivities ? t('again') : form?.instruction}
+        intro={measure.fixedActivities ? t('again') : (measure.form ?? shipped)?.instruction}
         actions={<SaveLine state={draft.autosave.state} />}
       />
       {draft.autosave.conflict === null ? null : (
@@ -63,10 +65,13 @@ function MeasureForm({ measure }: { readonly measure: OpenMeasure }) {
           {t('conflict')}
         </Banner>
       )}
+      {measure.form?.items.map((item, index) => (
+        <LicensedField key={item.text} measure={measure.measure} {...{ item, index, draft }} />
+      ))}
       {measure.measure === 'psfs' ? (
         <ActivityFields measure={measure} draft={draft} />
       ) : (
-        form?.items.map((item, index) => (
+        shipped?.items.map((item, index) => (
           <ItemField
             key={item.text}
             measure={measure.measure}

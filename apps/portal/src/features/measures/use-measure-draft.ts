@@ -1,5 +1,5 @@
 'use client';
-import { type MeasureAnswers, unfinished } from '@kinloop/api/measure-answers';
+import { itemCount, type MeasureAnswers, unfinished } from '@kinloop/api/measure-answers';
 import type { RouterOutputs } from '@kinloop/api/router';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
@@ -55,6 +55,8 @@ export function useMeasureDraft(measure: OpenMeasure): MeasureDraft {
     autosave.touch();
   }
   const missing = unfinished(measure.measure, answers);
+  // Gaps that the measure's rule allows are pointed out once, and sent when pressed again.
+  const [told, setTold] = useState(false);
 
   async function finish() {
     setTried(true);
@@ -62,6 +64,12 @@ export function useMeasureDraft(measure: OpenMeasure): MeasureDraft {
     if (first !== undefined) {
       setProblem(first === 'activities' ? t('missingActivities') : t('missing'));
       document.getElementById(`answer-${first}`)?.focus();
+      return;
+    }
+    const gaps = gapsIn(measure, latest.current);
+    if (gaps > 0 && !told) {
+      setTold(true);
+      setProblem(t('leftOut', { count: gaps }));
       return;
     }
     setPending(true);
@@ -115,4 +123,11 @@ export function useMeasureDraft(measure: OpenMeasure): MeasureDraft {
       autosave.resolve(version);
     },
   };
+}
+
+function gapsIn({ measure }: OpenMeasure, answers: MeasureAnswers): number {
+  const count = itemCount(measure, answers);
+  return Array.from({ length: count }, (_, index) => answers.items[index] ?? null).filter(
+    (item) => item === null,
+  ).length;
 }

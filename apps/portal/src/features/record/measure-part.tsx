@@ -1,5 +1,5 @@
 'use client';
-import { ASKED_MEASURES, type AskedMeasure } from '@kinloop/api/measure-answers';
+import { type AskedMeasure, SHIPPED_MEASURES } from '@kinloop/api/measure-answers';
 import { Button } from '@kinloop/ui/button';
 import { Section } from '@kinloop/ui/section';
 import { Select } from '@kinloop/ui/select';
@@ -85,7 +85,9 @@ function AskForm({ record, onChange }: Pick<Props, 'record' | 'onChange'>) {
   const client = useTRPCClient();
   const toast = useToast();
   const waiting: readonly AskedMeasure[] = record.measures.open.map(({ measure }) => measure);
-  const offered = ASKED_MEASURES.filter((measure) => !waiting.includes(measure));
+  const offered = [...SHIPPED_MEASURES, ...record.measures.licensed].filter(
+    (measure) => !waiting.includes(measure),
+  );
   const form = useForm<'measure'>(async ({ measure }) => {
     const chosen = offered.find((one) => one === measure);
     if (chosen === undefined) return;

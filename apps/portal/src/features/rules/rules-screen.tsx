@@ -5,7 +5,8 @@ import { PageHeader } from '@kinloop/ui/page-header';
 import { Row, Rows, Section } from '@kinloop/ui/section';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useTRPC } from '@/rpc/hat-provider.tsx';
+import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
+import { AppLink } from '@/shell/app-link.tsx';
 import { type Place, sayDate, sayDateTime } from '@/time/say-time.ts';
 import { SignRules } from './sign-rules.tsx';
 
@@ -17,10 +18,24 @@ type PartProps = { readonly standing: Standing; readonly place: Place };
 export function RulesScreen({ place }: { readonly place: Place }) {
   const t = useTranslations('rules');
   const trpc = useTRPC();
+  const { clinic } = useHat();
   const { data: standing } = useSuspenseQuery(trpc.rules.standing.queryOptions({}));
   return (
     <div className="space-y-12 pb-16">
-      <PageHeader title={t('title')} intro={t('intro')} />
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        actions={
+          standing.maySign ? (
+            <AppLink
+              href={`/${clinic}/care/rules/measures`}
+              className="inline-flex min-h-target items-center font-semibold text-accent underline underline-offset-4"
+            >
+              {t('measures')}
+            </AppLink>
+          ) : null
+        }
+      />
       <InForce standing={standing} place={place} />
       <Offered standing={standing} place={place} />
       <AllRules standing={standing} />

@@ -1,0 +1,159 @@
+'use client';
+import type { RouterOutputs } from '@kinloop/api/router';
+import {
+  FORM_SHAPES,
+  type LicensedForm,
+  type LicensedId,
+  readLicensedItems,
+  wordsNeeded,
+} from '@kinloop/assessment-domain/outcomes';
+import { Button } from '@kinloop/ui/button';
+import { Checkbox } from '@kinloop/ui/checkbox';
+import { Dialog } from '@kinloop/ui/dialog';
+import { TextInput } from '@kinloop/ui/text-input';
+import { Textarea } from '@kinloop/ui/textarea';
+import { useToast } from '@kinloop/ui/toast';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { v7 as uuidv7 } from 'uuid';
+import { FormFailure } from '@/forms/failure.ts';
+import { FormProblem } from '@/forms/form-problem.tsx';
+import { useForm } from '@/forms/use-form.tsx';
+import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
+
+type Licensed = RouterOutputs['measureForms']['list'][number];
+type Props = { readonly licensed: Licensed; readonly name: string };
+
+/** Stating a licence with the wording, changing the wording, and ending it. */
+export function LicenceForm({ licensed, name }: Props) {
+  const t = useTranslations('measure-forms');
+  const [open, setOpen] = useState(false);
+  const { inUse } = licensed;
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Dialog
+        title={name}
+        description={t('formIntro')}
+        closeLabel={t('close')}
+        placement="sheet"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button aria-label={t(inUse === null ? 'stateNamed' : 'changeNamed', { name })}>
+            {t(inUse === null ? 'state' : 'change')}
+          </Button>
+        }
+      >
+        <StateForm licensed={licensed} name={name} onDone={() => setOpen(false)} />
+      </Dialog>
+      {inUse === null ? null : <EndForm measure={licensed.measure} name={name} />}
+    </div>
+  );
+}
+
+type StateProps = Props & { readonly onDone: () => void };
+
+function StateForm({ licensed: { measure, inUse }, name, onDone }: StateProps) {
+  const t = useTranslations('measure-forms');
+  const { again, client, toast } = useTools();
+  const [key] = useState(() => uuidv7());
+  const typed = typedForm(measure, inUse?.form ?? null);
+  const form = useForm<'licence' | 'instruction' | 'items' | 'answers' | 'may'>(async (values) => {
+    const reading = readLicensedItems(measure, values.items, values.answers);
+    if (reading.status === 'count')
+      throw new FormFailure('ITEMS_COUNT', 'items', { needed: reading.needed, found: reading.found });
+    if (reading.status === 'answers')
+      throw new FormFailure('ITEMS_ANSWERS', 'items', {
+        ...{ line: reading.line, needed: reading.needed, found: reading.found },
+      });
+    const items = reading.items.map(({ text, answers }) => ({ text, answers: [...answers] }));
+    await client.measureForms.state.mutate({
+      ...{ key, measure, licence: values.licence, seen: inUse?.version ?? 0 },
+      form: { instruction: values.instruction, items },
+    });
+    toast.show({ title: t('done', { name }) });
+    onDone();
+    again();
+  });
+  const shape = FORM_SHAPES[measure];
+  return (
+    <form {...form.form} className="space-y-5">
+      <TextInput
+        {...form.field('licence')}
+        label={t('licence')}
+        hint={t('licenceHint')}
+        defaultValue={inUse?.licence ?? ''}
+        maxLength={500}
+        required
+      />
+      <Textarea
+        {...form.field('instruction')}
+        label={t('instruction')}
+        defaultValue={inUse?.form.instruction ?? ''}
+        maxLength={1000}
+        rows={2}
+      />
+      <Textarea
+        {...form.field('answers')}
+        label={t('answers')}
+        hint={t('answersHint', { count: wordsNeeded(measure, 0), low: shape.min, high: shape.max[0] ?? 0 })}
+        defaultValue={typed.answers}
+        maxLength={2000}
+        rows={5}
+      />
+      <Textarea
+        {...form.field('items')}
+        label={t('items', { count: shape.count })}
+        hint={t('itemsHint')}
+        defaultValue={typed.items}
+        maxLength={20_000}
+        rows={10}
+        required
+      />
+      <Checkbox {...form.field('may')} label={t('may')} required />
+      <FormProblem form={form} />
+      <Button type="submit" variant="primary" pending={form.pending}>
+        {t('save')}
+      </Button>
+    </form>
+  );
+}
+
+/** A stored form as it would be typed: answers of the first item above, and beside an item only where its own differ. */
+function typedForm(measure: LicensedId, form: LicensedForm | null): { answers: string; items: string } {
+  const shared = form?.items.find((_, index) => wordsNeeded(measure, index) === wordsNeeded(measure, 0));
+  const answers = shared?.answers ?? [];
+  const items = (form?.items ?? []).map((item) =>
+    item.answers.join('|') === answers.join('|') ? item.text : [item.text, ...item.answers].join(' | '),
+  );
+  return { answers: answers.join('\n'), items: items.join('\n') };
+}
+
+function EndForm({ measure, name }: { readonly measure: LicensedId; readonly name: string }) {
+  const t = useTranslations('measure-forms');
+  const { again, client, toast } = useTools();
+  const [key] = useState(() => uuidv7());
+  const form = useForm<never>(async () => {
+    await client.measureForms.end.mutate({ key, measure });
+    toast.show({ title: t('ended', { name }) });
+    again();
+  });
+  return (
+    <form {...form.form} className="space-y-3">
+      <Button type="submit" variant="quiet" pending={form.pending} aria-label={t('endNamed', { name })}>
+        {t('end')}
+      </Button>
+      <FormProblem form={form} />
+    </form>
+  );
+}
+
+function useTools() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const toast = useToast();
+  const again = () => void queries.invalidateQueries({ queryKey: trpc.measureForms.list.queryKey() });
+  return { client, toast, again };
+}
