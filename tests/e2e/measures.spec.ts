@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test';
 import { look } from './fixtures/look.ts';
+import { loginOf } from './fixtures/sign-in.ts';
 import { test } from './fixtures/test.ts';
+
+const care = '/harbour-street/care';
 
 test('a physio enters the total of a paper form, is asked about a rare one, and strikes it out', async ({
   asRole,
@@ -36,4 +39,47 @@ test('a physio enters the total of a paper form, is asked about a rare one, and 
   await expect(odi.getByText('First time: nothing to compare with yet.')).toBeVisible();
   await odi.getByRole('button', { name: 'Strike out the total 44' }).click();
   await expect(odi).toHaveCount(0);
+});
+
+test('a lead physio states a licence with its items, and a patient is asked in those words', async ({
+  asRole,
+}) => {
+  test.setTimeout(90_000);
+  const lead = await asRole('lead physio');
+  await lead.goto(`${care}/rules`);
+  await lead.getByRole('link', { name: 'Licensed measures' }).click();
+  await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Licensed measures');
+  await look(lead, 'licensed-measures');
+  const name = /PSEQ-2/;
+  const one = lead.getByRole('listitem').filter({ hasText: name });
+  await one.getByRole('button', { name: /State a licence/ }).click();
+  const form = lead.getByRole('dialog', { name });
+  await form.getByLabel('Licence', { exact: true }).fill('Given to the clinic by its owner, March 2026');
+  await form.getByLabel(/^Items/).fill('I can do my work\nI can live a normal life');
+  await form.getByLabel(/^Answers/).fill('Not at all\nCompletely');
+  await form.getByRole('checkbox', { name: /may use/ }).check();
+  await look(lead, 'licensed-form');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(one.getByText('In use')).toBeVisible();
+
+  await lead.goto(`${care}?of=all`);
+  await lead
+    .getByRole('link', { name: loginOf('patient').name })
+    .first()
+    .click();
+  await lead.waitForURL(/\/care\/patients\//);
+  await lead.getByLabel('Ask for').selectOption({ label: 'Confidence despite pain (PSEQ-2)' });
+  await lead.getByRole('button', { name: 'Send' }).click();
+  const patient = await asRole('patient', { width: 360 });
+  await patient.goto('/harbour-street/my');
+  await patient
+    .getByRole('link', { name: /Answer/ })
+    .last()
+    .click();
+  await expect(patient.getByText('I can live a normal life')).toBeVisible();
+  await look(patient, 'licensed-asked');
+  for (const group of await patient.getByRole('group').filter({ hasText: 'Completely' }).all())
+    await group.getByText('5', { exact: true }).first().click();
+  await patient.getByRole('button', { name: 'Send my answers' }).click();
+  await expect(patient.getByText('Nobody reads this at once')).toBeHidden();
 });

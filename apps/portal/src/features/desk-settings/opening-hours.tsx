@@ -26,7 +26,7 @@ export function OpeningHours({ hours, zone, error, onChange }: Props) {
     <Section title={t('open')} intro={t('openHint')} marked className="space-y-3">
       {[1, 2, 3, 4, 5, 6, 0].map((day) => (
         <fieldset key={day} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <legend className="float-left w-28 font-semibold">{sayWeekday(day, locale)}</legend>
+          <legend className="font-semibold sm:float-left sm:w-28">{sayWeekday(day, locale)}</legend>
           {hours.map(({ weekday, starts, ends }, index) =>
             weekday === day ? (
               <span key={index} className="flex items-center gap-2">

@@ -45,7 +45,7 @@ export function HoursForm({ practitioner, places, zone, today, onSaved, onCancel
       <p className="text-sm text-ink-soft">{t('breakHint')}</p>
       {weekdays.map((day) => (
         <fieldset key={day} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <legend className="float-left w-28 font-semibold">{sayWeekday(day, locale)}</legend>
+          <legend className="font-semibold sm:float-left sm:w-28">{sayWeekday(day, locale)}</legend>
           {hours.map((stretch, index) =>
             stretch.weekday === day ? (
               <StretchInput
