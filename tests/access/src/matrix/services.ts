@@ -35,10 +35,19 @@ export const services: Matrix = {
     allow: admins,
     input: () => ({ key: randomUUID(), equipmentId: randomUUID(), name: 'Reformer', units: 2 }),
   },
-  'services.addRoom': {
-    allow: admins,
-    input: () => ({ key: randomUUID(), roomId: randomUUID(), name: 'Studio' }),
-  },
+  'services.addRoom': [
+    { allow: admins, input: () => ({ key: randomUUID(), roomId: randomUUID(), name: 'Studio' }) },
+    {
+      note: 'at a place',
+      allow: adminOf,
+      input: (target) => ({
+        key: randomUUID(),
+        roomId: randomUUID(),
+        name: 'Studio',
+        locationId: target.location,
+      }),
+    },
+  ],
   'services.edit': {
     allow: adminOf,
     input: (target) => ({ serviceId: target.service, version: 1, ...settings(target) }),
