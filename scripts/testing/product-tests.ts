@@ -50,6 +50,7 @@ async function runPlaywright(): Promise<StepResult> {
           PORT: String(product.port),
           DATA_DIR: product.dataDir,
           CHROMIUM_PATH: browser,
+          E2E_PICTURES: 'none',
           PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
           NO_COLOR: '1',
         },

@@ -25,15 +25,17 @@ export function OpeningHours({ hours, zone, error, onChange }: Props) {
   return (
     <Section title={t('open')} intro={t('openHint')} marked className="space-y-3">
       {[1, 2, 3, 4, 5, 6, 0].map((day) => (
-        <fieldset key={day} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <fieldset key={day} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
           <legend className="font-semibold sm:float-left sm:w-28">{sayWeekday(day, locale)}</legend>
           {hours.map(({ weekday, starts, ends }, index) =>
             weekday === day ? (
-              <span key={index} className="flex items-center gap-2">
+              <span key={index} className="flex max-w-full items-center gap-2">
                 <TextInput
                   type="time"
                   label={t('from')}
                   hideLabel
+                  fieldClassName="shrink"
+                  className="min-w-0"
                   required
                   value={starts}
                   onChange={(event) => replace(index, { starts: event.target.value })}
@@ -43,6 +45,8 @@ export function OpeningHours({ hours, zone, error, onChange }: Props) {
                   type="time"
                   label={t('to')}
                   hideLabel
+                  fieldClassName="shrink"
+                  className="min-w-0"
                   required
                   value={ends}
                   onChange={(event) => replace(index, { ends: event.target.value })}

@@ -44,7 +44,7 @@ export function HoursForm({ practitioner, places, zone, today, onSaved, onCancel
     >
       <p className="text-sm text-ink-soft">{t('breakHint')}</p>
       {weekdays.map((day) => (
-        <fieldset key={day} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <fieldset key={day} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-2">
           <legend className="font-semibold sm:float-left sm:w-28">{sayWeekday(day, locale)}</legend>
           {hours.map((stretch, index) =>
             stretch.weekday === day ? (
