@@ -11,7 +11,10 @@ const TIMES = 4;
 /** What counts calls, and so grows with each. */
 const counters = ['rate_limit', 'audit_event'];
 
-/** Due only after a held time, an asked-for check or a whole program: sent twice by the tests of their own features. */
+/**
+ * Due only after a held time, an asked-for check or a whole program, which no scene makes. `booking.confirm`,
+ * `requests.confirm` and `screenings.submit` are sent twice under one key by the tests of their features, the others by none.
+ */
 const notDueHere = new Set([
   'appointments.move',
   'booking.confirm',
