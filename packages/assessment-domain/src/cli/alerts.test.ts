@@ -56,6 +56,22 @@ describe('alerts', () => {
     expect(JSON.parse(ask({ ...EXAMPLE, intakeSignals: ['pins-and-needles'] }).stdout).alerts).toEqual([]);
   });
 
+  it('takes an acknowledgement of an alert that is not there for none', () => {
+    const waiting = { ...EXAMPLE, logs: [{ at: '2026-05-01T08:00:00+10:00', nprs: 9 }], acknowledged: [] };
+    const states = [
+      [],
+      [{ id: 'al-07', atLog: 3 }],
+      [{ id: 'al-01', atLog: 1 }],
+      [{ id: 'al-07', atLog: 1 }],
+    ].map((acknowledged) => JSON.parse(ask({ ...waiting, acknowledged }).stdout).programState);
+    expect(states).toEqual(['paused', 'paused', 'paused', 'running']);
+  });
+
+  it('takes a range measure that is possible and rare, having nobody to ask', () => {
+    const rare = { test: 'wblt', side: 'left', value: 0, reference: 24 };
+    expect(ask({ ...EXAMPLE, logs: [{ ...EXAMPLE.logs[0], romMeasures: [rare] }] }).exitCode).toBe(0);
+  });
+
   const bad = (log: object) => ({
     ...EXAMPLE,
     logs: [EXAMPLE.logs[0], { at: '2026-05-02T08:00:00Z', ...log }],
@@ -81,6 +97,14 @@ describe('alerts', () => {
     [
       bad({ romMeasures: [{ test: 'wblt', value: 3 }] }),
       'logs[1].romMeasures[0].reference: must be a number',
+    ],
+    [
+      bad({ romMeasures: [{ test: 'wblt', side: 'left', value: 26, reference: 9.5 }] }),
+      'logs[1].romMeasures[0].value: must be 0 to 25 cm',
+    ],
+    [
+      bad({ romMeasures: [{ test: 'hip-abd-strength', side: 'left', value: 88, reference: 210 }] }),
+      'logs[1].romMeasures[0].reference: must be 0 to 100 %',
     ],
     [bad({ nightPainUneased: 'yes' }), 'logs[1].nightPainUneased: must be true or false'],
   ])('refuses %j in one line naming the field', (document, line) => {

@@ -4,6 +4,7 @@ import { REGION_IDS, TEST_IDS } from '../catalogue/ids.ts';
 import { BODY_SIDES } from '../catalogue/vocabulary.ts';
 import { alerts } from '../triage/alerts/alerts.ts';
 import { readInstant } from '../triage/alerts/instant.ts';
+import { readRomValue } from '../triage/alerts/rom-value.ts';
 import type { Alert, AlertInput, AlertOutcome } from '../triage/alerts/types.ts';
 import { type Command, parseWith, runCommand, wrapped } from './run-command.ts';
 
@@ -37,6 +38,20 @@ const intakeSignal = z.preprocess(
   signalFields,
 );
 
+/** Nobody is there to ask about a value that is possible and rare, so it is taken. */
+const romMeasure = z
+  .strictObject(
+    { test: oneOf(TEST_IDS), side, value: number, reference: number },
+    'must be {"test", "side", "value", "reference"}',
+  )
+  .superRefine((measure, { addIssue }) => {
+    for (const name of ['value', 'reference'] as const) {
+      const reading = readRomValue(measure.test, measure[name]);
+      if (reading.status === 'refused')
+        addIssue({ code: 'custom', path: [name], message: reading.message, input: measure[name] });
+    }
+  });
+
 const log = z.strictObject(
   {
     id: z.string('must be text').optional(),
@@ -48,12 +63,7 @@ const log = z.strictObject(
     preSessionNprs: score,
     after24hNprs: score,
     nightPainUneased: yesOrNo.default(false),
-    romMeasures: list(
-      z.strictObject(
-        { test: oneOf(TEST_IDS), side, value: number, reference: number },
-        'must be {"test", "side", "value", "reference"}',
-      ),
-    ).default([]),
+    romMeasures: list(romMeasure).default([]),
   },
   'must be a log with at least "at"',
 );
@@ -90,12 +100,14 @@ Reads one JSON document, or an array of them, on standard input; writes the same
                   flags: ${wrapped(LOG_FLAGS)}
                   signal: kind, region, side (left, right, both), painful, severity 0-10
                   kinds: ${wrapped(LOG_SIGNAL_KINDS)}
-                  romMeasure: test, side, value, reference (in the test's unit)
+                  romMeasure: test, side, value, reference (both in the test's unit, as al-14 compares them: strength as
+                  weaker / stronger side in %, the hip angle of the Thomas test, the anterior reach)
   intakeNprs      0-10 or null
   intakeSignals   signals present at intake; null or left out: nobody asked, so whatever is present is new
   programActive   true while there is a program to follow
   programSince    its start, for the reminder before the first log
-  acknowledged    [{"id", "atLog"}], a physio's acknowledgements only
+  acknowledged    [{"id", "atLog"}], a physio's acknowledgements only; one of an alert that is not there (any more)
+                  acknowledges nothing, and the program stays as the others leave it
 
 Out: baseline (null: none), alerts in shown order (level, id, atLog), programState running or paused.
 Left out is unknown, not 0. These texts do not replace emergency care, and no log is watched live.
