@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createJobDeps, type JobDeps } from '../jobs/deps.ts';
 import { createLog } from '../platform/log.ts';
 import { at, type DeskWorld, desk, deskWorld } from '../visits/world.fixture.ts';
@@ -63,4 +63,41 @@ test('nobody is told who has a visit ahead, or may not book', async () => {
     INSERT INTO triage_stop (clinic_id, id, code, level, patient_id)
       VALUES ('${desk.clinic}', new_id(), 'BCDFG', 'urgent', '${desk.ned}')`);
   expect(await toldAt(at('10:00', 16))).toEqual([]);
+});
+
+describe('measuring again falls due', () => {
+  /** Ned's visits on these days of the month: they took place, unless said otherwise. */
+  async function wasSeen(days: readonly number[], visit = 'completed', attendee = 'completed') {
+    for (const day of days)
+      await world.admin.query(`
+        WITH v AS (INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at, state, source)
+          VALUES ('${desk.clinic}', new_id(), 'appointment', '${desk.service}', '${desk.aroha}', '${at('14:00', day)}',
+            '${at('14:30', day)}', '${visit}', 'desk') RETURNING id)
+        INSERT INTO attendee (clinic_id, id, visit_id, patient_id, state)
+        SELECT '${desk.clinic}', new_id(), id, '${desk.ned}', '${attendee}' FROM v`);
+  }
+  const told = 'measure:20261031';
+
+  test('four weeks after the last time', async () => {
+    await wasSeen([2, 4, 6]);
+    expect(await toldAt(at('09:00', 29))).toEqual([]);
+    expect(await toldAt(at('10:00', 29))).toEqual([told]);
+  });
+
+  test('or after six visits, whichever comes first, and is told once', async () => {
+    await wasSeen([2, 3, 4, 5, 6]);
+    expect(await toldAt(at('15:00', 9))).toEqual([]);
+    await wasSeen([9]);
+    expect(await toldAt(at('13:00', 9))).toEqual([]);
+    expect(await toldAt(at('15:00', 9))).toEqual([told]);
+    expect(await toldAt(at('10:00', 29))).toEqual([told]);
+  });
+
+  test('not by visits that nobody came to, nor by those before the program', async () => {
+    await wasSeen([2, 3, 4, 5, 6]);
+    await wasSeen([7], 'completed', 'no-show');
+    await wasSeen([8], 'no-show', 'no-show');
+    await wasSeen([-2, -1]);
+    expect(await toldAt(at('10:00', 20))).toEqual([]);
+  });
 });

@@ -68,6 +68,8 @@ async function duePatients(ctx: WorkerCtx): Promise<DuePatient[]> {
           THEN 'first:' || to_char(m.since AT TIME ZONE 'UTC', 'YYYYMMDD')
         WHEN m.last + make_interval(days => ${measure.untilDay}::int)
             BETWEEN app_now() - make_interval(days => ${WINDOW_DAYS}::int) AND app_now()
+          OR ${visitsThrough(ctx, measure.visits)}
+            BETWEEN app_now() - make_interval(days => ${WINDOW_DAYS}::int) AND app_now()
           THEN 'measure:' || to_char(m.last AT TIME ZONE 'UTC', 'YYYYMMDD') END AS occurrence
       FROM measured m
     )
@@ -87,3 +89,12 @@ async function duePatients(ctx: WorkerCtx): Promise<DuePatient[]> {
       AND triage_blocked(NULL, '{}', p.id) IS NULL
     ORDER BY p.id LIMIT 500`);
 }
+
+/** When a patient of `m` was at the last of so many visits since they were measured; null until then, and where visits do not matter. */
+const visitsThrough = ({ acting }: WorkerCtx, visits: number | null) =>
+  visits === null
+    ? sql`NULL::timestamptz`
+    : sql`(SELECT v.starts_at FROM attendee a JOIN visit v ON v.clinic_id = a.clinic_id AND v.id = a.visit_id
+        WHERE a.clinic_id = ${acting.clinicId}::uuid AND a.patient_id = m.patient_id AND v.state = 'completed'
+          AND a.state NOT IN ('no-show', 'cancelled') AND v.starts_at > m.last
+        ORDER BY v.starts_at OFFSET ${visits - 1}::int LIMIT 1)`;
