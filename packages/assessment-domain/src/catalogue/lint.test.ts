@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CATALOGUE, type CatalogueData, lintCatalogue } from './lint.ts';
+import { MEASURES } from './measures.ts';
 import { FORBIDDEN_WORDS, forbiddenWordsIn } from './wording.ts';
 
 type Entries = 'findings' | 'patterns' | 'exercises' | 'cautions' | 'redFlags' | 'tests' | 'regions';
@@ -31,6 +32,14 @@ describe('the catalogue', () => {
     ['regions', 29],
   ] as const)('holds all %s', (kind, count) => {
     expect(Object.keys(CATALOGUE[kind])).toHaveLength(count);
+  });
+});
+
+describe('what is said of a licence', () => {
+  it.each(Object.values(MEASURES))('is said in words for $name', ({ licence }) => {
+    expect(licence).not.toMatch(/\bgk\b|re-?check|\(check|\bcheck\b|confirm|unclear/i);
+    // What was only heard of says so.
+    if (/reported/.test(licence)) expect(licence).toMatch(/not verified/);
   });
 });
 

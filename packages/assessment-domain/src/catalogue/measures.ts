@@ -54,7 +54,14 @@ export interface Measure {
 type Row = Omit<Measure, 'id' | 'offered' | 'percentThreshold'> &
   Partial<Pick<Measure, 'offered' | 'percentThreshold'>>;
 
-/** Licences change: re-check at release. (gk) marks general knowledge not verified against its source. */
+/** Of HOOS, KOOS and what was derived from them: https://mapi-trust.org/news-events/news/koos-hoos-and-faos/ */
+const LICENSED_BY_MAPI =
+  'permission always needed, from Mapi Research Trust; clinics and commercial users pay a fee (their notice of October 2023)';
+
+/**
+ * Licences change: re-check at release. What nobody verified says so in words, since a clinic reads it before it states its own
+ * licence. Elsewhere (gk) marks general knowledge not verified against its source.
+ */
 const ROWS: Readonly<Record<MeasureId, Row>> = {
   nprs: {
     name: 'Numeric Pain Rating Scale',
@@ -77,7 +84,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 2,
     changeSource: 'MDC90 average 2, single activity 3 (Stratford 1995, gk)',
     missingRule: '3 or more rated; a change uses only the activities rated both times',
-    licence: "widely reported free; activities are the person's own, instructions ours",
+    licence: "activities are the person's own, instructions ours; reported free, not verified",
   },
   rmdq: {
     name: 'Roland-Morris Disability Questionnaire (24)',
@@ -102,7 +109,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     percentThreshold: 30,
     changeSource: '30% (Krebs 2009)',
     missingRule: 'all 3 required',
-    licence: 'reported free',
+    licence: 'published open access (Krebs 2009); not verified whether a licence is needed',
   },
   sane: {
     name: 'Single Assessment Numeric Evaluation',
@@ -135,7 +142,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 9,
     changeSource: 'MDC90 9, MCID 9 (Binkley 1999)',
     missingRule: '1 or 2 missing of 20 are prorated and flagged; more is no score',
-    licence: 'authors/APTA; redistribution in software unclear',
+    licence: 'copyright of the authors and APTA; not verified whether use in software needs a licence',
   },
   odi: {
     name: 'Oswestry Disability Index 2.1a',
@@ -169,7 +176,8 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: null,
     changeSource: 'cut-off above 50 (Linton 2011)',
     missingRule: '8 of 10, mean substituted (clinic rule); items 3, 4 and 8 count backwards (gk)',
-    licence: 'Linton/Nicholas; free clinical use reported',
+    licence:
+      'copyright Linton and Nicholas; reported free for clinics; not verified whether a licence is needed',
   },
   'koos-hoos-full': {
     name: 'HOOS / KOOS',
@@ -180,7 +188,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 10,
     changeSource: '8-10 commonly, MDC higher (gk)',
     missingRule: 'half or more of the items of a subscale (2013 rule)',
-    licence: 'free via koos.nu historically; re-check',
+    licence: LICENSED_BY_MAPI,
   },
   'hoos12-koos12': {
     name: 'HOOS-12 / KOOS-12',
@@ -191,7 +199,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 15,
     changeSource: '7-15 (gk); the larger figure is used',
     missingRule: '2 of 4 items a scale; the summary needs all 3 scales',
-    licence: 'as HOOS/KOOS',
+    licence: LICENSED_BY_MAPI,
   },
   'hoosjr-koosjr': {
     name: 'HOOS JR / KOOS JR',
@@ -202,7 +210,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 23,
     changeSource: '7-23 by method (gk); the larger figure is used',
     missingRule: 'all items required; the published table is entered by the clinic, never interpolated',
-    licence: 'HSS; free use reported; table not shipped',
+    licence: 'copyright HSS, table not shipped; reported free; not verified whether a licence is needed',
   },
   ihot12: {
     name: 'iHOT-12',
@@ -213,7 +221,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 13,
     changeSource: 'MCID about 13 (gk); PASS 59.5 (Robinson 2020)',
     missingRule: 'half or more of the items (gk)',
-    licence: 'MAHORN/ISHA, free use (gk)',
+    licence: 'of its authors (MAHORN); reported free; not verified whether a licence is needed',
   },
   hagos: {
     name: 'HAGOS',
@@ -224,7 +232,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 33.8,
     changeSource: 'SDC 17.7-33.8 individual (Thorborg 2011); the larger figure is used',
     missingRule: 'half or more of the items of a subscale (gk); no total',
-    licence: 'free via koos.nu/authors (check)',
+    licence: 'of its authors; reported free; not verified whether a licence is needed',
   },
   faam: {
     name: 'FAAM ADL / Sport',
@@ -258,7 +266,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 14,
     changeSource: 'about 14 at 12 weeks (gk)',
     missingRule: 'all 8 required',
-    licence: '2001; check',
+    licence: 'copyright of its authors (2001); not verified whether a licence is needed',
   },
   ffi: {
     name: 'Foot Function Index',
@@ -269,7 +277,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 7,
     changeSource: 'about 7 (gk)',
     missingRule: 'not applicable is excluded',
-    licence: 'free for clinical use (gk)',
+    licence: 'reported free for clinics; not verified whether a licence is needed',
   },
   tsk11: {
     name: 'Tampa Scale TSK-11',
@@ -280,7 +288,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 4,
     changeSource: '4 points (gk)',
     missingRule: '10 of 11, mean substituted (clinic rule)',
-    licence: 'free research/clinical use reported; confirm',
+    licence: 'reported free for research and clinics; not verified whether a licence is needed',
   },
   pcs: {
     name: 'Pain Catastrophizing Scale',
@@ -291,7 +299,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: 9,
     changeSource: '6-9 (gk); the larger figure is used',
     missingRule: 'a total only',
-    licence: 'Sullivan; Mapi licence',
+    licence: 'copyright Sullivan; reported to need a licence from Mapi, not verified',
   },
   pseq2: {
     name: 'PSEQ-2',
@@ -302,7 +310,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     threshold: null,
     changeSource: '5 or less is low (gk); no change threshold known',
     missingRule: 'both required',
-    licence: 'Nicholas; free clinical use reported',
+    licence: 'copyright Nicholas; reported free for clinics; not verified whether a licence is needed',
   },
   'eq5d-sf12': {
     name: 'EQ-5D / SF-12',

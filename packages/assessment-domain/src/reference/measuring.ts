@@ -117,7 +117,7 @@ export function measureEntries(): ReferenceEntry[] {
         ['Counts as changed', changeWords(measure)],
         ['Change from', shownWithProvenance(measure.changeSource)],
         ['Missing answers', shownWithProvenance(measure.missingRule)],
-        ['Licence', shownWithProvenance(measure.licence)],
+        ['Licence', measure.licence],
         ['Offered', measure.offered ? null : 'no, kept to read old totals'],
       ]),
     ],
