@@ -7,7 +7,7 @@ import {
   type LogSignal,
   type SymptomLog,
 } from '@kinloop/assessment-domain/triage';
-import { sql } from '@kinloop/db';
+import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
 import { isoColumn } from '../visits/visit-row.ts';
@@ -63,14 +63,30 @@ export async function symptomEvents(
   days: number = HISTORY_DAYS,
 ): Promise<SymptomEvent[]> {
   const from = ctx.now.subtract({ hours: 24 * days }).toString();
-  const rows = await ctx.tx.$queryRaw<LogRow[]>(sql`
+  return readEvents(ctx, patientId, sql`recorded_at >= ${from}::timestamptz`);
+}
+
+/** These entries as they were when the alert rules read them: an entry is only ever added. */
+export async function logsOfIds(
+  ctx: ActingCtx,
+  patientId: string,
+  ids: readonly string[],
+): Promise<SymptomLog[]> {
+  return logsOf(await readEvents(ctx, patientId, sql`id = ANY(${ids}::uuid[])`));
+}
+
+async function readEvents(
+  { tx, acting }: ActingCtx,
+  patientId: string,
+  which: Prisma.Sql,
+): Promise<SymptomEvent[]> {
+  const rows = await tx.$queryRaw<LogRow[]>(sql`
     SELECT id, ${localColumn} AS "recordedAt", ${isoColumn(sql`received_at`)} AS "receivedAt",
       supersedes, tombstone, nprs, signals, flags, exercise_pain AS "exercisePain",
       pre_session_nprs AS "preSessionNprs", after24h_nprs AS "after24hNprs",
       night_pain_uneased AS "nightPainUneased", note
     FROM symptom_log
-    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND patient_id = ${patientId}::uuid
-      AND recorded_at >= ${from}::timestamptz
+    WHERE clinic_id = ${acting.clinicId}::uuid AND patient_id = ${patientId}::uuid AND ${which}
     ORDER BY id`);
   return rows.map(eventOf);
 }
@@ -130,13 +146,16 @@ export function readSignals(stored: unknown): LogSignal[] {
 
 /** What a patient said counts now, as the alert rules read it: corrections in place of what they correct. */
 export function standingLogs(events: readonly SymptomEvent[]): SymptomLog[] {
-  return currentEntries(events)
-    .flatMap(({ shown, concurrent }) => [...concurrent, shown])
-    .flatMap(({ id, recordedAt, payload }) => {
-      if (payload === null) return [];
-      const { note: _, ...said } = payload;
-      return [{ id, at: recordedAt, ...said, romMeasures: [] }];
-    });
+  return logsOf(currentEntries(events).flatMap(({ shown, concurrent }) => [...concurrent, shown]));
+}
+
+/** What was said, without its note, which no rule reads. */
+function logsOf(events: readonly SymptomEvent[]): SymptomLog[] {
+  return events.flatMap(({ id, recordedAt, payload }) => {
+    if (payload === null) return [];
+    const { note: _, ...said } = payload;
+    return [{ id, at: recordedAt, ...said, romMeasures: [] }];
+  });
 }
 
 const noScore = z.int().nullable();

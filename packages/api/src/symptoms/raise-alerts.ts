@@ -31,9 +31,9 @@ export interface AlertsRaised {
 }
 
 /**
- * Judges the patient's whole recent history again and stores each alert that is not stored yet, with its deadline,
- * the job that escalates it and the notice to open caseloads; all in the caller's transaction. A correction of an
- * entry that raised a rule does not raise it a second time. Alerts that late entries no longer support stay: somebody
+ * Judges the patient's whole recent history again and stores each alert that is not stored yet, with what it was computed
+ * from, its deadline, the job that escalates it and the notice to open caseloads; all in the caller's transaction. A
+ * correction of an entry that raised a rule does not raise it a second time. Alerts that late entries no longer support stay: somebody
  * may have acted on them.
  *
  * @param since only entries from this moment on are of interest: earlier ones cannot have changed
@@ -45,10 +45,11 @@ export async function raiseAlerts(
 ): Promise<AlertsRaised> {
   const events = await symptomEvents(ctx, patientId);
   const { ruleset } = await rulesInForce(ctx);
-  const outcome = stampedAlerts(await alertInput(ctx, patientId, events), ruleset);
+  const input = await alertInput(ctx, patientId, events);
+  const outcome = stampedAlerts(input, ruleset);
   const concerned = outcome.alerts.filter(({ at }) => since === undefined || !isBefore(at, since));
   const fresh = await notYetRaised(ctx, patientId, events, concerned);
-  const raised = await store(ctx, patientId, fresh, outcome, ruleset);
+  const raised = await store(ctx, patientId, fresh, { ...outcome, input }, ruleset);
   return { raised, remarks: concerned.filter(({ level }) => level === 'none') };
 }
 
@@ -116,7 +117,7 @@ async function store(
   ctx: ActingCtx,
   patientId: string,
   found: readonly Alert[],
-  { rulesetVersion, inputHash }: Pick<StampedAlerts, 'rulesetVersion' | 'inputHash'>,
+  { rulesetVersion, inputHash, input: { logs, ...input } }: StampedAlerts & { readonly input: AlertInput },
   { acknowledge, alerts: { rules } }: Ruleset,
 ): Promise<RaisedAlert[]> {
   if (found.length === 0) return [];
@@ -142,9 +143,10 @@ async function store(
   }));
   const stored = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, symptom_log_id, raised_at, numbers, due_at,
-      ruleset_version, input_hash, pauses)
+      ruleset_version, input_hash, pauses, input, input_logs)
     SELECT ${clinicId}::uuid, a.id, ${patientId}::uuid, a.rule_id, a.level, a.symptom_log_id,
-      ${ctx.now.toString()}::timestamptz, a.numbers, a.due_at, ${rulesetVersion}, ${inputHash}, a.pauses
+      ${ctx.now.toString()}::timestamptz, a.numbers, a.due_at, ${rulesetVersion}, ${inputHash}, a.pauses,
+      ${JSON.stringify(input)}::jsonb, ${logs.flatMap(({ id }) => id ?? [])}::uuid[]
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS a
       (id uuid, rule_id text, level text, symptom_log_id uuid, numbers jsonb, due_at timestamptz, pauses boolean)
     ON CONFLICT (clinic_id, patient_id, rule_id, symptom_log_id) DO NOTHING

@@ -22,7 +22,14 @@ export { type AlertDifference, type AlertPair, diffAlerts } from './diff.ts';
 export { evidenceWords, explainAlert } from './explain.ts';
 export { type ImmediateAdvice, immediateAdvice } from './immediate-advice.ts';
 export { type LogChanges, type Recomputed, recomputeAlerts } from './recompute.ts';
-export { hashAlertInput, replayAlerts, type StampedAlerts, stampedAlerts } from './stamped.ts';
+export {
+  hashAlertInput,
+  type KeptAlert,
+  replayAlert,
+  replayAlerts,
+  type StampedAlerts,
+  stampedAlerts,
+} from './stamped.ts';
 export type {
   Acknowledgement,
   Alert,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inputOf, instantAt, logAt, signal } from './history.fixtures.ts';
-import { hashAlertInput } from './stamped.ts';
+import { hashAlertInput, type KeptAlert, replayAlert, stampedAlerts } from './stamped.ts';
 
 describe('the hash of what the alert rules read', () => {
   const logs = [logAt(0, { nprs: 3 }), logAt(1, { nprs: 9 })];
@@ -49,5 +49,35 @@ describe('the hash of what the alert rules read', () => {
     expect(hashAlertInput(inputOf(same, { acknowledged }))).toBe(
       '2b9a857efdf25aac16039276434f80acc3effd2126d06ce3fe8c289299e76e47',
     );
+  });
+});
+
+describe('one stored alert', () => {
+  const input = inputOf([logAt(0, { nprs: 2 }), logAt(1, { nprs: 9 })]);
+  const { alerts: raised, rulesetVersion, inputHash } = stampedAlerts(input);
+  const jump = raised.find(({ id }) => id === 'al-07');
+  if (jump === undefined) throw new Error('al-07 was not raised');
+  const { id, logId, level, evidence } = jump;
+  const kept: KeptAlert = { id, logId, level, evidence, pauses: true, rulesetVersion, inputHash };
+
+  it('is the same bytes again', () => {
+    const again = replayAlert({ ...kept, input });
+    expect(again).toMatchObject({ status: 'same', result: kept });
+    expect(replayAlert(JSON.parse(JSON.stringify({ ...kept, input })))).toEqual(again);
+  });
+
+  it.each<[string, Partial<KeptAlert>, string[]]>([
+    ['another level', { level: 'soon' }, ['level']],
+    ['other numbers', { evidence: { kind: 'nprs-jump', nprs: 8, baseline: 2 } }, ['evidence']],
+    ['no pause', { pauses: false }, ['pauses']],
+    ['another entry', { logId: 'elsewhere' }, ['level', 'evidence', 'pauses']],
+    ['a rule that was not met', { id: 'al-01' }, ['level', 'evidence', 'pauses']],
+  ])('that says %s is told apart', (_, change, fields) => {
+    expect(replayAlert({ ...kept, ...change, input })).toMatchObject({ status: 'different', fields });
+  });
+
+  it('is not computed from another input, nor under rules that are not there', () => {
+    expect(replayAlert({ ...kept, input: { ...input, intakeNprs: 9 } }).status).toBe('other-input');
+    expect(replayAlert({ ...kept, input }, []).status).toBe('unknown-ruleset');
   });
 });

@@ -4,7 +4,7 @@ import { DEFAULT_RULESET } from '../../ruleset/default.ts';
 import type { Ruleset } from '../../ruleset/types.ts';
 import { alerts } from './alerts.ts';
 import { instantOf, timeline } from './timeline.ts';
-import type { AlertInput, AlertOutcome } from './types.ts';
+import type { Alert, AlertEvidence, AlertInput, AlertOutcome } from './types.ts';
 
 /** Alerts as they are stored: with the rules they were made under and the hash of what they rest on. */
 export type StampedAlerts = AlertOutcome & Stamp;
@@ -43,4 +43,31 @@ export function replayAlerts(
   rulesets?: readonly Ruleset[],
 ): ComputedAgain<StampedAlerts> {
   return computeAgain<StampedAlerts, AlertInput>(stored, hashAlertInput, stampedAlerts, rulesets);
+}
+
+/** One alert as its row keeps it. `level` and `evidence` null: not raised. */
+export interface KeptAlert extends Stamp, Pick<Alert, 'id' | 'logId'> {
+  readonly level: Alert['level'] | null;
+  readonly evidence: AlertEvidence | null;
+  readonly pauses: boolean;
+}
+
+/** Computes one stored alert again, as `replayAlerts` does a whole result. */
+export function replayAlert(
+  stored: KeptAlert & { readonly input: AlertInput },
+  rulesets?: readonly Ruleset[],
+): ComputedAgain<KeptAlert> {
+  const { id, logId } = stored;
+  return computeAgain<KeptAlert, AlertInput>(
+    stored,
+    hashAlertInput,
+    (input, ruleset) => {
+      const { alerts: all, rulesetVersion, inputHash } = stampedAlerts(input, ruleset);
+      const raised = all.find((alert) => alert.id === id && alert.logId === logId);
+      const { level = null, evidence = null } = raised ?? {};
+      const pauses = raised !== undefined && ruleset.alerts.rules[id].pausesProgram;
+      return { id, logId, level, evidence, pauses, rulesetVersion, inputHash };
+    },
+    rulesets,
+  );
 }
