@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failure } from '../care/world.fixture.ts';
-import { stageIds, startAt } from '../scheduling/stage.ts';
+import { deliverMessage } from '../messages/deliver.ts';
+import { stageIds, stageNow, startAt } from '../scheduling/stage.ts';
 import { type ListWorld, listWorld } from '../waitlist/world.fixture.ts';
 import { exceptionsOfTimeOff } from './time-off.ts';
 
@@ -54,6 +56,11 @@ const told = async (kind: string) => {
   );
   return rows;
 };
+
+/** Nobody is signed out because the clock was set. */
+const stillAtTheDesk = () =>
+  world.stage.admin.query(`UPDATE session SET created_at = app_now(), last_seen_at = app_now(),
+    expires_at = app_now() + interval '1 day'`);
 
 /** A second visit of Ada's that Wednesday, at 10:00, more urgent than the first. */
 async function bookedLater() {
@@ -135,6 +142,24 @@ describe('carrying it out', () => {
     expect((await plan()).visits).toEqual([]);
   });
 
+  it('tells whose visit moves once more meanwhile the last time only', async () => {
+    const { visitId } = await world.booked(2);
+    await carryOut([row(visitId, startAt(2, 1))]);
+    await world.desk.visits.move({
+      visitId,
+      version: 3,
+      startsAt: startAt(2, 2),
+      endsAt: startAt(2, 2, 30),
+      practitionerId: ben,
+    });
+    await world.stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+    const changes = `SELECT id, state FROM message WHERE kind = 'visit-changed' ORDER BY id`;
+    for (const { id } of (await world.stage.admin.query<{ id: string }>(changes)).rows)
+      await deliverMessage(world.deps, { clinicId: stageIds.alder, messageId: id });
+    const { rows } = await world.stage.admin.query(changes);
+    expect(rows).toMatchObject([{ state: 'cancelled' }, { state: 'kept' }]);
+  });
+
   it('undoes a move within three minutes, and nobody hears of it', async () => {
     const { visitId } = await world.booked(2);
     const { results } = await carryOut([row(visitId, startAt(2, 2))]);
@@ -155,6 +180,19 @@ describe('carrying it out', () => {
     await mine.waitlist.accept({ key: uuidv7(), offerId: offer?.id ?? '', checkId: null });
     expect(await whenOf(visitId)).toEqual({ at: startAt(4), who: ben });
     expect((await plan()).visits).toEqual([]);
+  });
+
+  it('asks no longer than until the visit was to begin, and not when that is too near to answer', async () => {
+    const { visitId } = await world.booked(2);
+    const at = (minutes: number) =>
+      world.stage.setClock(Temporal.Instant.from(startAt(2)).subtract({ minutes }).toString());
+    await at(12);
+    await stillAtTheDesk();
+    const ask = { ...row(visitId, startAt(4)), do: 'offer' as const };
+    expect((await carryOut([ask])).results).toMatchObject([{ outcome: 'failed', why: 'too-near' }]);
+    await at(40);
+    expect((await carryOut([ask])).results).toMatchObject([{ outcome: 'offered' }]);
+    expect((await plan()).visits[0]?.asked).toMatchObject({ expiresAt: startAt(2).replace('Z', '.000Z') });
   });
 
   it('takes an offer back before anybody is told, and leaves the wishes of whoever waits already alone', async () => {

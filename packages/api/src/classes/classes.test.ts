@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createJobDeps } from '../jobs/deps.ts';
+import { deliverMessage } from '../messages/deliver.ts';
 import { inTransaction } from '../platform/acting.ts';
 import { toAppError } from '../platform/errors.ts';
 import { bookingStage, type Stage, stageIds, stageNow, startAt, wellAnswers } from '../scheduling/stage.ts';
@@ -86,6 +87,14 @@ async function fullClass(days = 3) {
 async function fill(visitId: string) {
   const deps = createJobDeps(stage.runtime.env);
   await fillClass(deps, { clinicId: stageIds.alder, visitId }).finally(() => deps.close());
+}
+
+/** Hands over every message that is due now. */
+async function deliverQueued() {
+  const deps = createJobDeps(stage.runtime.env);
+  const { rows } = await stage.admin.query<{ id: string }>(`SELECT id FROM message WHERE state = 'queued'`);
+  for (const { id } of rows) await deliverMessage(deps, { clinicId: stageIds.alder, messageId: id });
+  await deps.close();
 }
 
 const inClass = async (visitId: string) =>
@@ -336,5 +345,35 @@ describe('the desk', () => {
     );
     expect(rows.map((row) => row.patient_id)).toEqual([people[1].patientId, people[2].patientId].toSorted());
     expect(await stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}'`)).toBe(0);
+  });
+
+  test('tells who waits for a seat that the class is off, unless it takes that back before they hear', async () => {
+    const { visitId } = await fullClass();
+    const [waits, gone] = [await somebody(), await somebody()];
+    for (const person of [waits, gone]) await person.wait(visitId);
+    await gone.mine.classes.leaveList({ visitId, patientId: gone.patientId });
+    const cancel = (version: number) => jo.visits.change({ visitId, version, event: 'cancel' });
+    const told = async () =>
+      (
+        await stage.admin.query<{ patient_id: string; state: string; body: string }>(
+          `SELECT patient_id, state, body FROM message WHERE visit_id = $1 AND kind = 'class-off' ORDER BY id`,
+          [visitId],
+        )
+      ).rows;
+    await cancel(1);
+    expect(await told()).toMatchObject([
+      { patient_id: waits.patientId, state: 'queued', body: expect.stringContaining('/alder/my/classes') },
+    ]);
+    await jo.visits.undo({ visitId, version: 2 });
+    await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+    await deliverQueued();
+    expect(await told()).toMatchObject([{ state: 'cancelled' }]);
+    await cancel(3);
+    await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 8 }).toString());
+    await deliverQueued();
+    expect(await told()).toMatchObject([
+      { state: 'cancelled' },
+      { patient_id: waits.patientId, state: 'kept' },
+    ]);
   });
 });

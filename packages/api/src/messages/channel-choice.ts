@@ -17,6 +17,7 @@ export interface Reachable {
 const worthAText: ReadonlySet<MessageKind> = new Set([
   'visit-changed',
   'visit-cancelled',
+  'class-off',
   'visit-declined',
   'visit-lapsed',
   'visit-reminder',

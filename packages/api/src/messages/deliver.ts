@@ -25,8 +25,8 @@ type Outcome = { state: 'sent' | 'kept' | 'cancelled' } | { state: 'queued' | 'f
 /**
  * Sends one message of a clinic. No transaction is open while the mail server or the provider is spoken to: the row is
  * read, the message handed over, the row marked. A crash in between sends it again under the same Message-ID or key.
- * What has become untrue meanwhile (a reminder of a visit that was moved, a confirmation of one that was called off) is
- * taken back instead.
+ * What has become untrue meanwhile (a reminder of a visit that was moved, a confirmation of one that was called off, the
+ * time of one that was moved once more) is taken back instead.
  *
  * @throws when it should be tried again later
  */
@@ -43,9 +43,14 @@ export async function deliverMessage(
         CASE m.kind
           WHEN 'visit-confirmed' THEN coalesce(v.state NOT IN ('cancelled', 'late-cancelled')
             AND a.state <> 'cancelled', true)
+          WHEN 'visit-changed' THEN NOT EXISTS (SELECT 1 FROM message l WHERE l.clinic_id = m.clinic_id
+            AND l.visit_id = m.visit_id AND l.patient_id = m.patient_id AND l.kind = m.kind AND l.channel = m.channel
+            AND l.visit_sequence > m.visit_sequence AND l.state <> 'cancelled')
           WHEN 'visit-reminder' THEN coalesce(v.state = 'booked' AND v.sequence = m.visit_sequence
             AND v.starts_at > app_now() AND a.state = 'booked', false)
           WHEN 'visit-missed' THEN coalesce(v.state = 'no-show' OR a.state = 'no-show', false)
+          WHEN 'class-off' THEN coalesce(v.state IN ('cancelled', 'late-cancelled') AND v.sequence = m.visit_sequence,
+            false)
           WHEN 'waitlist-offer' THEN coalesce(v.state = 'held' AND v.hold_expires_at > app_now(), false)
           ELSE true END AS holds
       FROM message m

@@ -15,6 +15,7 @@ export type VisitMailKind =
   | 'visit-confirmed'
   | 'visit-changed'
   | 'visit-cancelled'
+  | 'class-off'
   | 'visit-requested'
   | 'visit-declined'
   | 'visit-lapsed'
@@ -53,7 +54,7 @@ export interface VisitMessage {
   visitId: string;
   /** Of the portal, for the link. */
   origin: string;
-  /** Only these of those who come; all of them when left out. Who has left a class hears no more of it. */
+  /** Only these of those who come, or who wait for a seat; all of them when left out. Who has left a class hears no more. */
   patientIds?: readonly string[];
   /** Which of several of this kind, such as the hours of a reminder. */
   occurrence?: string;
@@ -86,7 +87,7 @@ export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage
     const key = visitMailKey(kind, visitId, patientId, sequence);
     const start = Temporal.Instant.from(startsAt);
     const ways = channelsFor(kind, row);
-    const page = `/${slug}/my/appointments/${visitId}`;
+    const page = `/${slug}/my/${kind === 'class-off' ? 'classes' : `appointments/${visitId}`}`;
     const answer =
       kind === 'visit-reminder' && ways.length > 0
         ? `${origin}/${slug}/book/visit/${await makeLink(ctx, { patientId, visitId, expiresAt: start })}`
@@ -132,6 +133,8 @@ function addressees(
   { kind, visitId, patientIds }: VisitMessage,
 ): Promise<MessageRow[]> {
   const only = patientIds === undefined ? null : [...patientIds];
+  const those =
+    kind === 'class-off' ? sql`(SELECT * FROM class_waiting WHERE state = 'waiting')` : sql`attendee`;
   return tx.$queryRaw<MessageRow[]>(sql`
     SELECT p.email::text AS email, p.phone, p.sms_wanted AS "smsWanted", coalesce(s.sms, false) AS sms,
       p.id AS "patientId", c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale, ${visitAddress} AS address,
@@ -148,7 +151,7 @@ function addressees(
       (extract(epoch FROM v.ends_at - v.starts_at) / 60)::int AS minutes
     FROM visit v
     JOIN clinic c ON c.clinic_id = v.clinic_id
-    JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
+    JOIN ${those} a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
     JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
     LEFT JOIN clinic_messaging s ON s.clinic_id = c.clinic_id
     WHERE v.clinic_id = ${acting.clinicId}::uuid AND v.id = ${visitId}::uuid

@@ -383,7 +383,22 @@ async function tell(ctx: ActingCtx, kind: VisitMailKind, visit: VisitRow): Promi
 /** A request is declined by the clinic; one that its patient takes back is told to nobody. */
 async function tellOff(ctx: ActingCtx, visit: VisitRow): Promise<void> {
   if (visit.state === 'booked') await tell(ctx, 'visit-cancelled', visit);
+  if (visit.seats > 1) await tellWaiting(ctx, visit);
   if (visit.state === 'requested' && actorOf(ctx) !== 'patient') await tell(ctx, 'visit-declined', visit);
+}
+
+/** Who waits for a seat in a class hears that there is none to wait for; once it is undone, nobody does. */
+async function tellWaiting(ctx: ActingCtx, visit: VisitRow): Promise<void> {
+  const waiting = await ctx.tx.$queryRaw<{ patientId: string }[]>(sql`
+    SELECT patient_id AS "patientId" FROM class_waiting
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND visit_id = ${visit.id}::uuid AND state = 'waiting'`);
+  const patientIds = waiting.map(({ patientId }) => patientId);
+  if (patientIds.length === 0) return;
+  await queueVisitMail(ctx, 'class-off', visit.id, {
+    patientIds,
+    notBefore: ctx.now.add({ milliseconds: UNDO_WINDOW_MS }),
+  });
+  for (const patientId of patientIds) await ctx.notify(topics.my(patientId), visit.id);
 }
 
 function auditOverride(ctx: ActingCtx, visitId: string, reason: string): void {

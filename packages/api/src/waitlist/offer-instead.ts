@@ -1,5 +1,5 @@
 import { sql } from '@kinloop/db';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -36,7 +36,9 @@ export async function offerInstead(ctx: ActingCtx, visit: VisitRow, time: TimeIn
   const { entryId } = await joinForVisit(ctx, { entryId: uuidv7(), patientId, visitId: visit.id });
   const { slotId, practitionerId, startsAt, endsAt, notBefore } = time;
   const slot = { id: slotId, practitionerId, startsAt, endsAt, state: 'open' as const };
-  const expiresAt = await expiryOf(ctx, slot);
+  const expiresAt = earlier(await expiryOf(ctx, slot), Temporal.Instant.from(visit.startsAt));
+  if (Temporal.Instant.compare(notBefore.add({ minutes: TIME_TO_ANSWER_MIN }), expiresAt) > 0)
+    throw refused('too-near');
   await ctx.tx.$executeRaw(sql`
     INSERT INTO waitlist_slot (clinic_id, id, practitioner_id, starts_at, ends_at)
     VALUES (${ctx.acting.clinicId}::uuid, ${slotId}::uuid, ${practitionerId}::uuid, ${startsAt.toString()}::timestamptz,
@@ -59,6 +61,12 @@ export async function offerInstead(ctx: ActingCtx, visit: VisitRow, time: TimeIn
   ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId });
   return offerId;
 }
+
+/** Once their own visit would have begun they have come for nothing, so they are asked while they can still answer. */
+const TIME_TO_ANSWER_MIN = 10;
+
+const earlier = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) < 0 ? one : other;
 
 const refused = (rule: string) => new AppError('REFUSED', { params: { rule } });
 
