@@ -8,21 +8,24 @@ import { StopScreen } from '@/safety/stop-screen.tsx';
 
 type Outcome = RouterOutputs['triage']['submit'];
 
-type Props = { readonly outcome: Outcome; readonly clinic: ClinicContacts; readonly timesHref: string };
+type Hrefs = {
+  readonly timesHref: string;
+  /** The classes, when one of them is what they would like to join. */
+  readonly classesHref: string | undefined;
+};
+type Props = Hrefs & { readonly outcome: Outcome; readonly clinic: ClinicContacts };
 
 /** What follows from the check: a visit to choose a time for, or plain advice and nothing to book. */
-export function CheckAnswer({ outcome, clinic, timesHref }: Props) {
+export function CheckAnswer({ outcome, clinic, ...hrefs }: Props) {
   if (outcome.kind === 'stopped') return <StopScreen stop={outcome} clinic={clinic} />;
-  return <Suggestion outcome={outcome} timesHref={timesHref} />;
+  return <Suggestion outcome={outcome} {...hrefs} />;
 }
 
 function Suggestion({
   outcome,
   timesHref,
-}: {
-  readonly outcome: Extract<Outcome, { kind: 'bookable' }>;
-  readonly timesHref: string;
-}) {
+  classesHref,
+}: Hrefs & { readonly outcome: Extract<Outcome, { kind: 'bookable' }> }) {
   const t = useTranslations('check.suggestion');
   const format = useFormatter();
   const { practitioners } = outcome;
@@ -58,11 +61,17 @@ function Suggestion({
           ))}
         </ul>
         {outcome.groupAlsoOffered ? <p className="mt-3">{t('group')}</p> : null}
+        {classesHref && !outcome.groupAlsoOffered ? <p className="mt-3">{t('noGroup')}</p> : null}
       </div>
       <div className="space-y-3">
+        {classesHref && outcome.groupAlsoOffered ? (
+          <LinkButton href={classesHref} variant="primary" wide>
+            {t('classes')}
+          </LinkButton>
+        ) : null}
         <LinkButton
           href={`${timesHref}${timesHref.includes('?') ? '&' : '?'}check=${outcome.checkId}`}
-          variant="primary"
+          variant={classesHref && outcome.groupAlsoOffered ? 'secondary' : 'primary'}
           wide
         >
           {t('times')}

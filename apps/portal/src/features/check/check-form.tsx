@@ -20,6 +20,8 @@ type Props = {
   readonly kind: CheckKind;
   readonly clinic: ClinicContacts;
   readonly timesHref: string;
+  /** The classes, when one of them is what they would like to join. */
+  readonly classesHref?: string;
   /** What the clinic knows already and does not ask again. */
   readonly known?: PreVisitAnswers;
 };
@@ -30,20 +32,20 @@ const nothingKnown: PreVisitAnswers = {};
  * The check, one screen after another. Answers live in this page's memory only: nothing is sent before the end, nothing
  * stays on a shared phone. The browser's Back goes one screen back.
  */
-export function CheckForm({ kind, clinic, timesHref, known = nothingKnown }: Props) {
+export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothingKnown }: Props) {
   const t = useTranslations('check');
   const trpc = useTRPC();
   const say = useFailureWords();
   const [answers, setAnswers] = useState<PreVisitAnswers>(known);
   const [tried, setTried] = useState(false);
   const [checkId] = useState(() => uuidv7());
-  const pages = checkPages(kind, answers, known);
+  const pages = checkPages(kind, answers, { known, forClass: classesHref !== undefined });
   const { index, goTo } = useStep('checkPage', { furthest: furthest(pages, answers) });
   const heading = useFocusOnChange(index);
   const submit = useMutation(trpc.triage.submit.mutationOptions());
   const page = pages[index];
 
-  if (submit.data) return <CheckAnswer outcome={submit.data} clinic={clinic} timesHref={timesHref} />;
+  if (submit.data) return <CheckAnswer outcome={submit.data} {...{ clinic, timesHref, classesHref }} />;
   if (!page) return null;
 
   const isLast = index === pages.length - 1;

@@ -48,15 +48,25 @@ describe('checkPages', () => {
 describe('a follow-up', () => {
   it('asks the safety questions and nothing the clinic knows already', () => {
     const known = { age: 40, history: 'same-problem' } as const;
-    const pages = checkPages('follow-up', known, known);
+    const pages = checkPages('follow-up', known, { known });
     expect(pages[0]?.kind).toBe('flags');
     expect(
       pages.flatMap((page) => (page.kind === 'questions' ? page.questions : [])).map(({ id }) => id),
     ).toEqual([]);
     const unknownAge = { history: 'same-problem' } as const;
-    expect(checkPages('follow-up', unknownAge, unknownAge)[0]).toMatchObject({
+    expect(checkPages('follow-up', unknownAge, { known: unknownAge })[0]).toMatchObject({
       kind: 'questions',
       key: 'you',
     });
+  });
+
+  it('asks about pain where a class is wanted, because only little of it goes with one', () => {
+    const asked = (answers: PreVisitAnswers) =>
+      checkPages('follow-up', answers, { known, forClass: true }).flatMap((page) =>
+        page.kind === 'questions' ? page.questions.map(({ id }) => id) : [],
+      );
+    const known = { age: 40, history: 'same-problem' } as const;
+    expect(asked(known)).toEqual(['hurts']);
+    expect(asked({ ...known, hurts: true })).toEqual(['hurts', 'nprs']);
   });
 });

@@ -26,19 +26,22 @@ export type CheckPage =
     };
 
 const ALWAYS_ASKED = new Set<string>(['age', 'history', 'redFlags', 'inflammatory']);
+/** Whether a class will do depends on the pain there is. */
+const ASKED_FOR_A_CLASS = new Set<string>(['hurts', 'nprs']);
 
 /**
  * The screens to show for the answers so far, in order.
  * @param known what the clinic knows already, such as a patient's age; not asked again
+ * @param forClass a class is what they would like to join
  */
 export function checkPages(
   kind: CheckKind,
   answers: PreVisitAnswers,
-  known: PreVisitAnswers = {},
+  { known = {}, forClass = false }: { known?: PreVisitAnswers; forClass?: boolean } = {},
 ): CheckPage[] {
-  const asked = visibleQuestions(answers).filter(
-    ({ id }) => known[id] === undefined && (kind === 'full' || ALWAYS_ASKED.has(id)),
-  );
+  const isAsked = (id: PreVisitQuestion['id']) =>
+    kind === 'full' || ALWAYS_ASKED.has(id) || (forClass && ASKED_FOR_A_CLASS.has(id));
+  const asked = visibleQuestions(answers).filter(({ id }) => known[id] === undefined && isAsked(id));
   return PRE_VISIT_STEPS.flatMap(({ id: step, title }): CheckPage[] => {
     const questions = asked.filter((question) => question.step === step);
     const plain = questions.filter(({ id }) => id !== 'redFlags');

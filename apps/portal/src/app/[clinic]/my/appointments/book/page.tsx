@@ -92,7 +92,8 @@ export default async function BookAgainPage({ params, searchParams }: Props) {
           kind="follow-up"
           clinic={contact}
           known={knownOf(person)}
-          timesHref={then === 'classes' ? myHref(clinic.slug, 'classes', chosen) : here}
+          timesHref={here}
+          {...(then === 'classes' ? { classesHref: myHref(clinic.slug, 'classes', chosen) } : {})}
         />
       </Words>
     </>
