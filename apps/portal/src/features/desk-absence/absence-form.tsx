@@ -77,7 +77,9 @@ export async function AbsenceForm({ asked, people, today, base }: Props) {
         <Button type="submit" variant={asked.timeOff === null ? 'primary' : 'secondary'}>
           {t('show')}
         </Button>
-        <p className="w-full text-sm text-ink-soft">{t('timesHint')}</p>
+        <p className="w-full text-sm text-ink-soft">
+          {t('timesHint')} {t('several')}
+        </p>
       </form>
     </>
   );

@@ -13,7 +13,15 @@ import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import type { TimeOff } from './absence-address.ts';
-import { type Choice, firstChoice, type Result, rowsOf, type StrandedVisit, sameTimeAs } from './choices.ts';
+import {
+  type Choice,
+  firstChoice,
+  type Result,
+  type Row,
+  rowsOf,
+  type StrandedVisit,
+  sameTimeAs,
+} from './choices.ts';
 import { type Done, DoneList } from './done-list.tsx';
 import { useVisitName } from './use-visit-name.ts';
 import { VisitChoice } from './visit-choice.tsx';
@@ -49,19 +57,15 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   const choiceOf = (visit: StrandedVisit) => choices.get(visit.visitId) ?? firstChoice(visit);
   const rows = rowsOf(visits, choiceOf);
 
-  async function carryOut() {
+  async function carryOut(chosen: readonly Row[]) {
     setPending(true);
     try {
-      const { results } = await client.absence.carryOut.mutate({
-        key,
-        ...timeOff,
-        rows: rows.slice(0, MOST),
-      });
+      const { results } = await client.absence.carryOut.mutate({ key, ...timeOff, rows: [...chosen] });
       setIsRecorded(true);
       setDone((before) => [...before, ...results.flatMap((result) => doneOf(result, visits, choiceOf))]);
       setFailed(new Map(results.flatMap(failureOf)));
       // What failed is chosen anew, from the times that are free now.
-      setChoices(new Map());
+      if (chosen.length > 0) setChoices(new Map());
       await askAgain();
     } catch (error) {
       toast.show({ title: sayFailure(readFailure(error)), urgent: true });
@@ -85,7 +89,7 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   const counts = {
     moves: rows.filter((row) => row.do === 'move').length,
     offers: rows.filter((row) => row.do === 'offer').length,
-    calls: visits.length - rows.length,
+    calls: visits.filter((visit) => choiceOf(visit).time === null && visit.asked?.state !== 'offered').length,
   };
   return (
     <div className="mt-8 max-w-page space-y-10 pb-8">
@@ -136,9 +140,21 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
             <p className="text-sm text-ink-soft">{t('tooMany', { most: MOST })}</p>
           ) : null}
           <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-            <Button variant="primary" size="lg" pending={pending} onClick={() => void carryOut()}>
-              {isRecorded ? t('doAgain') : t('do')}
-            </Button>
+            {isRecorded && rows.length === 0 ? null : (
+              <Button
+                variant="primary"
+                size="lg"
+                pending={pending}
+                onClick={() => void carryOut(rows.slice(0, MOST))}
+              >
+                {isRecorded ? t('doAgain') : t('do')}
+              </Button>
+            )}
+            {!isRecorded && rows.length > 0 ? (
+              <Button size="lg" disabled={pending} onClick={() => void carryOut([])}>
+                {t('onlyRecord')}
+              </Button>
+            ) : null}
             {rows.length > 0 ? <p className="text-sm text-ink-soft">{t('told')}</p> : null}
           </div>
         </div>

@@ -58,9 +58,13 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
           }
         : shown,
     );
+  /** What is shown beside the calendar changes with it: who is in an open class, and who is seen too late. */
+  const shownBeside = [trpc.classes.open.pathKey(), trpc.visits.unmet.pathKey()];
   /** Not while a change is on its way: an answer from before it would show the visit where it was. */
   const askAgain = async () => {
-    if (!queue.isBusy) await queryClient.invalidateQueries(calendars);
+    if (queue.isBusy) return;
+    const beside = shownBeside.map((queryKey) => queryClient.invalidateQueries({ queryKey }));
+    await Promise.all([queryClient.invalidateQueries(calendars), ...beside]);
   };
   const sayStanding = ({ startsAt, practitionerId, state }: Standing) =>
     [
@@ -78,7 +82,7 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     const isRule = failure.code === 'REFUSED' && t.has(rule);
     const current = currentOf(error);
     toast.show({
-      title: isRule ? t(rule) : sayFailure(failure),
+      title: isRule ? t(rule) : current ? t('changedMeanwhile') : sayFailure(failure),
       ...(current
         ? { description: t('bothVersions', { mine: sayStanding(wanted), theirs: sayStanding(current) }) }
         : {}),
