@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { toAppError } from '../platform/errors.ts';
 import { bookingStage, type Stage, stageIds, stageNow, startAt, wellAnswers } from '../scheduling/stage.ts';
 
@@ -258,6 +258,23 @@ describe('booking', () => {
     expect(await codeOf(stage.signedIn(ann.sessionId, { browser }).booking.confirm(request))).toBe(
       'HOLD_EXPIRED',
     );
+  });
+
+  test('finds nothing when the desk lets the hold go in the same moment', async () => {
+    const held = await hold(await stage.check(browser), startAt(1));
+    const ann = await stage.addPatient(`raced${made}@people.example`);
+    const request = { key: uuidv7(), visitId: held.visitId, patientId: ann.patientId };
+    await stage.admin.query('BEGIN');
+    await stage.admin.query(`UPDATE visit SET state = 'expired' WHERE id = '${held.visitId}'`);
+    const answer = codeOf(stage.signedIn(ann.sessionId, { browser }).booking.confirm(request));
+    await vi.waitFor(async () => {
+      const { rows } = await stage.admin.query(
+        'SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))',
+      );
+      expect(rows).not.toEqual([]);
+    }, 10_000);
+    await stage.admin.query('COMMIT');
+    expect(await answer).toBe('HOLD_EXPIRED');
   });
 
   test('twice at the same time is refused: the patient is already somewhere', async () => {

@@ -85,13 +85,14 @@ export async function confirm(
   ctx: ActingCtx,
   input: { visitId: string; patientId: string },
 ): Promise<Booked> {
-  const hold = await requireHold(ctx, input.visitId);
+  // Locked: the desk may let it go in this very moment, or a second press make it a visit.
+  const hold = await requireHold(ctx, input.visitId, { lock: true });
   await refuseStopped(ctx, { patientId: input.patientId });
   return book(ctx, hold, input.patientId);
 }
 
-async function requireHold(ctx: ActingCtx, visitId: string): Promise<Hold> {
-  const hold = await ownHold(ctx, visitId);
+async function requireHold(ctx: ActingCtx, visitId: string, options?: { lock: boolean }): Promise<Hold> {
+  const hold = await ownHold(ctx, visitId, options);
   if (hold === null) throw new AppError('HOLD_EXPIRED');
   return hold;
 }
@@ -160,19 +161,14 @@ async function writeBooking(
   requestedUntil: Temporal.Instant | null,
 ): Promise<void> {
   const { clinicId } = ctx.acting;
-  // Pressed twice at once, the second finds the hold already made a visit.
-  const joined = await ctx.tx.$executeRaw(sql`
+  await ctx.tx.$executeRaw(sql`
     INSERT INTO attendee (clinic_id, id, visit_id, patient_id)
-    SELECT v.clinic_id, ${uuidv7()}::uuid, v.id, ${patientId}::uuid FROM visit v
-    WHERE v.clinic_id = ${clinicId}::uuid AND v.id = ${visitId}::uuid AND v.state = 'held'`);
-  if (joined === 0) throw new AppError('HOLD_EXPIRED');
+    VALUES (${clinicId}::uuid, ${uuidv7()}::uuid, ${visitId}::uuid, ${patientId}::uuid)`);
   const booked = await ctx.tx.$queryRaw<{ checkId: string | null }[]>(sql`
     UPDATE visit SET state = ${requestedUntil === null ? 'booked' : 'requested'},
       hold_expires_at = ${requestedUntil?.toString() ?? null}::timestamptz, version = version + 1
-    WHERE clinic_id = ${clinicId}::uuid AND id = ${visitId}::uuid AND state = 'held'
+    WHERE clinic_id = ${clinicId}::uuid AND id = ${visitId}::uuid
     RETURNING triage_check_id AS "checkId"`);
-  // Somebody let the hold go a moment before.
-  if (booked.length === 0) throw new AppError('HOLD_EXPIRED');
   await ctx.tx.$executeRaw(sql`
     UPDATE triage_check SET patient_id = ${patientId}::uuid, booked_visit_id = ${visitId}::uuid
     WHERE clinic_id = ${clinicId}::uuid AND id = ${booked[0]?.checkId ?? null}::uuid`);

@@ -173,8 +173,16 @@ async function insertHold(ctx: ActingCtx, hold: NewHold): Promise<void> {
       ${hold.isNew}, ${ctx.acting.personId}::uuid, ${taker.locationId}::uuid)`);
 }
 
-/** The browser's own living hold: this one, or its newest. */
-export async function ownHold(ctx: ActingCtx, visitId: string | null): Promise<Hold | null> {
+/**
+ * The browser's own living hold: this one, or its newest.
+ *
+ * @param lock keeps it as it is for this transaction; waits for whoever changes it just now
+ */
+export async function ownHold(
+  ctx: ActingCtx,
+  visitId: string | null,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<Hold | null> {
   const rows = await ctx.tx.$queryRaw<Hold[]>(sql`
     SELECT v.id AS "visitId", v.triage_check_id AS "checkId", p.id AS "practitionerId", p.display_name AS "practitionerName", s.name AS "serviceName",
       v.mode, ${visitPlace} AS place, (s.needs_confirmation OR p.needs_confirmation) AS "needsConfirmation",
@@ -186,7 +194,7 @@ export async function ownHold(ctx: ActingCtx, visitId: string | null): Promise<H
     JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
     WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state = 'held' AND v.hold_expires_at > app_now()
       AND (${visitId}::uuid IS NULL OR v.id = ${visitId}::uuid) AND ${ownHolder(ctx)}
-    ORDER BY v.id DESC LIMIT 1`);
+    ORDER BY v.id DESC LIMIT 1 ${lock ? sql`FOR UPDATE OF v` : sql``}`);
   return rows[0] ?? null;
 }
 
