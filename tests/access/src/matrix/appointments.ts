@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { actingFor, type Matrix, patients } from './entry.ts';
 
+const week = 7 * 24 * 60 * 60_000;
+const firstMonday = Date.parse('1970-01-05T00:00:00Z');
+/** A Monday between one week and two ahead, late in the morning at both clinics. */
+const nextMonday = new Date(firstMonday + (Math.ceil((Date.now() - firstMonday) / week) + 1) * week);
+
 /** A patient's own visits. */
 export const appointments: Matrix = {
   'appointments.list': { allow: { nothing: patients }, input: () => ({}) },
@@ -25,7 +30,7 @@ export const appointments: Matrix = {
       visitId: target.visit,
       version: 1,
       checkId: null,
-      startsAt: '2030-01-07T09:00:00Z',
+      startsAt: nextMonday.toISOString(),
       practitionerId: null,
     }),
   },

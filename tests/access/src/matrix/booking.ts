@@ -57,6 +57,6 @@ export const booking: Matrix = {
   },
   'booking.confirm': {
     allow: actingFor,
-    input: (target) => ({ key: randomUUID(), visitId: randomUUID(), patientId: target.patient }),
+    input: (target) => ({ key: randomUUID(), visitId: target.hold, patientId: target.patient }),
   },
 };
