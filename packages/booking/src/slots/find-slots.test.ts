@@ -209,6 +209,22 @@ describe('several practitioners', () => {
     ]);
   });
 
+  it('name somebody once who is given again after another', () => {
+    const slots = findOfferedSlots(
+      [
+        { practitioner: first, service: { ...SERVICE, durationMin: 60 } },
+        { practitioner: second, service: SERVICE },
+        { practitioner: first, service: SERVICE },
+      ],
+      { range, now: 0 },
+    );
+    expect(slots.map(({ start, practitionerIds }) => [iso(start).slice(11, 16), practitionerIds])).toEqual([
+      ['09:30', ['adam']],
+      ['10:00', ['zoe', 'adam']],
+      ['10:30', ['zoe']],
+    ]);
+  });
+
   it('are none: no starts', () => {
     expect(findSlots({ ...request, practitioners: [] })).toEqual([]);
     expect(findSlots({ ...request, practitioners: [practitioner({ workingHours: [] })] })).toEqual([]);

@@ -77,20 +77,36 @@ export function findSlotsOfEach({ practitioners, service, ...window }: SlotReque
  * several places: whoever could start at two of them is named once.
  */
 export function findOfferedSlots(offerings: readonly Offering[], window: SlotWindow): Slot[] {
-  const takers = new Map<number, string[]>();
+  const named = new Set<string>();
+  let slots: GrowingSlot[] = [];
   for (const { practitionerId, starts } of startsOfEach(offerings, window)) {
-    for (const start of starts) {
-      const ids = takers.get(start);
-      if (ids === undefined) takers.set(start, [practitionerId]);
-      else if (!ids.includes(practitionerId)) ids.push(practitionerId);
-    }
+    const isNew = !named.has(practitionerId);
+    slots = mergeTaker(slots, { practitionerId, starts }, (ids) => isNew || !ids.includes(practitionerId));
+    named.add(practitionerId);
   }
-  return Float64Array.from(takers.keys())
-    .sort()
-    .reduce<Slot[]>((slots, start) => {
-      slots.push({ start, practitionerIds: takers.get(start) ?? [] });
-      return slots;
-    }, []);
+  return slots;
+}
+
+type GrowingSlot = Slot & { readonly practitionerIds: string[] };
+
+/** Both lists ascend, so one walk over them merges them. `takes` says whether those a start names leave this one out. */
+function mergeTaker(
+  slots: readonly GrowingSlot[],
+  { practitionerId, starts }: PractitionerStarts,
+  takes: (ids: readonly string[]) => boolean,
+): GrowingSlot[] {
+  const merged: GrowingSlot[] = [];
+  let next = 0;
+  for (const start of starts) {
+    for (let slot = slots[next]; slot !== undefined && slot.start < start; slot = slots[next]) {
+      merged.push(slot);
+      next += 1;
+    }
+    const slot = slots[next];
+    if (slot?.start !== start) merged.push({ start, practitionerIds: [practitionerId] });
+    else if (takes(slot.practitionerIds)) slot.practitionerIds.push(practitionerId);
+  }
+  return merged.concat(slots.slice(next));
 }
 
 function startsOfEach(offerings: readonly Offering[], { range, now }: SlotWindow): PractitionerStarts[] {
