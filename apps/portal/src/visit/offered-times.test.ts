@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstFree, type OfferedTimes, partsOfDay, shiftDate } from './offered-times.ts';
 
-const slot = (start: string) => ({ start, practitionerIds: ['ada'], inTime: true, locationId: null });
+const slot = (start: string) => ({ start, practitionerId: 'ada', locationId: null });
 const day = (date: string, ...starts: string[]) => ({ date, slots: starts.map(slot), empty: null });
 
 describe('free times', () => {

@@ -16,8 +16,7 @@ const places = [
 ];
 const slot = (locationId: string | null): OfferedSlot => ({
   start: '2025-03-03T22:00:00Z',
-  practitionerIds: ['ada'],
-  inTime: true,
+  practitionerId: 'ada',
   locationId,
 });
 
@@ -66,4 +65,13 @@ test('where there is one, nothing is said of it', () => {
   show({}, [slot(null)]);
   expect(screen.queryByLabelText('Where')).toBeNull();
   expect(screen.getByRole('button', { name: /with Ada$/ }).textContent).toMatch(/^9:00\sam$/);
+});
+
+test('times after the latest the result asks for are said to be late', () => {
+  const late = /are later than we suggest/;
+  show({ latestAt: '2025-03-03T22:00:00.001Z' }, [slot(null)]);
+  expect(screen.queryByText(late)).toBeNull();
+  cleanup();
+  show({ latestAt: '2025-03-03T22:00:00Z' }, [slot(null)]);
+  expect(screen.getByText(late)).toBeTruthy();
 });

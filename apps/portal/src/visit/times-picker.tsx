@@ -152,7 +152,7 @@ function Otherwise({ clinic, waitHref }: Pick<TimesPickerProps, 'clinic' | 'wait
 }
 
 function nameOf({ practitioners }: OfferedTimes, slot: OfferedSlot): string {
-  return practitioners.find(({ id }) => id === slot.practitionerIds[0])?.displayName ?? '';
+  return practitioners.find(({ id }) => id === slot.practitionerId)?.displayName ?? '';
 }
 
 /** Where a time is; nothing where it goes without saying. */
@@ -271,12 +271,15 @@ function TimesOfDay({
           </ul>
         </div>
       ))}
-      {times.latestAt && day.slots.some(({ inTime }) => !inTime) ? (
+      {times.latestAt && isLate(day, times.latestAt) ? (
         <p className="text-sm text-ink-soft">{t('lateFrom', { date: sayDate(times.latestAt, clinic) })}</p>
       ) : null}
     </section>
   );
 }
+
+const isLate = ({ slots }: OfferedDay, latestAt: string): boolean =>
+  slots.some(({ start }) => Date.parse(start) >= Date.parse(latestAt));
 
 type SlotProps = Pick<TimesPickerProps, 'times' | 'clinic' | 'picking' | 'onPick'> & {
   readonly slot: OfferedSlot;

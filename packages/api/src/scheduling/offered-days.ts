@@ -1,5 +1,6 @@
+import { dayNumberOf, isoDateOf } from '@kinloop/booking/availability';
 import { orderSlots, type SlotAlternative, type VisitOption } from '@kinloop/booking/linkage';
-import { findOfferedSlots, instantsOfDay, type Offering, whyEmpty } from '@kinloop/booking/slots';
+import { findOfferedSlots, instantsOfDays, type Offering, whyEmpty } from '@kinloop/booking/slots';
 import { Temporal } from 'temporal-polyfill';
 import type { OfferedService } from './offerings.ts';
 
@@ -8,8 +9,8 @@ export interface OfferedDay {
   date: string;
   slots: {
     start: string;
-    practitionerIds: string[];
-    inTime: boolean;
+    /** Who gives it: of those wished for who are free, the first. */
+    practitionerId: string;
     /** Where; null by video or phone, and where the clinic is one place. */
     locationId: string | null;
   }[];
@@ -77,17 +78,16 @@ export function offeredDays(question: DaysQuestion): { days: OfferedDay[]; alter
   const free = ordered
     .flatMap(({ locationId, slots }) => slots.map((slot) => ({ ...slot, locationId })))
     .toSorted((a, b) => a.start - b.start);
-  const dates = Array.from({ length: range.days }, (_, index) => first.add({ days: index }).toString());
-  const days = dates.map((date): OfferedDay => {
-    const { start, end } = instantsOfDay(date, zone);
+  const firstDay = dayNumberOf(first.toString());
+  const days = instantsOfDays(firstDay, range.days, zone).map(({ start, end }, index): OfferedDay => {
+    const date = isoDateOf(firstDay + index);
     const slots = free
       .filter((slot) => slot.start >= start && slot.start < end)
-      .map((slot) => ({
-        start: isoOf(slot.start),
-        practitionerIds: [...slot.practitionerIds],
-        inTime: slot.inTime,
-        locationId: slot.locationId,
-      }));
+      .flatMap(({ practitionerIds: [practitionerId], ...slot }) =>
+        practitionerId === undefined
+          ? []
+          : [{ start: isoOf(slot.start), practitionerId, locationId: slot.locationId }],
+      );
     if (slots.length > 0) return { date, slots, empty: null };
     return {
       date,
@@ -100,7 +100,11 @@ export function offeredDays(question: DaysQuestion): { days: OfferedDay[]; alter
   return { days, alternatives: [...alternatives] };
 }
 
-export const isoOf = (epochMs: number): string => Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
+/** An instant as Temporal writes it; a month of times is hundreds of them, and nearly all are whole seconds. */
+export function isoOf(epochMs: number): string {
+  if (epochMs % 1000 !== 0) return Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
+  return `${new Date(epochMs).toISOString().slice(0, -'.000Z'.length)}Z`;
+}
 
 const atPlace = ({ offerings, locationId }: Pick<DaysQuestion, 'offerings' | 'locationId'>) =>
   offerings.filter(({ at }) => locationId === undefined || at === undefined || at.place === locationId);

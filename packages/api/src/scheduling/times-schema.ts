@@ -31,7 +31,7 @@ export const offeredTimesOutput = z.object({
   /** Other services the result allows. */
   others: z.array(offeredService),
   who: z.enum(['anyone', 'skill', 'no-one-with-skill']),
-  /** Before this instant the visit is in time. */
+  /** A time before this instant is in time; null when nothing limits it. */
   latestAt: z.string().nullable(),
   targetBusinessDays: z.number(),
   practitioners: z.array(
@@ -51,8 +51,8 @@ export const offeredTimesOutput = z.object({
       slots: z.array(
         z.object({
           start: z.string(),
-          practitionerIds: z.array(z.string()),
-          inTime: z.boolean(),
+          /** Who gives it, one of `practitioners`. */
+          practitionerId: z.string(),
           /** Where; null by video or phone, and where the clinic is one place. */
           locationId: z.string().nullable(),
         }),

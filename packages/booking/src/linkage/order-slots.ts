@@ -36,19 +36,15 @@ export interface SlotWishes {
  */
 export function orderSlots(slots: readonly Slot[], wishes: SlotWishes): OrderedSlots {
   const { preferred, fallback, latest, telehealthAllowed } = wishes;
+  const places = new Map([...preferred, ...fallback].map((id, place) => [id, place]));
+  const placeOf = (id: string) => places.get(id) ?? places.size;
   const ordered = slots
-    .flatMap(({ start, practitionerIds }): OrderedSlot[] => {
-      const first = preferred.filter((id) => practitionerIds.includes(id));
-      const second = fallback.filter((id) => practitionerIds.includes(id));
-      if (first.length + second.length === 0) return [];
-      return [
-        {
-          start,
-          practitionerIds: [...first, ...second],
-          fit: first.length > 0 ? 'preferred' : 'fallback',
-          inTime: latest === null || start < latest,
-        },
-      ];
+    .flatMap(({ start, practitionerIds: free }): OrderedSlot[] => {
+      const practitionerIds = free.filter((id) => places.has(id)).sort((a, b) => placeOf(a) - placeOf(b));
+      const [first] = practitionerIds;
+      if (first === undefined) return [];
+      const fit = placeOf(first) < preferred.length ? 'preferred' : 'fallback';
+      return [{ start, practitionerIds, fit, inTime: latest === null || start < latest }];
     })
     .sort((a, b) => a.start - b.start);
   if (ordered.some(({ inTime }) => inTime)) return { slots: ordered, alternatives: [] };

@@ -12,4 +12,4 @@ export {
 export type { ResourcePool } from './pools.ts';
 export type { ServiceTime } from './service-time.ts';
 export type { BusyTime, Whereabouts } from './travel.ts';
-export { type DayQuestion, type EmptyReason, instantsOfDay, whyEmpty } from './why-empty.ts';
+export { type DayQuestion, type EmptyReason, instantsOfDay, instantsOfDays, whyEmpty } from './why-empty.ts';

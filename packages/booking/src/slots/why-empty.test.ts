@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { dayNumberOf, isoDateOf } from '../availability/index.ts';
 import type { Offering } from './find-slots.ts';
-import { type DayQuestion, instantsOfDay, whyEmpty } from './why-empty.ts';
+import { type DayQuestion, instantsOfDay, instantsOfDays, whyEmpty } from './why-empty.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 
@@ -82,5 +83,14 @@ describe('the instants of a local day', () => {
   ])('%s %s has %d hours', (zone, day, hours) => {
     const { start, end } = instantsOfDay(day, zone);
     expect((end - start) / 3_600_000).toBe(hours);
+  });
+
+  it.each([
+    ['Australia/Sydney', '2026-10-01'],
+    ['Pacific/Apia', '2011-12-28'],
+  ])('%s from %s on are the same asked for together', (zone, from) => {
+    const first = dayNumberOf(from);
+    const each = Array.from({ length: 6 }, (_, day) => instantsOfDay(isoDateOf(first + day), zone));
+    expect(instantsOfDays(first, 6, zone)).toEqual(each);
   });
 });

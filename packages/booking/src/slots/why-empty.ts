@@ -1,4 +1,11 @@
-import { DAY_MS, dayNumberOf, type Interval, instantOf, zoneTimeline } from '../availability/index.ts';
+import {
+  DAY_MS,
+  type DayNumber,
+  dayNumberOf,
+  type Interval,
+  instantOf,
+  zoneTimeline,
+} from '../availability/index.ts';
 import { findOfferedSlots, type Offering } from './find-slots.ts';
 
 /**
@@ -34,10 +41,11 @@ export function whyEmpty(offerings: readonly Offering[], question: DayQuestion):
     findOfferedSlots(candidates, { range, now }).length > 0;
 
   if (day.end <= now) return 'past';
-  if (some(offerings, bookable)) return null;
   const anyNotice = offerings.map(ignoringNotice);
   const hours = anyNotice.map(ignoringBusy);
+  // Before what is taken is looked at: most days without a start are those on which nobody works.
   if (findOfferedSlots(hours, { range: day, now: day.start }).length === 0) return 'closed';
+  if (some(offerings, bookable)) return null;
   if (!some(hours, day)) return 'past';
   if (!some(hours, bookable)) return 'past-horizon';
   return some(anyNotice, bookable) ? 'notice' : 'fully-booked';
@@ -57,7 +65,15 @@ const ignoringBusy = ({ practitioner, service, at }: Offering): Offering => ({
 
 /** From the local 00:00 of a day to the next one's: 23, 24 or 25 hours, or none where a zone skipped the date. */
 export function instantsOfDay(isoDate: string, zone: string): Interval {
-  const midnight = dayNumberOf(isoDate) * DAY_MS;
-  const timeline = zoneTimeline(zone, { start: midnight - DAY_MS, end: midnight + 2 * DAY_MS });
-  return { start: instantOf(timeline, midnight), end: instantOf(timeline, midnight + DAY_MS) };
+  return instantsOfDays(dayNumberOf(isoDate), 1, zone)[0] ?? { start: 0, end: 0 };
+}
+
+/** The same for so many days from one on, for which the zone is looked up once. */
+export function instantsOfDays(first: DayNumber, count: number, zone: string): Interval[] {
+  const during = { start: (first - 1) * DAY_MS, end: (first + count + 1) * DAY_MS };
+  const timeline = zoneTimeline(zone, during);
+  const midnights = Array.from({ length: count + 1 }, (_, index) =>
+    instantOf(timeline, (first + index) * DAY_MS),
+  );
+  return midnights.slice(1).map((end, index) => ({ start: midnights[index] ?? end, end }));
 }
