@@ -45,16 +45,22 @@ export function useReasonWords(place: Place) {
           return t(reason.first ? 'reason.reviewFirst' : 'reason.review', {
             date: sayDate(reason.since, place),
           });
+        case 'home':
+          return t(reason.closed ? 'reason.homeClosed' : 'reason.home', {
+            date: sayDate(reason.since, place),
+          });
       }
     },
     level,
   };
 }
 
-const kindTones = { screen: 'soon', quiet: 'routine', review: 'routine' } as const satisfies Record<
-  string,
-  BadgeTone
->;
+const kindTones = {
+  screen: 'soon',
+  quiet: 'routine',
+  review: 'routine',
+  home: 'routine',
+} as const satisfies Record<string, BadgeTone>;
 
 /** The sign of an urgency. */
 export function toneOf(level: string | null): BadgeTone {

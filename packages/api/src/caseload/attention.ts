@@ -7,9 +7,11 @@ export const QUIET_DAYS = 7;
 export const NEW_BOOKING_DAYS = 7;
 /** A review that is due waits for nobody while a visit is booked within this time, days. */
 export const REVIEW_BOOKED_DAYS = 14;
+/** A self-screen that the patient closed is told for this long, days (clinic rule). */
+export const DECLINED_DAYS = 14;
 
 /** What can make somebody need their physio, most pressing first. */
-export const attentionKinds = ['alert', 'stop', 'screen', 'booking', 'quiet', 'review'] as const;
+export const attentionKinds = ['alert', 'stop', 'screen', 'booking', 'quiet', 'review', 'home'] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
 
 /** One reason why somebody needs their physio now. Instants are ISO text. */
@@ -26,6 +28,8 @@ export const attentionOutput = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('quiet'), days: z.number().int(), since: z.string() }),
   z.object({ kind: z.literal('review'), first: z.boolean(), since: z.string() }),
+  /** A patient put the self-screen at home off, or closed it. */
+  z.object({ kind: z.literal('home'), closed: z.boolean(), since: z.string() }),
 ]);
 export type Attention = z.output<typeof attentionOutput>;
 
@@ -37,6 +41,7 @@ export interface AttentionFacts {
   booking: { id: string; startsAt: string; urgency: string | null; at: string } | null;
   quiet: { days: number; since: string } | null;
   review: { first: boolean; since: string } | null;
+  home: { closed: boolean; since: string } | null;
 }
 
 /** Every reason there is, most pressing first. */
@@ -70,6 +75,7 @@ export function attentionOf(facts: AttentionFacts): Attention[] {
         ]),
     ...(facts.quiet === null ? [] : [{ kind: 'quiet' as const, ...facts.quiet }]),
     ...(facts.review === null ? [] : [{ kind: 'review' as const, ...facts.review }]),
+    ...(facts.home === null ? [] : [{ kind: 'home' as const, ...facts.home }]),
   ].sort((a, b) => pressing(a) - pressing(b));
 }
 

@@ -10,6 +10,7 @@ import {
   attentionKinds,
   attentionOf,
   attentionOutput,
+  DECLINED_DAYS,
   NEW_BOOKING_DAYS,
   QUIET_DAYS,
   REVIEW_BOOKED_DAYS,
@@ -90,12 +91,13 @@ export async function readCaseload(
       booking: count('booking'),
       quiet: count('quiet'),
       review: count('review'),
+      home: count('home'),
     },
   };
 }
 
 function rowOf(row: StoredRow): CaseloadRow {
-  const { alert, stop, unread, booking, quiet, review } = row;
+  const { alert, stop, unread, booking, quiet, review, home } = row;
   return {
     patientId: row.patientId,
     name: row.name,
@@ -105,13 +107,43 @@ function rowOf(row: StoredRow): CaseloadRow {
     pattern: isOneOf(PATTERN_IDS, row.causePattern)
       ? { id: row.causePattern, name: PATTERNS[row.causePattern].name, side: row.causeSide }
       : null,
-    reasons: attentionOf({ alert, stop, unread, booking, quiet, review }),
+    reasons: attentionOf({ alert, stop, unread, booking, quiet, review, home }),
     rank: row.rank,
     waitingSince: row.waitingSince,
     nextVisitAt: row.nextVisitAt,
     lastHeardAt: row.lastHeardAt,
     pain: row.pain,
   };
+}
+
+/**
+ * Since when a review of one patient is due, as the caseload has it; null while none is, or a visit is near. For the patient
+ * themselves, who reads nothing else of the caseload.
+ */
+export async function readReview(
+  ctx: ActingCtx,
+  patientId: string,
+): Promise<{ first: boolean; since: string } | null> {
+  const clinic = sql`${ctx.acting.clinicId}::uuid`;
+  const { reassessment } = (await rulesInForce(ctx)).ruleset;
+  const rows = await ctx.tx.$queryRaw<{ first: boolean; since: string | null; isNear: boolean }[]>(sql`
+    WITH ${nextVisits(clinic, patientId)},
+    base AS (SELECT id FROM patient WHERE clinic_id = ${clinic} AND id = ${patientId}::uuid),
+    ${programsOfBase(clinic, patientId)},
+    facts AS (
+      SELECT ${reviewColumns(reassessment)}, nv.starts_at AS next_at
+      FROM base b
+      LEFT JOIN next_visit nv ON nv.patient_id = b.id
+      LEFT JOIN running pv ON pv.patient_id = b.id
+      LEFT JOIN measure_again again ON again.patient_id = b.id
+      ${lookups(clinic, reassessment)}
+    )
+    SELECT review_first AS first, ${isoColumn(sql`review_since`)} AS since,
+      coalesce(next_at < app_now() + make_interval(days => ${REVIEW_BOOKED_DAYS}::int), false) AS "isNear"
+    FROM facts`);
+  const [row] = rows;
+  if (row === undefined || row.since === null || row.isNear) return null;
+  return { first: row.first, since: row.since };
 }
 
 /**
@@ -136,12 +168,8 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter, reviews: Reassess
       SELECT b.id, b.name, al.level AS alert_level, al.raised_at AS alert_at, st.level AS stop_level, st.raised_at AS stop_at,
         un.created_at AS unread_at, nv.starts_at AS next_at, nv.is_new AS has_booking,
         CASE WHEN heard.at < ${daysAgo(QUIET_DAYS)} THEN heard.at END AS quiet_since,
-        CASE WHEN due.at > coalesce(screened.at, '-infinity') THEN due.at
-          WHEN ${hasVisitSoon} THEN NULL
-          WHEN unseen.since IS NOT NULL THEN unseen.since
-          WHEN coalesce(screened.at, pv.since) < ${daysAgo(reviews.measure.fromDay)}
-            THEN coalesce(screened.at, pv.since) END AS review_since,
-        unseen.since IS NOT NULL AND (due.at > coalesce(screened.at, '-infinity')) IS NOT true AS review_first
+        ${reviewColumns(reviews)},
+        po.put_off_at
       FROM base b
       LEFT JOIN open_alert al ON al.patient_id = b.id
       LEFT JOIN open_stop st ON st.patient_id = b.id
@@ -149,17 +177,19 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter, reviews: Reassess
       LEFT JOIN next_visit nv ON nv.patient_id = b.id
       LEFT JOIN running pv ON pv.patient_id = b.id
       LEFT JOIN measure_again again ON again.patient_id = b.id
+      LEFT JOIN put_off po ON po.patient_id = b.id
       ${lookups(clinic, reviews)}
     ),
     ranked AS MATERIALIZED (
       SELECT f.*, ${rankCase} AS rank, coalesce(f.alert_at, f.stop_at, f.unread_at,
-        CASE WHEN f.has_booking THEN f.next_at END, f.quiet_since, f.review_since, f.next_at) AS waiting_since
+        CASE WHEN f.has_booking THEN f.next_at END, f.quiet_since, f.review_since, f.put_off_at,
+        f.next_at) AS waiting_since
       FROM facts f
     ),
     counted AS (
       SELECT jsonb_build_object('all', count(*), 'alert', count(alert_at), 'stop', count(stop_at),
         'screen', count(unread_at), 'booking', count(*) FILTER (WHERE has_booking), 'quiet', count(quiet_since),
-        'review', count(review_since)) AS counts FROM ranked
+        'review', count(review_since), 'home', count(put_off_at)) AS counts FROM ranked
     ),
     shown AS (
       SELECT r.*, row_number() OVER (ORDER BY r.rank, r.waiting_since, r.name, r.id) AS place FROM ranked r
@@ -175,6 +205,7 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter, reviews: Reassess
         'days', floor(extract(epoch FROM ${now} - s.quiet_since) / 86400)::int) END AS quiet,
       CASE WHEN s.review_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.review_since`)},
         'first', s.review_first) END AS review,
+      po.home,
       s.rank, coalesce(${isoColumn(sql`s.waiting_since`)}, '9') AS "waitingSince", counted.counts,
       ${isoColumn(sql`s.next_at`)} AS "nextVisitAt",
       ${isoColumn(sql`pulse.heard_at`)} AS "lastHeardAt",
@@ -193,6 +224,7 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter, reviews: Reassess
     LEFT JOIN open_stop st ON st.patient_id = s.id
     LEFT JOIN unread un ON un.patient_id = s.id
     LEFT JOIN next_visit nv ON nv.patient_id = s.id
+    LEFT JOIN put_off po ON po.patient_id = s.id
     LEFT JOIN LATERAL (${causeQuery(clinic, sql`s.id`)}) cause ON true
     ORDER BY s.place`;
 }
@@ -265,6 +297,22 @@ function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
         jsonb_build_object('id', a.id, 'at', ${isoColumn(sql`a.created_at`)}) AS unread
       FROM assessment a WHERE a.clinic_id = ${clinic} AND a.reviewed_at IS NULL ${only(sql`a.patient_id`)}
       ORDER BY a.patient_id, a.id DESC),
+    ${nextVisits(clinic, patientId)},
+    put_off AS MATERIALIZED (
+      SELECT DISTINCT ON (h.patient_id) h.patient_id, h.put_off_at,
+        jsonb_build_object('closed', h.state = 'declined', 'since', ${isoColumn(sql`h.put_off_at`)}) AS home
+      FROM home_screen h
+      WHERE h.clinic_id = ${clinic} ${only(sql`h.patient_id`)} AND h.put_off_at > ${daysAgo(DECLINED_DAYS)}
+        AND h.state IN ('asked', 'declined')
+        AND NOT EXISTS (SELECT 1 FROM home_screen n
+          WHERE n.clinic_id = h.clinic_id AND n.patient_id = h.patient_id AND n.asked_at > h.asked_at)
+      ORDER BY h.patient_id, h.put_off_at DESC)`;
+}
+
+/** The visit each is expected at next. */
+function nextVisits(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
+  const only = patientId === null ? sql`` : sql`AND a.patient_id = ${patientId}::uuid`;
+  return sql`
     next_visit AS MATERIALIZED (
       SELECT x.patient_id, x.starts_at, x.is_new, CASE WHEN x.is_new
           THEN jsonb_build_object('id', x.id, 'startsAt', ${isoColumn(sql`x.starts_at`)}, 'urgency', x.urgency,
@@ -273,7 +321,7 @@ function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
           v.triage_check_id IS NOT NULL AND v.created_at > ${daysAgo(NEW_BOOKING_DAYS)} AS is_new
         FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state = 'booked'
         WHERE v.clinic_id = ${clinic} AND v.state IN ('booked', 'requested') AND v.starts_at > app_now()
-          ${only(sql`a.patient_id`)}
+          ${only}
         ORDER BY a.patient_id, v.starts_at) x)`;
 }
 
@@ -335,7 +383,16 @@ export const dueQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql =>
   WHERE x.outcome = 're-screen'
     OR x.series_id IS NOT NULL AND x.state = 'completed' AND x.planned > 1 AND x.n IN ((x.planned + 1) / 2, x.planned)`;
 
-/** The order of `pressing` in `attention.ts`, as whole numbers; 9 when nothing waits. */
+/** Since when a review is due, and whether it is the first one. */
+const reviewColumns = (reviews: ReassessmentRules): Prisma.Sql => sql`
+  CASE WHEN due.at > coalesce(screened.at, '-infinity') THEN due.at
+    WHEN ${hasVisitSoon} THEN NULL
+    WHEN unseen.since IS NOT NULL THEN unseen.since
+    WHEN coalesce(screened.at, pv.since) < ${daysAgo(reviews.measure.fromDay)}
+      THEN coalesce(screened.at, pv.since) END AS review_since,
+  unseen.since IS NOT NULL AND (due.at > coalesce(screened.at, '-infinity')) IS NOT true AS review_first`;
+
+/** The order of `pressing` in `attention.ts`, as whole numbers; 10 when nothing waits. */
 const rankCase = sql`CASE
   WHEN f.alert_level = 'emergency' OR f.stop_level = 'emergency' THEN 1
   WHEN f.alert_level = 'same_day' OR f.stop_level = 'same_day' THEN 2
@@ -345,4 +402,5 @@ const rankCase = sql`CASE
   WHEN f.has_booking THEN 6
   WHEN f.quiet_since IS NOT NULL THEN 7
   WHEN f.review_since IS NOT NULL THEN 8
-  ELSE 9 END`;
+  WHEN f.put_off_at IS NOT NULL THEN 9
+  ELSE 10 END`;

@@ -3,7 +3,7 @@ import { HOME_TEST_IDS, type HomeAnswers, type HomeEntry } from '@kinloop/assess
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callerFor } from '../caller.ts';
-import { type CareWorld, careWorld, failure, people } from '../care/world.fixture.ts';
+import { type CareWorld, careWorld, failure, people, setClock } from '../care/world.fixture.ts';
 import { deskWorker, mildPain } from '../screenings/values.fixture.ts';
 
 const [login, session] = ['019a0000-0000-7000-8000-000000000901', '019a0000-0000-7000-8000-000000000902'];
@@ -78,6 +78,86 @@ describe('asking', () => {
       code: 'REFUSED',
       params: { rule: 'home-age-unknown' },
     });
+  });
+});
+
+describe('"not today"', () => {
+  const day = (after: number) => setClock(world, `2026-12-0${1 + after}T01:00:00Z`);
+  const putOff = (
+    homeScreenId: string,
+    because: 'not-today' | 'nothing-fits' | 'recent-operation' = 'not-today',
+  ) => ned().homeScreens.putOff({ homeScreenId, because });
+  const offered = async () => (await ned().today.overview({})).homeScreen;
+  const seen = async () => {
+    const { homeScreen, reasons } = await world.as('physio').patients.open({ patientId: people.ned });
+    return { homeScreen, why: reasons.filter(({ kind }) => kind === 'home') };
+  };
+  beforeEach(() => day(0));
+
+  test('is known to the physio with its day, and offered again two days later', async () => {
+    const id = await ask();
+    expect(await seen()).toMatchObject({ homeScreen: { state: 'asked', putOff: null }, why: [] });
+    expect(await putOff(id)).toEqual({ againOn: '2026-12-03' });
+    expect(await putOff(id, 'nothing-fits'), 'once a day').toEqual({ againOn: '2026-12-03' });
+    expect(await offered()).toBeNull();
+    const putOffAt = { times: 1, because: 'not-today', at: expect.stringMatching(/^2026-12-01T01:00/) };
+    expect(await seen()).toMatchObject({
+      homeScreen: { id, state: 'asked', putOff: putOffAt, againOn: '2026-12-03' },
+      why: [{ kind: 'home', closed: false, since: putOffAt.at }],
+    });
+    const { rows, counts } = await world.as('physio').caseload.list({ scope: 'me', pattern: null });
+    expect(counts.home).toBe(1);
+    expect(rows[0]).toMatchObject({ patientId: people.ned, rank: 9 });
+    await day(2);
+    expect(await offered()).toMatchObject({ id });
+    expect((await seen()).homeScreen).toMatchObject({ againOn: null, putOff: putOffAt });
+  });
+
+  test('the third time closes it, and the physio may ask anew', async () => {
+    const id = await ask();
+    await putOff(id);
+    await day(2);
+    await putOff(id);
+    await day(4);
+    expect(await putOff(id)).toEqual({ againOn: null });
+    expect(await putOff(id), 'sent again').toEqual({ againOn: null });
+    await day(8);
+    expect(await offered()).toBeNull();
+    expect(await seen()).toMatchObject({
+      homeScreen: { state: 'declined', putOff: { times: 3 } },
+      why: [{ closed: true }],
+    });
+    expect(await failure(submit(id, said({ tests: wblt })))).toMatchObject({
+      params: { rule: 'home-declined' },
+    });
+    expect(await ask()).not.toBe(id);
+    expect(await seen()).toMatchObject({ homeScreen: { state: 'asked', putOff: null }, why: [] });
+  });
+
+  test('after an operation closes it at once, and a closed one is told for two weeks', async () => {
+    await setClock(world, '2026-11-14T01:00:00Z');
+    expect(await putOff(await ask(), 'recent-operation')).toEqual({ againOn: null });
+    expect((await seen()).why).toHaveLength(1);
+    await day(0);
+    expect(await seen()).toMatchObject({ homeScreen: { putOff: { because: 'recent-operation' } }, why: [] });
+  });
+
+  test('does not keep the patient from doing it after all, or the physio from offering it at once', async () => {
+    const id = await ask();
+    await putOff(id);
+    const again = await ask();
+    expect(again).not.toBe(id);
+    expect(await offered()).toMatchObject({ id: again });
+    await putOff(again);
+    expect(await submit(again, said({ tests: wblt }))).toEqual({ kind: 'received' });
+    expect(await seen()).toMatchObject({ homeScreen: null, why: [] });
+    expect(await failure(putOff(again))).toMatchObject({ params: { rule: 'home-done' } });
+  });
+
+  test('is never without the day it was said, not even by the database’s own hand', async () => {
+    const id = await ask();
+    const byHand = world.admin.query(`UPDATE home_screen SET state = 'declined' WHERE id = $1`, [id]);
+    await expect(byHand).rejects.toThrow('home_screen_again_check');
   });
 });
 

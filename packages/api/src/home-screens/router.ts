@@ -3,8 +3,8 @@ import { homeAnswersSchema } from '@kinloop/assessment-domain/screening';
 import { z } from 'zod';
 import { proc, router } from '../platform/procedure.ts';
 import { stoppedOutcome } from '../triage/router.ts';
-import { openHomeScreen } from './queries.ts';
-import { askHomeScreen, submitHomeScreen, withdrawHomeScreen } from './service.ts';
+import { openHomeScreen, PUT_OFF_BECAUSE } from './queries.ts';
+import { askHomeScreen, putOffHomeScreen, submitHomeScreen, withdrawHomeScreen } from './service.ts';
 
 const treating = { hats: ['physio', 'lead'], relation: 'care', phi: true } as const;
 const testing = { hats: ['patient', 'guardian'], relation: 'own', phi: true } as const;
@@ -37,12 +37,23 @@ export const homeScreensRouter = router({
     .output(
       z.object({
         id: z.uuid(),
-        state: z.enum(['asked', 'done', 'withdrawn']),
+        state: z.enum(['asked', 'done', 'withdrawn', 'declined']),
         askedBy: z.string(),
         known: z.object({ age: z.number().int().nullable(), cautions: z.array(z.enum(CAUTION_IDS)) }),
       }),
     )
     .query(({ ctx, input }) => openHomeScreen(ctx, input.homeScreenId)),
+
+  /** "Not today". Answers from which day it is offered again; null when it is closed. */
+  putOff: proc({
+    ...testing,
+    object: ofHomeScreen,
+    rate: 'log',
+    audit: { action: 'homeScreens.putOff', kind: 'changed' },
+  })
+    .input(z.strictObject({ homeScreenId: z.uuid(), because: z.enum(PUT_OFF_BECAUSE) }))
+    .output(z.object({ againOn: z.string().nullable() }))
+    .mutation(({ ctx, input }) => putOffHomeScreen(ctx, input)),
 
   /** Sends a self-screen, whole. Answers whether it arrived, or that the person is stopped; never a pattern. */
   submit: proc({

@@ -25,10 +25,19 @@ import type { ScreenContext } from '../screenings/record.ts';
 import { keepMeaning } from '../screenings/service.ts';
 import { raiseFrom, type StoppedOutcome, stillStopped } from '../triage/service.ts';
 import { openStop, refuseStopped } from '../triage/stop.ts';
-import { type HomeScreenRow, homeScreenRow, knownOf, waitingHomeScreen } from './queries.ts';
+import {
+  clinicDay,
+  type HomeScreenRow,
+  homeScreenRow,
+  isPutOff,
+  knownOf,
+  openHomeScreenOf,
+  type PutOffBecause,
+} from './queries.ts';
 
 /**
- * Asks a patient to test themselves at home. One that is open already is left as it is.
+ * Asks a patient to test themselves at home. One that is open already is left as it is; one that the patient put off to a
+ * later day is replaced by another, which they see at once.
  *
  * @throws AppError STOPPED; REFUSED (rule 'rules-not-signed', or 'home-<reason>' for whom nothing is offered at home)
  */
@@ -38,6 +47,8 @@ export async function askHomeScreen(ctx: ActingCtx, patientId: string): Promise<
   await refuseStopped(ctx, { patientId });
   const known = await knownOf(ctx, patientId);
   requireOffered(homeScreenFor(homeFacts(NOTHING_SAID, known), 'all'));
+  const before = await openHomeScreenOf(ctx, patientId);
+  if (before !== null && isPutOff(ctx, before)) await takeBack(ctx, before.id);
   const id = uuidv7();
   const made = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO home_screen (clinic_id, id, patient_id, asked_by)
@@ -45,7 +56,7 @@ export async function askHomeScreen(ctx: ActingCtx, patientId: string): Promise<
     ON CONFLICT (clinic_id, patient_id) WHERE state = 'asked' DO NOTHING
     RETURNING id`);
   if (made.length === 0) {
-    const open = await waitingHomeScreen(ctx, patientId);
+    const open = await openHomeScreenOf(ctx, patientId);
     // Done between the two statements: asking again is the caller's to decide.
     if (open === null) throw new AppError('CONFLICT');
     return { homeScreenId: open.id };
@@ -64,19 +75,52 @@ function requireOffered(screen: HomeScreen): Extract<HomeScreen, { status: 'offe
   return screen;
 }
 
-/** Takes back a self-screen that nobody did. @throws AppError REFUSED (rule 'home-done' or 'home-withdrawn') */
+const takeBack = ({ tx, acting }: ActingCtx, homeScreenId: string): Promise<number> =>
+  tx.$executeRaw(sql`
+    UPDATE home_screen SET state = 'withdrawn'
+    WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${homeScreenId}::uuid AND state = 'asked'`);
+
+/** Takes back a self-screen that nobody did. @throws AppError REFUSED (rule 'home-done', 'home-withdrawn' or 'home-declined') */
 export async function withdrawHomeScreen(ctx: ActingCtx, homeScreenId: string): Promise<{ withdrawn: true }> {
   const row = await homeScreenRow(ctx, homeScreenId);
-  const changed = await ctx.tx.$executeRaw(sql`
-    UPDATE home_screen SET state = 'withdrawn'
-    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${homeScreenId}::uuid AND state = 'asked'`);
-  if (changed === 0) throw over(row);
+  if ((await takeBack(ctx, homeScreenId)) === 0) throw over(row);
   await ctx.notify(topics.caseload(ctx.acting.clinicId), row.patientId);
   await ctx.notify(topics.my(row.patientId), row.patientId);
   return { withdrawn: true };
 }
 
 const over = ({ state }: HomeScreenRow) => new AppError('REFUSED', { params: { rule: `home-${state}` } });
+
+/** So many days later it is offered again, and so often it may be put off (clinic rules). */
+const AGAIN_AFTER_DAYS = 2;
+const PUT_OFF_TIMES = 3;
+
+/**
+ * Keeps a patient's "not today". It is offered again two days later; the third time closes it, and so does an operation in
+ * the last twelve weeks, after which no other day is near. Saying it again on the same day says nothing new.
+ *
+ * @throws AppError REFUSED (rule 'home-done', 'home-withdrawn' or 'home-declined')
+ */
+export async function putOffHomeScreen(
+  ctx: ActingCtx,
+  { homeScreenId, because }: { homeScreenId: string; because: PutOffBecause },
+): Promise<{ againOn: string | null }> {
+  const row = await lockedRow(ctx, homeScreenId);
+  if (row.state === 'declined') return { againOn: null };
+  if (row.state !== 'asked') throw over(row);
+  if (isPutOff(ctx, row) && because !== 'recent-operation') return { againOn: row.againOn };
+  const times = Math.min(PUT_OFF_TIMES, (row.putOff?.times ?? 0) + 1);
+  const isOver = times === PUT_OFF_TIMES || because === 'recent-operation';
+  const againOn = isOver ? null : clinicDay(ctx).add({ days: AGAIN_AFTER_DAYS }).toString();
+  await ctx.tx.$executeRaw(sql`
+    UPDATE home_screen SET state = ${isOver ? 'declined' : 'asked'}, put_off_times = ${times}::smallint,
+      put_off_at = app_now(), put_off_because = ${because}, put_off_person = ${ctx.acting.personId}::uuid,
+      again_on = ${againOn}::date
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${homeScreenId}::uuid AND state = 'asked'`);
+  await ctx.notify(topics.caseload(ctx.acting.clinicId), row.patientId);
+  await ctx.notify(topics.my(row.patientId), row.patientId);
+  return { againOn };
+}
 
 /** What the patient learns: that it arrived, or that they are stopped and whom to call; never what it points to. */
 export type HomeScreenOutcome = { kind: 'received' } | StoppedOutcome;
@@ -92,7 +136,7 @@ export interface SubmittedHomeScreen {
  * Keeps a self-screen as the patient's own screening and what it means for the physio. A safety answer comes first: then no
  * test is kept, and the patient is stopped as after any check. Sending the same one again changes nothing.
  *
- * @throws AppError INVALID_INPUT by field; REFUSED (rule 'home-done', 'home-withdrawn', 'empty' or 'home-<reason>')
+ * @throws AppError INVALID_INPUT by field; REFUSED (rule 'home-done', 'home-withdrawn', 'home-declined', 'empty' or 'home-<reason>')
  */
 export async function submitHomeScreen(
   ctx: ActingCtx,

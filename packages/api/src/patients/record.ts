@@ -9,7 +9,7 @@ import { doseCourses } from '../care/dose-courses.ts';
 import { patientBrief, patientBriefOutput } from '../care/patient-brief.ts';
 import { attentionOutput } from '../caseload/attention.ts';
 import { readCaseload } from '../caseload/queries.ts';
-import { waitingHomeScreen, waitingHomeScreenOutput } from '../home-screens/queries.ts';
+import { askedHomeScreen, askedHomeScreenOutput } from '../home-screens/queries.ts';
 import { intakeBrief, intakeBriefOutput } from '../intake/queries.ts';
 import { patientMeasures, patientMeasuresOutput } from '../measures/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
@@ -81,8 +81,8 @@ export const recordOutput = z.object({
   /** The form from before the first visit; null where none was sent. */
   intake: intakeBriefOutput.nullable(),
   measures: patientMeasuresOutput,
-  /** A self-screen that the patient was asked for and has not done. */
-  homeScreen: waitingHomeScreenOutput.nullable(),
+  /** A self-screen that the patient was asked for and has not done: whether they see it, put it off, or closed it. */
+  homeScreen: askedHomeScreenOutput.nullable(),
   signals: signalsOutput,
   /** Sessions and visits of the charts' weeks, oldest first. */
   marks: z.array(z.object({ kind: z.enum(['session', 'visit']), at: z.string() })),
@@ -127,7 +127,7 @@ export async function readRecord(ctx: ActingCtx, patientId: string): Promise<Pat
     ...adherenceOf(ctx, head.plan, sessions),
     intake: await intakeBrief(ctx, patientId),
     measures: await patientMeasures(ctx, patientId),
-    homeScreen: await waitingHomeScreen(ctx, patientId),
+    homeScreen: await askedHomeScreen(ctx, patientId),
     signals: await readSignalCharts(ctx, patientId),
     marks: [
       ...sessions.filter(({ recent }) => recent).map(({ at }) => ({ kind: 'session' as const, at })),

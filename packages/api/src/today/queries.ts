@@ -9,6 +9,7 @@ import { actingPatient } from '../care/acting-patient.ts';
 import { doseCourses } from '../care/dose-courses.ts';
 import { programPause } from '../care/program-pause.ts';
 import { type Intake, readIntake, type SymptomEvent, symptomEvents } from '../care/symptom-history.ts';
+import { readReview } from '../caseload/queries.ts';
 import { waitingHomeScreen } from '../home-screens/queries.ts';
 import { type IntakeStand, intakeStandColumn } from '../intake/due.ts';
 import type { AskedMeasure } from '../measures/answers.ts';
@@ -89,6 +90,8 @@ export interface Today {
   program: ShownProgram | null;
   pause: ShownPause | null;
   nextVisit: NextVisit | null;
+  /** Since when a review is due, by the signed rules, with no visit near. */
+  review: { first: boolean; since: string } | null;
   /** The form before a first visit, while it is not sent. */
   visitForm: Exclude<IntakeStand, 'done'> | null;
   /** Forms a physio asked for, oldest first. */
@@ -132,6 +135,7 @@ export async function today(ctx: ActingCtx): Promise<Today> {
     program: await shownProgram(ctx, patientId, sessions),
     pause: await shownPause(ctx, patientId),
     nextVisit: visit,
+    review: await readReview(ctx, patientId),
     visitForm: visit === null ? null : await visitForm(ctx, patientId),
     measures: (await openRequests(ctx, patientId)).map(({ id, measure, askedBy }) => ({
       id,

@@ -91,6 +91,8 @@ export const todayRouter = router({
             mode: z.enum(['in-person', 'video', 'phone', 'group']),
           })
           .nullable(),
+        /** Since when a review is due, with no visit near. */
+        review: z.object({ first: z.boolean(), since: z.string() }).nullable(),
         /** The form before a first visit, while it is not sent. */
         visitForm: z.enum(['due', 'begun']).nullable(),
         measures: z.array(z.object({ id: z.uuid(), measure: z.enum(ASKED_MEASURES), askedBy: z.string() })),

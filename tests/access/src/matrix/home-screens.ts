@@ -10,7 +10,7 @@ const answers = {
   tests: { wblt: { L: { state: 'done', value: 9 }, R: { state: 'hurt' } } },
 };
 
-/** A physio who cares asks; whoever acts for the patient does it. */
+/** A physio who cares asks; whoever acts for the patient does it, or puts it off. */
 export const homeScreens: Matrix = {
   'homeScreens.ask': {
     allow: caringFor,
@@ -21,6 +21,10 @@ export const homeScreens: Matrix = {
     input: (target) => ({ key: randomUUID(), homeScreenId: target.homeScreen }),
   },
   'homeScreens.open': { allow: actingFor, input: (target) => ({ homeScreenId: target.homeScreen }) },
+  'homeScreens.putOff': {
+    allow: actingFor,
+    input: (target) => ({ homeScreenId: target.homeScreen, because: 'not-today' }),
+  },
   'homeScreens.submit': {
     allow: actingFor,
     input: (target) => ({ homeScreenId: target.homeScreen, screeningId: randomUUID(), answers }),

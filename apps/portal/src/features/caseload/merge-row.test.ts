@@ -17,7 +17,7 @@ const row = (patientId: string, rank: number, waitingSince: string): CaseloadRow
 });
 const caseload: Caseload = {
   rows: [row('ann', 7, '2026-11-01'), row('bob', 7, '2026-11-05'), row('cy', 9, '9')],
-  counts: { all: 3, alert: 0, stop: 0, screen: 0, booking: 0, quiet: 2, review: 0 },
+  counts: { all: 3, alert: 0, stop: 0, screen: 0, booking: 0, quiet: 2, review: 0, home: 0 },
   zone: 'UTC',
   now: '2026-11-24T00:00:00Z',
 };

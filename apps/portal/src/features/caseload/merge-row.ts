@@ -4,7 +4,15 @@ export type Caseload = RouterOutputs['caseload']['list'];
 export type CaseloadRow = Caseload['rows'][number];
 export type CountedKind = Exclude<keyof Caseload['counts'], 'all'>;
 
-export const countedKinds: readonly CountedKind[] = ['alert', 'stop', 'screen', 'booking', 'quiet', 'review'];
+export const countedKinds: readonly CountedKind[] = [
+  'alert',
+  'stop',
+  'screen',
+  'booking',
+  'quiet',
+  'review',
+  'home',
+];
 
 /**
  * The caseload with one patient's row as it is now: in its place, counted, or gone. The order is the one the query

@@ -27,8 +27,10 @@ export type SelfPage =
   | { readonly kind: 'flags'; readonly title: string; readonly flags: readonly RedFlag[] }
   | { readonly kind: 'about' }
   | { readonly kind: 'test'; readonly test: OfferedTest; readonly number: number; readonly of: number }
-  /** Nothing to test today, and why. */
-  | { readonly kind: 'not-now'; readonly reasons: readonly string[] };
+  /** Nothing to test today, why, and what of it the physio is told. */
+  | { readonly kind: 'not-now'; readonly reasons: readonly string[]; readonly because: NotNowBecause };
+
+type NotNowBecause = 'nothing-fits' | 'recent-operation';
 
 /** The screens to show for the answers so far: safety first, and nothing after a safety answer. */
 export function selfPages(draft: HomeDraft, known: Known): SelfPage[] {
@@ -56,10 +58,19 @@ export function screenOf(draft: HomeDraft, known: Known): HomeScreen {
 }
 
 function testPages(screen: HomeScreen): SelfPage[] {
-  if (screen.status === 'not-now') return [{ kind: 'not-now', reasons: [screen.says] }];
+  if (screen.status === 'not-now') {
+    const because = screen.reason === 'recent-operation' ? 'recent-operation' : 'nothing-fits';
+    return [{ kind: 'not-now', reasons: [screen.says], because }];
+  }
   const { tests, leftOut } = screen;
   if (tests.length === 0)
-    return [{ kind: 'not-now', reasons: [...new Set(leftOut.map(({ because }) => because))] }];
+    return [
+      {
+        kind: 'not-now',
+        reasons: [...new Set(leftOut.map(({ because }) => because))],
+        because: 'nothing-fits',
+      },
+    ];
   return tests.map((test, index) => ({
     kind: 'test',
     test: test as OfferedTest,

@@ -5,7 +5,7 @@ import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { ProgressSteps } from '@kinloop/ui/progress-steps';
 import { useMutation } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
@@ -15,6 +15,7 @@ import { useTRPC } from '@/rpc/hat-provider.tsx';
 import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
 import { FlagsPage } from '@/safety/flags-page.tsx';
 import { StopScreen } from '@/safety/stop-screen.tsx';
+import { sayNearDay } from '@/time/say-time.ts';
 import { AboutToday } from './about-today.tsx';
 import { Ended } from './ended.tsx';
 import { HomeTestFields } from './home-test-fields.tsx';
@@ -30,6 +31,7 @@ export function SelfScreenForm({ asked, clinic }: Props) {
   const t = useTranslations('self-screen');
   const trpc = useTRPC();
   const say = useFailureWords();
+  const locale = useLocale();
   const [draft, setDraft] = useState<HomeDraft>({ redFlags: {}, tests: {} });
   const [tried, setTried] = useState(false);
   const [screeningId] = useState(() => uuidv7());
@@ -38,16 +40,27 @@ export function SelfScreenForm({ asked, clinic }: Props) {
   const { index, goTo } = useStep('selfScreen', { furthest: open === -1 ? pages.length - 1 : open });
   const heading = useFocusOnChange(index);
   const submit = useMutation(trpc.homeScreens.submit.mutationOptions());
+  const putOff = useMutation(trpc.homeScreens.putOff.mutationOptions());
   const page = pages[index];
 
   if (submit.data?.kind === 'stopped') return <StopScreen stop={submit.data} clinic={clinic} />;
   if (submit.data)
     return <Ended title={t('thanks')}>{t(isFlagged(draft) ? 'thanksNoTest' : 'thanksText')}</Ended>;
+  if (putOff.data)
+    return (
+      <Ended title={t('told')}>
+        {putOff.data.againOn === null
+          ? t('putOffClosed')
+          : t('putOffUntil', { day: sayNearDay(putOff.data.againOn, locale) })}
+      </Ended>
+    );
   if (!page) return null;
 
+  const failed = submit.error ?? putOff.error;
   const isLast = index === pages.length - 1;
   function onward(from: SelfPage) {
     if (!isDone(from, draft)) return setTried(true);
+    if (from.kind === 'not-now') return putOff.mutate({ homeScreenId: asked.id, because: from.because });
     setTried(false);
     if (isLast) submit.mutate({ homeScreenId: asked.id, screeningId, answers: answersToSend(draft, pages) });
     else goTo(index + 1);
@@ -73,18 +86,16 @@ export function SelfScreenForm({ asked, clinic }: Props) {
         }
       />
       <PageFields {...{ page, draft, setDraft, tried }} askedBy={asked.askedBy} />
-      {submit.error ? (
+      {failed ? (
         <p role="alert" className="font-semibold text-urgent">
-          {say(readFailure(submit.error))}
+          {say(readFailure(failed))}
         </p>
       ) : null}
       <div className="flex items-center justify-between gap-4 border-t border-line pt-6">
         {index > 0 ? <Button onClick={() => goTo(index - 1)}>{t('back')}</Button> : <span />}
-        {page.kind === 'not-now' ? null : (
-          <Button type="submit" variant="primary" pending={submit.isPending}>
-            {t(isLast ? 'send' : 'next')}
-          </Button>
-        )}
+        <Button type="submit" variant="primary" pending={submit.isPending || putOff.isPending}>
+          {t(page.kind === 'not-now' ? 'tellNotToday' : isLast ? 'send' : 'next')}
+        </Button>
       </div>
     </form>
   );

@@ -8,7 +8,7 @@ import { SelfScreenForm } from './self-screen-form.tsx';
 
 type Props = { readonly homeScreenId: string; readonly clinic: ClinicContacts };
 
-/** A self-screen a physio asked for; or that it is done, or no longer needed. */
+/** A self-screen a physio asked for; or that it is done, closed, or no longer needed. */
 export function SelfScreen({ homeScreenId, clinic }: Props) {
   const t = useTranslations('self-screen');
   const trpc = useTRPC();
@@ -19,5 +19,6 @@ export function SelfScreen({ homeScreenId, clinic }: Props) {
   });
   if (data.state === 'done') return <Ended title={t('thanks')}>{t('thanksText')}</Ended>;
   if (data.state === 'withdrawn') return <Ended title={t('withdrawn')}>{t('withdrawnText')}</Ended>;
+  if (data.state === 'declined') return <Ended title={t('declined')}>{t('declinedText')}</Ended>;
   return <SelfScreenForm asked={data} clinic={clinic} />;
 }

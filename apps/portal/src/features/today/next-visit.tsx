@@ -6,10 +6,12 @@ import { useTranslations } from 'next-intl';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { patientHref } from '@/rpc/patient-href.ts';
 import { AppLink } from '@/shell/app-link.tsx';
-import { type Place, sayDateTime } from '@/time/say-time.ts';
+import { type Place, sayDate, sayDateTime } from '@/time/say-time.ts';
 
 export type NextVisitProps = {
   readonly visit: RouterOutputs['today']['overview']['nextVisit'];
+  /** A review that is due and not booked. */
+  readonly review: RouterOutputs['today']['overview']['review'];
   /** The clinic's slug. */
   readonly clinic: string;
   readonly place: Place;
@@ -19,11 +21,17 @@ const linkClass =
   'inline-flex min-h-target items-center font-semibold text-accent underline underline-offset-4';
 
 /** When one is expected next, said whole, in the clinic's time. */
-export function NextVisit({ visit, clinic, place }: NextVisitProps) {
+export function NextVisit({ visit, review, clinic, place }: NextVisitProps) {
   const t = useTranslations('today');
   const { patientId } = useHat();
   return (
-    <Section title={t('visitTitle')}>
+    <Section title={t('visitTitle')} marked={review !== null}>
+      {review === null ? null : (
+        <p className="text-pretty">
+          <strong>{t('reviewDue')}</strong>{' '}
+          {t(review.first ? 'reviewFirst' : 'reviewAgain', { date: sayDate(review.since, place) })}
+        </p>
+      )}
       {visit === null ? (
         <p>
           {t('noVisit')}{' '}

@@ -48,6 +48,7 @@ export function TodayScreen({ clinic, place, now }: TodayScreenProps) {
     program,
     pause,
     nextVisit,
+    review,
     visitForm,
     measures,
     homeScreen,
@@ -73,14 +74,19 @@ export function TodayScreen({ clinic, place, now }: TodayScreenProps) {
         {question === null ? null : (
           <DayAfterQuestion {...{ question, patientId, outbox }} onAnswered={again} />
         )}
-        <DueHomeScreen asked={homeScreen} clinic={clinic.slug} />
+        <DueHomeScreen asked={homeScreen} clinic={clinic.slug} place={place} onChange={again} />
         <DueMeasures measures={measures} clinic={clinic.slug} />
         <QuickLog
           {...{ entries, patientId, outbox, place, clinic }}
           past={{ logs: logsOf(entries), intake, alertRules }}
           onLogged={again}
         />
-        <NextVisit visit={nextVisit} clinic={clinic.slug} place={place} />
+        <NextVisit
+          visit={nextVisit}
+          review={pause === null ? review : null}
+          clinic={clinic.slug}
+          place={place}
+        />
       </div>
     </>
   );
