@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { givePasswords } from './builders/people.ts';
 import { PATIENTS } from './cast/patients.ts';
 import { type DemoDatabaseUrls, withRuntime } from './demo-runtime.ts';
+import { stateLicence } from './histories/asked.ts';
 import { fillClasses, writeClasses } from './histories/classes.ts';
 import { writeNorthbank } from './histories/northbank.ts';
 import { writePatients } from './histories/patients.ts';
@@ -63,6 +64,7 @@ export async function writeWorld(options: Omit<WorldOptions, 'seed'>): Promise<W
   const world = createWorld({ ...options, seed: SEED });
   const diary = createDiary();
   const { scene, personOf } = writeHarbour(world, diary);
+  stateLicence(scene);
   const classes = writeClasses(scene);
   const patients = writePatients(scene, PATIENTS);
   fillClasses(scene, classes, { stories: PATIENTS, patients });

@@ -6,7 +6,7 @@ import { rulesInForce } from '../rules/in-force.ts';
 import { alertInput } from '../symptoms/raise-alerts.ts';
 
 /** What arrived this long after it was written is late: somebody had looked without it. */
-const LATE_HOURS = 12;
+export const LATE_HOURS = 12;
 /** Late arrivals of this many days are told. */
 const TOLD_DAYS = 7;
 

@@ -2,6 +2,7 @@ import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catal
 import { LOG_FLAG_LABELS, LOG_FLAGS } from '@kinloop/assessment-domain/triage';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
+import { LATE_HOURS } from '../alerts/late-logs.ts';
 import { alertOutput, readAlert } from '../alerts/read-alert.ts';
 import { dispositionReasons } from '../care/disposition-reasons.ts';
 import { logSignalSchema, readSignals } from '../care/symptom-history.ts';
@@ -13,6 +14,8 @@ export const TIMELINE_PAGE = 40;
 
 const at = z.string();
 const score = z.number().int().nullable();
+/** When it reached the clinic, where that was long after it was written; null where it was not. */
+const arrivedAt = z.string().nullable();
 
 export const timelineEntryOutput = z.discriminatedUnion('kind', [
   z.object({
@@ -56,6 +59,7 @@ export const timelineEntryOutput = z.discriminatedUnion('kind', [
     /** What was ticked, in words. */
     flags: z.array(z.string()),
     note: z.string().nullable(),
+    arrivedAt,
   }),
   z.object({
     kind: z.literal('session'),
@@ -66,6 +70,7 @@ export const timelineEntryOutput = z.discriminatedUnion('kind', [
     painBefore: score,
     painDuring: score,
     note: z.string().nullable(),
+    arrivedAt,
   }),
   z.object({
     kind: z.literal('alert'),
@@ -210,19 +215,23 @@ function clinicParts({ clinic, patient }: Source): Prisma.Sql[] {
   ];
 }
 
+const arrivedLate = (written: Prisma.Sql, received: Prisma.Sql): Prisma.Sql => sql`
+  CASE WHEN ${received} - ${written} > make_interval(hours => ${LATE_HOURS}::int) THEN ${isoColumn(received)} END`;
+
 function patientParts({ clinic, patient }: Source): Prisma.Sql[] {
   return [
     sql`SELECT 'check' AS kind, k.id, k.created_at AS at,
         jsonb_build_object('urgency', k.urgency, 'disposition', k.disposition) AS detail
       FROM triage_check k WHERE k.clinic_id = ${clinic} AND k.patient_id = ${patient}`,
     sql`SELECT 'log', l.id, l.recorded_at, jsonb_build_object('nprs', l.nprs, 'signals', l.signals, 'flags', l.flags,
-          'note', l.note)
+          'note', l.note, 'arrivedAt', ${arrivedLate(sql`l.recorded_at`, sql`l.received_at`)})
       FROM symptom_log l WHERE l.clinic_id = ${clinic} AND l.patient_id = ${patient} AND NOT l.tombstone
         AND NOT EXISTS (SELECT 1 FROM symptom_log c WHERE c.clinic_id = ${clinic} AND c.patient_id = ${patient}
           AND c.supersedes = l.id)`,
     sql`SELECT 'session', e.id, e.started_at, jsonb_build_object(
           'exercises', CASE WHEN jsonb_typeof(e.entries) = 'array' THEN jsonb_array_length(e.entries) ELSE 0 END,
-          'effort', e.effort, 'painBefore', e.pain_before, 'painDuring', e.pain_during, 'note', e.note)
+          'effort', e.effort, 'painBefore', e.pain_before, 'painDuring', e.pain_during, 'note', e.note,
+          'arrivedAt', ${arrivedLate(sql`e.finished_at`, sql`e.received_at`)})
       FROM exercise_session e WHERE e.clinic_id = ${clinic} AND e.patient_id = ${patient}`,
   ];
 }

@@ -238,6 +238,7 @@ export const BACKS_AND_HIPS: readonly PatientStory[] = [
     course: 'steady',
     cautions: ['lateral-hip-pain-compression'],
     screen: screen.mirrored(screen.stiffHipsDesk),
+    home: 'put-off',
     story: 'Cannot lie on the outer side of his right hip.',
   },
   {
@@ -256,6 +257,7 @@ export const BACKS_AND_HIPS: readonly PatientStory[] = [
     course: 'improving',
     cautions: ['osteoporosis-fragility'],
     screen: screen.weakAbductionBack,
+    paper: { measure: 'odi', before: 38, now: 22 },
     story: 'Gardens every day and means to go on doing so; thin bones rule some exercises out.',
   },
 ];

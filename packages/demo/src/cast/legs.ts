@@ -43,6 +43,7 @@ export const LEGS: readonly PatientStory[] = [
     duration: 7,
     course: 'improving',
     screen: screen.sprainedAnkle,
+    licensed: [2, 2, 1, 3, 2, 3, 2, 1],
     story: 'Netballer who has rolled the same ankle three times in a year.',
   },
   {
@@ -60,6 +61,7 @@ export const LEGS: readonly PatientStory[] = [
     duration: 16,
     course: 'improving',
     screen: screen.heelFlatFeet,
+    home: 'done',
     story: 'Nurse; the first steps after a break are the worst of the day.',
   },
   {

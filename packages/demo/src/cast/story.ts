@@ -72,5 +72,11 @@ export interface PatientStory {
   readonly goal?: 'running' | 'performance';
   /** What they wrote before their first visit, where they sent it: whatever was not a no. */
   readonly intake?: Pick<IntakeOptions, 'health' | 'people'>;
+  /** A form filled in on paper twice: at the first visit, and in the last days. */
+  readonly paper?: { readonly measure: 'odi'; readonly before: number; readonly now: number };
+  /** Answers to the licensed measure their physio asked for in the last days. */
+  readonly licensed?: readonly number[];
+  /** A self-screen at home their physio asked for in the last days: done, or "not today". */
+  readonly home?: 'done' | 'put-off';
   readonly guardian?: { readonly given: string; readonly family: string };
 }

@@ -7,6 +7,7 @@ import { answerCautions, aReview, aScreening, type Screening } from '../builders
 import type { Visit } from '../builders/visit.ts';
 import type { PatientStory, StoryScreen } from '../cast/story.ts';
 import { isLive } from '../world/world.ts';
+import { writeAsked } from './asked.ts';
 import { cautionsOf, contextOf, dispositionOfStory, signalsOf, urgencyFields } from './complaint.ts';
 import { writeSymptoms } from './diary-of-symptoms.ts';
 import { measureTwice } from './measures.ts';
@@ -114,6 +115,7 @@ function continueCare(scene: Scene, attending: Attending, { visit, screen }: Fir
   });
   if (story.stage === 'on-program' || story.stage === 'screened-twice')
     nextVisit(scene, attending, { soonest: 0 });
+  writeAsked(scene, attending);
   writeSymptoms(scene, attending, { program, from: visit.endsAt, until: endedAt ?? null });
 }
 

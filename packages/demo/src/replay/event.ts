@@ -28,4 +28,23 @@ export type LiveEvent =
       readonly values: RouterInputs['screenings']['save']['values'];
       readonly context: RouterInputs['screenings']['save']['context'];
     })
-  | (EventBase & { readonly kind: 'booking'; readonly input: RouterInputs['visits']['book'] });
+  | (EventBase & { readonly kind: 'booking'; readonly input: RouterInputs['visits']['book'] })
+  | (EventBase & { readonly kind: 'licence'; readonly input: RouterInputs['measureForms']['state'] })
+  | (EventBase & { readonly kind: 'total'; readonly input: RouterInputs['measures']['enter'] })
+  | (EventBase &
+      Asked & { readonly kind: 'measure'; readonly measure: 'faam-sport'; readonly items: readonly number[] })
+  | (EventBase &
+      Asked & {
+        readonly kind: 'home';
+        /** Null: "not today". */
+        readonly answers: RouterInputs['homeScreens']['submit']['answers'] | null;
+      });
+
+/** What a physio asks a patient for, and the patient answers later. */
+interface Asked {
+  readonly patientId: string;
+  readonly loginId: string;
+  readonly answeredAt: Temporal.Instant;
+  /** Of the asking and of what comes of it. */
+  readonly ids: readonly [string, string];
+}

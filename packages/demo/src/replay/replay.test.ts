@@ -27,8 +27,12 @@ it.each([
   ['entries', `symptom_log WHERE exercise_pain IS NULL OR nprs IS NOT NULL`],
   ['sessions', `exercise_session`],
   ['visits', `visit`],
-  ['screens', `screening WHERE state = 'submitted'`],
-  ['results to review', `assessment WHERE reviewed_at IS NULL`],
+  ['screens', `screening WHERE state = 'submitted' AND kind = 'clinic'`],
+  [
+    'results to review',
+    `assessment a WHERE reviewed_at IS NULL
+       AND EXISTS (SELECT 1 FROM screening s WHERE s.id = a.screening_id AND s.kind = 'clinic')`,
+  ],
 ])('does as many %s as a demo written in bulk has', async (_, rows) => {
   const count = `SELECT count(*)::int AS n FROM ${rows}`;
   expect(await demo.count(count)).toBe(await written.count(count));
@@ -81,6 +85,29 @@ it('books the coming visits at the desk, with a mail for whoever has an address'
   expect(await demo.count(`SELECT count(*)::int AS n FROM message WHERE kind = 'visit-confirmed'`)).toBe(
     await demo.count(`SELECT count(*)::int AS n ${booked} AND p.email IS NOT NULL`),
   );
+});
+
+it('has totals of paper forms, an answer to a licensed measure, and self-screens, each by its procedure', async () => {
+  const by = (
+    table: string,
+    action: string,
+  ) => `FROM ${table} x JOIN patient p ON p.clinic_id = x.clinic_id AND p.id = x.patient_id
+    JOIN clinic c ON c.clinic_id = x.clinic_id JOIN audit_event e ON e.clinic_id = x.clinic_id AND e.object_id = x.id
+      AND e.action = '${action}'`;
+  expect(
+    await demo.query(`SELECT c.slug::text AS clinic, p.given_name AS given, (x.result ->> 'score')::float8 AS score
+      ${by('measure_request', 'measures.enter')} ORDER BY x.answered_at`),
+  ).toEqual([38, 22].map((score) => ({ clinic: 'harbour-street', given: 'Elena', score })));
+  expect(
+    await demo.query(`SELECT p.given_name AS given, x.state ${by('measure_request', 'measures.finish')}`),
+  ).toEqual([{ given: 'Kirra', state: 'answered' }]);
+  expect(
+    await demo.query(`SELECT DISTINCT p.given_name AS given, x.state, x.put_off_times AS times
+      ${by('home_screen', 'homeScreens.ask')} ORDER BY 1`),
+  ).toEqual([
+    { given: 'Grace', state: 'done', times: 0 },
+    { given: 'Marcus', state: 'asked', times: 1 },
+  ]);
 });
 
 it('leaves nobody signed in, no limit used up, and the clock at now', async () => {

@@ -55,7 +55,52 @@ async function act(replaying: Replay, event: LiveEvent): Promise<void> {
     }
     case 'screen':
       await screen(replaying, event);
+      return;
+    case 'licence': {
+      const call = await signIn(replaying, { ...event, hat: 'care', patientId: null });
+      await call.measureForms.state(event.input);
+      return;
+    }
+    case 'total': {
+      const call = await signIn(replaying, { ...event, hat: 'care', patientId: null });
+      await call.measures.enter(event.input);
+      return;
+    }
+    case 'measure':
+      await measure(replaying, event);
+      return;
+    case 'home':
+      await selfScreen(replaying, event);
   }
+}
+
+type AskedEvent = Extract<LiveEvent, { kind: 'measure' | 'home' }>;
+
+/** The physio, and later the patient. */
+const asPhysio = (replaying: Replay, event: AskedEvent) =>
+  signIn(replaying, { ...event, hat: 'care', patientId: null });
+const asPatient = (replaying: Replay, { clinicSlug, patientId, loginId, answeredAt }: AskedEvent) =>
+  signIn(replaying, { at: answeredAt, clinicSlug, personId: loginId, hat: 'my', patientId });
+
+async function measure(replaying: Replay, event: Extract<LiveEvent, { kind: 'measure' }>): Promise<void> {
+  const { patientId, ids, items } = event;
+  const [key, finishKey] = ids;
+  const physio = await asPhysio(replaying, event);
+  const { requestId } = await physio.measures.ask({ key, patientId, measure: event.measure });
+  const patient = await asPatient(replaying, event);
+  const { version } = await patient.measures.open({ requestId });
+  const answers = { items: [...items], activities: [] };
+  await patient.measures.finish({ key: finishKey, requestId, version, answers });
+}
+
+async function selfScreen(replaying: Replay, event: Extract<LiveEvent, { kind: 'home' }>): Promise<void> {
+  const { patientId, ids, answers } = event;
+  const [key, screeningId] = ids;
+  const physio = await asPhysio(replaying, event);
+  const { homeScreenId } = await physio.homeScreens.ask({ key, patientId });
+  const patient = await asPatient(replaying, event);
+  if (answers === null) await patient.homeScreens.putOff({ homeScreenId, because: 'not-today' });
+  else await patient.homeScreens.submit({ homeScreenId, screeningId, answers });
 }
 
 /** Captured in the room, closed at the end of the visit. */

@@ -24,6 +24,7 @@ import { CautionList } from './caution-list.tsx';
 import { CourseList } from './course-list.tsx';
 import { EndProgram } from './end-program.tsx';
 import { ExercisePicker } from './exercise-picker.tsx';
+import { GivenExercises } from './given-exercises.tsx';
 import { ItemCard } from './item-card.tsx';
 import { Preview } from './preview.tsx';
 import { ProposalPanel } from './proposal-panel.tsx';
@@ -56,6 +57,8 @@ function Published({ open, place }: PartProps) {
   const queryClient = useQueryClient();
   const [key] = useState(() => uuidv7());
   const programId = open.program.id;
+  // Of a program that has ended: the one that ran last.
+  const given = open.versions.find(({ publishedAt }) => publishedAt !== null);
   const change = useMutation(
     trpc.programs.draft.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries(trpc.programs.open.queryFilter({ programId })),
@@ -87,6 +90,7 @@ function Published({ open, place }: PartProps) {
           </Banner>
         )}
       </PageHeader>
+      {given === undefined ? null : <GivenExercises number={given.number} items={given.items} />}
       <CourseList courses={open.courses} program={null} place={place} />
       <VersionList versions={open.versions} items={open.versions[0]?.items ?? []} place={place} />
     </div>

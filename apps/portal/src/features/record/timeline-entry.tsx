@@ -44,6 +44,8 @@ export function useEntryWords(place: Place): (entry: Entry) => Said {
   const t = useTranslations('record.timeline');
   const { level } = useReasonWords(place);
   const clinical = useClinicWords(place);
+  const arrived = ({ arrivedAt }: Of<'log'> | Of<'session'>) =>
+    arrivedAt === null ? [] : [t('arrived', { when: sayDateTime(arrivedAt, place) })];
   return (entry) => {
     switch (entry.kind) {
       case 'check':
@@ -54,12 +56,21 @@ export function useEntryWords(place: Place): (entry: Entry) => Said {
       case 'log':
         return {
           title: entry.nprs === null ? t('log.none') : t('log.pain', { value: entry.nprs }),
-          children: <Lines of={[...entry.signals.map(signalWords), ...entry.flags, ...noteOf(entry.note)]} />,
+          children: (
+            <Lines
+              of={[
+                ...entry.signals.map(signalWords),
+                ...entry.flags,
+                ...noteOf(entry.note),
+                ...arrived(entry),
+              ]}
+            />
+          ),
         };
       case 'session':
         return {
           title: t('session.done', { count: entry.exercises }),
-          children: <Lines of={[...sessionFacts(entry, t), ...noteOf(entry.note)]} />,
+          children: <Lines of={[...sessionFacts(entry, t), ...noteOf(entry.note), ...arrived(entry)]} />,
         };
       default:
         return clinical(entry);
