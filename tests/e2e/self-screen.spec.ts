@@ -14,6 +14,15 @@ test('a physio asks for a self-screen, the patient does it at home, and only the
 
   const patient = await asRole('patient', { width: 360 });
   const due = patient.getByRole('region', { name: 'Test yourself at home' });
+  await look(patient, 'self-screen-due');
+  await due.getByRole('button', { name: 'Not today' }).click();
+  await expect(patient.getByText('You see it here again on')).toBeVisible();
+  await expect(lead.getByText('The patient said “not today” on')).toBeVisible();
+  await look(lead, 'self-screen-put-off');
+  await lead.getByRole('button', { name: 'Offer it again now' }).click();
+  await expect(lead.getByText('The patient said “not today” on')).toBeHidden();
+
+  await patient.reload();
   await due.getByRole('link', { name: 'Begin' }).click();
   const next = patient.getByRole('button', { name: 'Next' });
   const heading = patient.getByRole('heading', { level: 1 });
