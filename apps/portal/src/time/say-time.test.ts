@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayDate, sayDateTime, sayTime, sayWallTime, sayWeekday, sayZone } from './say-time.ts';
+import { sayDate, sayDateTime, sayDays, sayTime, sayWallTime, sayWeekday, sayZone } from './say-time.ts';
 
 const sydney = { zone: 'Australia/Sydney', locale: 'en-AU' };
 // "am" is kept on the line of its time.
@@ -19,6 +19,11 @@ describe('instants in words', () => {
     expect(plain(sayTime('2026-04-04T16:30:00Z', sydney))).toBe('2:30 am');
     expect(sayZone('2026-04-04T15:30:00Z', sydney)).toContain('Daylight');
     expect(sayZone('2026-04-04T16:30:00Z', sydney)).toContain('Standard');
+  });
+
+  it('says from which day to which, in plain spaces on every machine', () => {
+    expect(sayDays('2027-09-27', '2027-09-28', 'en-AU')).toMatch(/^Mon,? 27 – Tue,? 28 Sept? 2027$/);
+    expect(sayDays('2027-09-27', '2027-09-27', 'en-AU')).toMatch(/^Mon,? 27 Sept? 2027$/);
   });
 
   it('says date and time together', () => {

@@ -59,7 +59,8 @@ export function sayNearDay(date: string, locale: string): string {
 export function sayDays(from: string, to: string, locale: string): string {
   const how = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
   const noon = (date: string) => Date.parse(`${date}T12:00:00Z`);
-  return formatter('UTC', locale, how).formatRange(noon(from), noon(to));
+  // Server and browser differ in the space they put around the dash.
+  return formatter('UTC', locale, how).formatRange(noon(from), noon(to)).replaceAll(/\s+/g, ' ');
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

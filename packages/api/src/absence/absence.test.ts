@@ -173,7 +173,7 @@ describe('carrying it out', () => {
     const { visitId, mine, patientId } = await world.booked(2);
     const { results } = await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }]);
     expect(results).toMatchObject([{ visitId, outcome: 'offered' }]);
-    expect(await told('waitlist-offer')).toMatchObject([{ minutes: 3 }]);
+    expect(await told('another-time')).toMatchObject([{ minutes: 3 }]);
     expect((await plan()).visits[0]?.asked).toMatchObject({ state: 'offered' });
     const [offer] = await world.offers();
     expect(offer).toMatchObject({ patientId, state: 'offered' });
@@ -200,7 +200,7 @@ describe('carrying it out', () => {
     await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }]);
     const [offer] = await world.offers();
     await world.desk.waitlist.stop({ offerId: offer?.id ?? '' });
-    expect(await told('waitlist-offer')).toEqual([]);
+    expect(await told('another-time')).toEqual([]);
     await world.stage.admin.query(`UPDATE waitlist_entry SET visit_id = NULL`);
     expect((await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }])).results).toMatchObject([
       { outcome: 'failed', why: 'waits-already' },

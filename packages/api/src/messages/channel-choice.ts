@@ -22,6 +22,7 @@ const worthAText: ReadonlySet<MessageKind> = new Set([
   'visit-lapsed',
   'visit-reminder',
   'waitlist-offer',
+  'another-time',
 ]);
 
 /** Where a message goes: always by e-mail where there is an address, and by text where clinic and patient want it. */

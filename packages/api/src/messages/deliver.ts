@@ -52,6 +52,7 @@ export async function deliverMessage(
           WHEN 'class-off' THEN coalesce(v.state IN ('cancelled', 'late-cancelled') AND v.sequence = m.visit_sequence,
             false)
           WHEN 'waitlist-offer' THEN coalesce(v.state = 'held' AND v.hold_expires_at > app_now(), false)
+          WHEN 'another-time' THEN coalesce(v.state = 'held' AND v.hold_expires_at > app_now(), false)
           ELSE true END AS holds
       FROM message m
       LEFT JOIN visit v ON v.clinic_id = m.clinic_id AND v.id = m.visit_id

@@ -1,15 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { type ConfirmationFacts, type OfferFacts, type ReminderFacts, renderMessage } from './templates.ts';
+import {
+  type AnotherTimeFacts,
+  type ConfirmationFacts,
+  type ReminderFacts,
+  renderMessage,
+} from './templates.ts';
 import { channels, healthWords, messageKinds, smsParts } from './wording.ts';
 
-const facts: OfferFacts & ReminderFacts & ConfirmationFacts = {
+const facts: AnotherTimeFacts & ReminderFacts & ConfirmationFacts = {
   clinicName: 'Harbour Clinic',
   clinicPhone: '+61 2 9000 0000',
   zone: 'Australia/Sydney',
   locale: 'en-AU',
   startsAt: Temporal.Instant.from('2026-12-03T22:30:00Z'),
   until: Temporal.Instant.from('2026-12-03T02:00:00Z'),
+  was: Temporal.Instant.from('2026-12-02T22:30:00Z'),
   minutes: 40,
   mode: 'in-person',
   address: '1 Quay Street',

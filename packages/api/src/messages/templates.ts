@@ -46,6 +46,11 @@ export interface OfferFacts extends VisitFacts {
   until: Temporal.Instant;
 }
 
+export interface AnotherTimeFacts extends OfferFacts {
+  /** When it was to be. */
+  was: Temporal.Instant;
+}
+
 type PlainKind = 'reassessment-due' | 'something-new' | 'staff-task' | 'staff-invitation';
 
 /** What a message of this kind needs to know. */
@@ -53,11 +58,13 @@ export type FactsOf<K extends MessageKind> = K extends PlainKind
   ? ClinicFacts
   : K extends 'waitlist-offer'
     ? OfferFacts
-    : K extends 'visit-reminder'
-      ? ReminderFacts
-      : K extends 'visit-confirmed'
-        ? ConfirmationFacts
-        : VisitFacts;
+    : K extends 'another-time'
+      ? AnotherTimeFacts
+      : K extends 'visit-reminder'
+        ? ReminderFacts
+        : K extends 'visit-confirmed'
+          ? ConfirmationFacts
+          : VisitFacts;
 
 /** The same text for the same facts and words. @param own the clinic's words; the default ones when null */
 export function renderMessage<K extends MessageKind>(
@@ -74,7 +81,7 @@ export function renderMessage<K extends MessageKind>(
 
 /** The facts as the text that stands for each placeholder. */
 function valuesOf(
-  facts: ClinicFacts | VisitFacts | ConfirmationFacts | ReminderFacts | OfferFacts,
+  facts: ClinicFacts | VisitFacts | ConfirmationFacts | ReminderFacts | OfferFacts | AnotherTimeFacts,
 ): Partial<Record<string, string>> {
   const { clinicName, clinicPhone, link } = facts;
   return {
@@ -84,9 +91,19 @@ function valuesOf(
     ...('startsAt' in facts ? visitValues(facts) : {}),
     ...('visits' in facts ? { visits: listed(facts), form: facts.form ?? '' } : {}),
     ...('answer' in facts ? { answer: facts.answer } : {}),
+    ...('was' in facts ? { was: dayAndTime(facts.was, facts) } : {}),
     ...('until' in facts ? { until: said(facts.until, facts, { hour: 'numeric', minute: '2-digit' }) } : {}),
   };
 }
+
+const dayAndTime = (instant: Temporal.Instant, facts: ClinicFacts) =>
+  said(instant, facts, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
 
 function visitValues(facts: VisitFacts) {
   const { startsAt, minutes, mode } = facts;

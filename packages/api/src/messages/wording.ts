@@ -16,6 +16,7 @@ export const messageKinds = [
   'visit-missed',
   'reassessment-due',
   'waitlist-offer',
+  'another-time',
   'something-new',
   'staff-task',
   'staff-invitation',
@@ -38,6 +39,7 @@ export const editableKinds = [
   'visit-missed',
   'reassessment-due',
   'waitlist-offer',
+  'another-time',
 ] as const satisfies readonly MessageKind[];
 export type EditableKind = (typeof editableKinds)[number];
 
@@ -63,6 +65,7 @@ export const placeholders = {
   'visit-missed': ofVisit,
   'reassessment-due': ofClinic,
   'waitlist-offer': [...ofVisit, 'until'],
+  'another-time': [...ofVisit, 'until', 'was'],
   'something-new': ofClinic,
   'staff-task': ofClinic,
   'staff-invitation': ofClinic,
@@ -94,6 +97,7 @@ const needed: Readonly<Record<EditableKind, readonly (readonly Placeholder[])[]>
   'visit-missed': [['when', 'day']],
   'reassessment-due': [['link']],
   'waitlist-offer': [['when', 'day'], ['when', 'time'], ['link'], ['until']],
+  'another-time': [['when', 'day'], ['when', 'time'], ['link'], ['until'], ['was']],
 };
 
 export function defaultWording(kind: MessageKind, channel: Channel): Wording {

@@ -1,3 +1,4 @@
+import { visitDeadline } from '@kinloop/booking/linkage';
 import type { SuitableTime } from '@kinloop/booking/waitlist';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
@@ -5,6 +6,8 @@ import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { normaliseText } from '../platform/keyed-hash.ts';
 import { topics } from '../platform/realtime.ts';
+import { rulesInForce } from '../rules/in-force.ts';
+import { clinicCalendar } from '../scheduling/clinic-calendar.ts';
 import { refuseStopped } from '../triage/stop.ts';
 import { endOffer, lockOffer } from './answer.ts';
 
@@ -188,6 +191,7 @@ async function writeEntry(
   if (input.untilDate !== null && Temporal.PlainDate.compare(input.untilDate, today) < 0)
     throw new AppError('INVALID_INPUT', { field: 'untilDate' });
   const reason = standing.reason === null ? null : JSON.stringify(standing.reason);
+  const targetAt = standing.targetAt ?? (standing.visitId === null ? await targetOf(ctx, standing) : null);
   const rows = await tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO waitlist_entry AS e (clinic_id, id, patient_id, service_ids, practitioner_ids, suits, until_date, visit_id,
       urgency, urgency_from, skill, triage_check_id, checked_at, ruleset_version, reason, target_at, note, source)
@@ -195,7 +199,7 @@ async function writeEntry(
       ${standing.serviceIds}::uuid[], ${input.practitionerIds ?? []}::uuid[], ${JSON.stringify(input.suits)}::jsonb,
       ${input.untilDate}::date, ${standing.visitId}::uuid, ${standing.urgency}, ${standing.urgencyFrom},
       ${standing.skill}, ${standing.checkId}::uuid, ${standing.checkedAt}::timestamptz, ${standing.rulesetVersion},
-      ${reason}::jsonb, ${standing.targetAt}::timestamptz, ${note}, ${source})
+      ${reason}::jsonb, ${targetAt}::timestamptz, ${note}, ${source})
     ON CONFLICT (clinic_id, patient_id) WHERE state = 'waiting' DO UPDATE SET service_ids = EXCLUDED.service_ids,
       practitioner_ids = EXCLUDED.practitioner_ids, suits = EXCLUDED.suits, until_date = EXCLUDED.until_date,
       visit_id = EXCLUDED.visit_id, urgency = EXCLUDED.urgency, urgency_from = EXCLUDED.urgency_from,
@@ -207,6 +211,18 @@ async function writeEntry(
   await announce(ctx, entryId, input.patientId);
   ctx.audit({ objectType: 'waitlist_entry', objectId: entryId, patientId: input.patientId });
   return { entryId };
+}
+
+/** By when somebody who has no visit yet should be seen: counted from their answers, else from now. */
+async function targetOf(
+  ctx: ActingCtx,
+  { urgency, checkedAt }: Pick<Standing, 'urgency' | 'checkedAt'>,
+): Promise<string | null> {
+  const since = checkedAt === null ? ctx.now : Temporal.Instant.from(checkedAt);
+  const { ruleset } = await rulesInForce(ctx);
+  const calendar = await clinicCalendar(ctx);
+  const target = visitDeadline(urgency, since.epochMilliseconds, calendar, ruleset.appointments);
+  return target === null ? null : Temporal.Instant.fromEpochMilliseconds(target).toString();
 }
 
 /** @throws AppError NOT_FOUND when one is not this clinic's to wait for */

@@ -19,8 +19,8 @@ export interface NewOffer {
   origin: string;
   /** Somebody of the desk who chose; null by the order. */
   offeredBy: string | null;
-  /** Their own visit gives way to it, even to a later one: its practitioner is away. */
-  displaced?: boolean;
+  /** When a visit of theirs was to be that gives way to it, even to a later one: its practitioner is away. */
+  insteadOf?: Temporal.Instant;
   /** Told not before this instant; at once when left out. */
   notBefore?: Temporal.Instant;
 }
@@ -87,11 +87,11 @@ async function insertHold(
 /** False when the person, or the slot, has an offer already. */
 async function insertOffer(
   { tx, acting }: ListCtx,
-  { slot, candidate, expiresAt, offeredBy, displaced = false }: NewOffer,
+  { slot, candidate, expiresAt, offeredBy, insteadOf }: NewOffer,
   made: { offerId: string; visitId: string; roomId: string | null },
 ): Promise<boolean> {
   const { service, entryId, patientId, urgency, raised, next, fit, waitedDays, passedOver } = candidate;
-  const because = { urgency, raised, next, fit, waitedDays, passedOver, displaced };
+  const because = { urgency, raised, next, fit, waitedDays, passedOver, displaced: insteadOf !== undefined };
   await tx.$executeRaw(sql`
     UPDATE visit SET room_id = ${made.roomId}::uuid
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${made.visitId}::uuid`);
@@ -117,14 +117,15 @@ interface Addressee extends Reachable {
 /** Somebody without a login cannot answer here: the desk phones them, and sees so. */
 async function tellOffer(
   ctx: ListCtx,
-  { slot, candidate, expiresAt, origin, notBefore }: NewOffer,
+  { slot, candidate, expiresAt, origin, notBefore, insteadOf }: NewOffer,
   { offerId, visitId }: { offerId: string; visitId: string },
 ): Promise<void> {
   const { patientId, service } = candidate;
+  const kind = insteadOf === undefined ? 'waitlist-offer' : 'another-time';
   const rows = await ctx.tx.$queryRaw<Addressee[]>(sql`
     SELECT p.email::text AS email, p.phone, p.sms_wanted AS "smsWanted", coalesce(s.sms, false) AS sms,
       c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale, ${visitAddress} AS address,
-      ${ownWordingColumn('waitlist-offer')} AS own
+      ${ownWordingColumn(kind)} AS own
     FROM patient p JOIN clinic c ON c.clinic_id = p.clinic_id
     JOIN visit v ON v.clinic_id = p.clinic_id AND v.id = ${visitId}::uuid
     LEFT JOIN clinic_messaging s ON s.clinic_id = c.clinic_id
@@ -134,9 +135,9 @@ async function tellOffer(
   const [row] = rows;
   if (row === undefined) return;
   const { own, ...facts } = row;
-  for (const { channel, to } of channelsFor('waitlist-offer', row))
+  for (const { channel, to } of channelsFor(kind, row))
     await queueMessage(ctx, {
-      kind: 'waitlist-offer',
+      kind,
       channel,
       to,
       facts: {
@@ -145,6 +146,8 @@ async function tellOffer(
         minutes: service.minutes,
         mode: service.mode,
         until: expiresAt,
+        // Of their own visit, or of nothing: then its kind does not say it.
+        was: insteadOf ?? slot.startsAt,
         link: `${origin}/${ctx.acting.slug}/my/offers/${offerId}`,
       },
       own: own[channel],

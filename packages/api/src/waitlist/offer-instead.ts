@@ -54,7 +54,7 @@ export async function offerInstead(ctx: ActingCtx, visit: VisitRow, time: TimeIn
           expiresAt,
           origin: ctx.runtime.env.APP_ORIGIN,
           offeredBy: ctx.acting.personId,
-          displaced: true,
+          insteadOf: Temporal.Instant.from(visit.startsAt),
           notBefore,
         });
   if (offerId === null) throw new AppError('SLOT_TAKEN', { params: { taken: [] } });

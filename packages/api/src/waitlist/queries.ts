@@ -151,6 +151,8 @@ export interface OwnOffer {
   expiresAt: string;
   /** The booked visit that would give way. */
   insteadOf: string | null;
+  /** That visit cannot be as it was booked, whatever they say to this. */
+  displaced: boolean;
   /** The safety questions must be answered again before it can be taken. */
   checkNeeded: boolean;
 }
@@ -167,6 +169,7 @@ const ownOffers = (ctx: ActingCtx, whose: ReturnType<typeof sql>) => sql`
     ${isoColumn(sql`o.expires_at`)} AS "expiresAt",
     (SELECT ${isoColumn(sql`b.starts_at`)} FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id
       AND b.state = 'booked' AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
+    coalesce((o.because ->> 'displaced')::boolean, false) AS displaced,
     coalesce(e.checked_at <= app_now() - interval '24 hours', true) AS "checkNeeded"
   FROM waitlist_offer o
   JOIN waitlist_entry e ON e.clinic_id = o.clinic_id AND e.id = o.entry_id

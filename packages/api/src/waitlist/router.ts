@@ -122,6 +122,7 @@ const ownOfferOutput = z.object({
   endsAt: z.string(),
   expiresAt: z.string(),
   insteadOf: z.string().nullable(),
+  displaced: z.boolean(),
   checkNeeded: z.boolean(),
 });
 

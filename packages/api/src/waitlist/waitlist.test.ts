@@ -253,6 +253,24 @@ describe('an answer', () => {
   });
 });
 
+test('whoever waits should be seen by a day that follows from their answers, and so should the visit they take', async () => {
+  const { mine } = await world.waiter();
+  const [entry] = (await world.desk.waitlist.board({})).entries;
+  expect(entry).toMatchObject({ urgencyFrom: 'screen', targetAt: expect.stringMatching(/^2025-03-1/) });
+  await world.freed(2);
+  await world.work();
+  const { visitId } = await mine.waitlist.accept({
+    key: uuidv7(),
+    offerId: (await running()).id,
+    checkId: null,
+  });
+  const { rows } = await world.stage.admin.query<{ wanted: boolean }>(
+    `SELECT target_at = $1::timestamptz AS wanted FROM visit WHERE id = $2`,
+    [entry?.targetAt, visitId],
+  );
+  expect(rows).toEqual([{ wanted: true }]);
+});
+
 describe('whoever is stopped', () => {
   const stop = (patientId: string) =>
     world.stage.admin.query(`INSERT INTO triage_stop (clinic_id, id, code, level, patient_id)

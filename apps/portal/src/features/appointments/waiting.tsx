@@ -24,16 +24,17 @@ export function Offers({ place }: { readonly place: Place }) {
   return data.offers.map((offer) => (
     <Banner
       key={offer.id}
-      tone="success"
+      tone={offer.displaced ? 'warning' : 'success'}
       live
-      title={t('offerTitle')}
+      title={t(offer.displaced ? 'insteadTitle' : 'offerTitle')}
       actions={
         <LinkButton href={myHref(clinic, `offers/${offer.id}`, patientId)} variant="primary">
           {t('answer')}
         </LinkButton>
       }
     >
-      {t('offer', {
+      {t(offer.displaced && offer.insteadOf ? 'insteadOf' : 'offer', {
+        was: offer.insteadOf ? sayDateTime(offer.insteadOf, place) : '',
         when: sayDateTime(offer.startsAt, place),
         name: offer.practitionerName,
         until: sayTime(offer.expiresAt, place),

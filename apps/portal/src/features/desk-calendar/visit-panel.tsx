@@ -34,6 +34,9 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** As long before its start a visit can be marked; sooner the clinic's rules refuse it. */
+const ARRIVALS_OPEN_MS = 12 * 60 * 60 * 1000;
+
 type Doing = 'look' | 'move' | 'cancel' | 'urgency';
 
 /** One visit: what there is to know at the desk, and what can be done with it. */
@@ -176,7 +179,9 @@ function Actions({ visit, actions, onClose, onDo, days }: Props & { readonly onD
     void work();
   };
   const hasBegun = Date.parse(visit.startsAt) <= Date.parse(days.now);
-  const canArrive = visit.kind === 'appointment' && (visit.state === 'booked' || visit.state === 'no-show');
+  const isNear = Date.parse(visit.startsAt) - Date.parse(days.now) <= ARRIVALS_OPEN_MS;
+  const canArrive =
+    visit.kind === 'appointment' && isNear && (visit.state === 'booked' || visit.state === 'no-show');
   const canEnd =
     visit.kind === 'appointment' && (visit.state === 'arrived' || (visit.state === 'booked' && hasBegun));
   return (

@@ -27,6 +27,7 @@ export function previewOf(kind: EditableKind, wording: Wording, clinic: Clinic):
     day: sayDay(sample.startsAt, clinic),
     time: sayTime(sample.startsAt, clinic),
     until: sayTime(sample.until, clinic),
+    was: `${sayDay(sample.until, clinic)}, ${sayTime(sample.until, clinic)}`,
     minutes: sample.minutes,
     place: clinic.address || clinic.name,
   };

@@ -43,7 +43,7 @@ export function OfferScreen({ offerId, clinic, checkId }: Props) {
   const all = myHref(clinic.slug, 'appointments', patientId);
   return (
     <div className="max-w-reading">
-      <PageHeader title={accept.data ? t('takenTitle') : t('title')} />
+      <PageHeader title={accept.data ? t('takenTitle') : t(offer.displaced ? 'titleInstead' : 'title')} />
       <div className="space-y-6">
         {failure && failure.code !== 'REFUSED' ? (
           <Banner tone="warning" live>
@@ -64,7 +64,13 @@ export function OfferScreen({ offerId, clinic, checkId }: Props) {
           {offer.state === 'offered' ? (
             <>
               <p className="font-semibold">{t('until', { until: sayTime(offer.expiresAt, clinic) })}</p>
-              {offer.insteadOf ? <p>{t('instead', { when: sayDateTime(offer.insteadOf, clinic) })}</p> : null}
+              {offer.insteadOf ? (
+                <p>
+                  {t(offer.displaced ? 'cannotBe' : 'instead', {
+                    when: sayDateTime(offer.insteadOf, clinic),
+                  })}
+                </p>
+              ) : null}
             </>
           ) : null}
         </section>
