@@ -9,6 +9,7 @@ const log = (id: string, at: string, nprs = 3): TimelineEntry => ({
   signals: [],
   flags: [],
   note: null,
+  arrivedAt: null,
 });
 const mail = (id: string, at: string): TimelineEntry => ({
   kind: 'message',
