@@ -41,6 +41,24 @@ describe('adherence', () => {
     ]);
   });
 
+  it('says something from one planned session on', () => {
+    const plan = [{ from: '2026-01-01', until: null, perWeek: 1 }];
+    expect(percents({ asOf, plan, sessions: [] })[0]).toBe(0);
+    expect(percents({ asOf, plan, sessions: [asOf] })[0]).toBe(100);
+    expect(
+      percents({ asOf, plan: [{ from: '2026-01-01', until: null, perWeek: 0.9 }], sessions: [asOf] })[0],
+    ).toBeNull();
+  });
+
+  it('sees no fall in days for which nothing was planned', () => {
+    const plan = [{ from: daysBack(89), until: daysBack(10), perWeek: 7 }];
+    const sessions = Array.from({ length: 80 }, (_, day) => daysBack(10 + day));
+    expect(adherence({ asOf, plan, sessions })).toMatchObject({
+      windows: [{ percent: null }, { percent: 100 }, { percent: 100 }],
+      falls: [],
+    });
+  });
+
   it('flags a fall of 20 points', () => {
     const sessionsBefore = (done: number) =>
       Array.from({ length: 30 }, (_, day) => daysBack(day)).filter((_, day) => day >= 7 || day < done);

@@ -85,5 +85,5 @@ function fallsOf(windows: readonly WindowAdherence[]): Adherence['falls'] {
 
 function dayNumber(date: string): number {
   const start = Temporal.PlainDate.from('1970-01-01');
-  return start.until(Temporal.PlainDate.from(date), { largestUnit: 'day' }).days;
+  return start.until(Temporal.PlainDate.from(date)).days;
 }

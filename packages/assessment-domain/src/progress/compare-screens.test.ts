@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FINDING_IDS, FINDINGS, LEVELS, type MeasurementMode, SIDES } from '../catalogue/index.ts';
 import { detectableChangeOf } from '../outcomes/detectable-change.ts';
-import { compareScreens, type DominantLeg, type ScreenFinding } from './compare-screens.ts';
+import {
+  compareScreens,
+  type DominantLeg,
+  type ScreenFinding,
+  stampedComparison,
+} from './compare-screens.ts';
 
 const compare = (
   before: Partial<ScreenFinding>,
@@ -107,6 +112,52 @@ describe('compareScreens', () => {
     expect(compare({ ...rotation, value: 20 }, { ...rotation, value: 35, rater: 'ben' })?.reason).toBe(
       'other-rater',
     );
+  });
+
+  it('compares by level where either number is missing', () => {
+    for (const [from, to] of [
+      [null, 9.5],
+      [undefined, 9.5],
+      [7, null],
+      [7, undefined],
+    ])
+      expect(compare({ value: from, level: 1 }, { value: to, level: 0 })).toMatchObject({
+        status: 'better',
+        detectable: null,
+      });
+  });
+
+  it.each([
+    [null, null, 'rater-not-recorded'],
+    ['ana', null, 'rater-not-recorded'],
+    [null, 'ana', 'rater-not-recorded'],
+    ['ana', 'ben', 'other-rater'],
+    ['ana', 'ana', null],
+  ] as const)('where a second rater is not comparable, %s and then %s are %s', (first, second, reason) => {
+    const rotation = { finding: 'hip-ir-rom' } as const;
+    const compared = compare({ ...rotation, value: 20 }, { ...rotation, value: 40 }, [first, second]);
+    expect(compared?.reason).toBe(reason);
+  });
+
+  it('holds an instrument’s range against itself, whichever leg is the dominant one', () => {
+    const rotation = { finding: 'hip-ir-rom', side: 'L', level: 1, mode: 'instrumented' } as const;
+    const [only] = compareScreens(
+      { rater: 'ana', dominantLeg: 'left', findings: [{ ...rotation, value: 20 }] },
+      { rater: 'ana', dominantLeg: 'right', findings: [{ ...rotation, value: 40 }] },
+    );
+    expect(only?.status).toBe('better');
+  });
+
+  it('is stamped with the rules and with both screens', () => {
+    const screen = (value: number) => ({
+      rater: 'ana',
+      findings: [{ finding: 'wblt', side: 'L', level: 1, mode: 'clinician', value } as const],
+    });
+    const { inputHash, ...rest } = stampedComparison(screen(7), screen(9));
+    expect(rest.comparisons).toEqual(compareScreens(screen(7), screen(9)));
+    expect(stampedComparison(screen(7), screen(9)).inputHash).toBe(inputHash);
+    expect(stampedComparison(screen(7), screen(10)).inputHash).not.toBe(inputHash);
+    expect(stampedComparison(screen(9), screen(7)).inputHash).not.toBe(inputHash);
   });
 
   it('does not compare one leg against the other once another leg is the dominant one', () => {

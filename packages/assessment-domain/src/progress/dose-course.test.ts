@@ -61,7 +61,9 @@ describe('doseCourse', () => {
       [16, 10, 12],
       [19, 12, 14],
     ]);
-    expect(patientDoseNote(twice)).toBe('You did this well, so there is a little more now.');
+    const up = 'You did this well, so there is a little more now.';
+    expect(patientDoseNote(twice)).toBe(up);
+    expect(patientDoseNote(course({ sessions: days(14, 16, 18) }))).toBe(up);
   });
 
   it('waits for the physio where it may not move by itself, and says what there is to choose', () => {
@@ -114,6 +116,56 @@ describe('doseCourse', () => {
     expect(course({ dose: once, sessions, asOfDay: 14 }).dose).toMatchObject({ sets: 1, reps: 7 });
     const held = { ...once, reps: null, holdS: 10 };
     expect(course({ dose: held, sessions, asOfDay: 14 }).dose).toMatchObject({ sets: 1, holdS: 7 });
+    const untold = { ...once, reps: null, holdS: null };
+    expect(course({ dose: untold, sessions, asOfDay: 14 })).toMatchObject({ lessPercent: 30, dose: untold });
+  });
+
+  it('remembers what pain led to where there was no level to go back to', () => {
+    const { taken, isNew } = course({ sessions: [easy(13, { painDuring: 6 })], asOfDay: 14 });
+    expect(taken).toMatchObject([{ day: 13, decision: { rule: 'pain-above-limit' } }]);
+    expect(taken[0]?.to).toEqual(taken[0]?.from);
+    expect(isNew).toBe(false);
+  });
+
+  it('goes back level by level', () => {
+    const hurt = (day: number) => easy(day, { painDuring: 6 });
+    const up = { publishedDay: 0, asOfDay: 12, sessions: days(1, 2, 3, 4, 5, 6, 7, 8, 9) };
+    expect(course(up).level.reps).toBe(15);
+    expect(course({ ...up, sessions: [...up.sessions, hurt(10)] }).level.reps).toBe(14);
+    expect(course({ ...up, sessions: [...up.sessions, hurt(10), hurt(11)] }).level.reps).toBe(12);
+  });
+
+  it('leaves out what hurts and has nothing easier, and holds what has nothing harder', () => {
+    const short = {
+      exercise: 'act-short-foot',
+      dose: { ...EXERCISES['act-short-foot'].dose, sets: 1 },
+    } as const;
+    expect(course({ ...short, sessions: [easy(13, { painDuring: 6 })], asOfDay: 14 })).toMatchObject({
+      isLeftOut: true,
+      decision: { action: 'stop', rule: 'pain-above-limit' },
+    });
+    const last = { exercise: 'str-nordic', dose: { ...EXERCISES['str-nordic'].dose, reps: 15 } } as const;
+    expect(course({ ...last, sessions: days(14, 16, 18) })).toMatchObject({
+      taken: [],
+      choices: [],
+      decision: { action: 'hold', rule: 'ready-at-top' },
+    });
+  });
+
+  it('sees two flares that lie fourteen days apart', () => {
+    const flare = { painBefore: 1, painAfter24h: 3 };
+    const sessions = [easy(12, flare), ...days(17, 22), easy(26, flare)];
+    const two = course({ sessions, asOfDay: 26, autoProgress: false });
+    expect(two).toMatchObject({ lessPercent: 30, decision: { rule: 'flare-twice' } });
+  });
+
+  it('stays left out whatever was done well later', () => {
+    const sessions = [easy(13, { painDuring: 3 }), ...days(24, 25, 26)];
+    expect(course({ sessions, strictPainLimit: true, asOfDay: 27 })).toMatchObject({
+      isLeftOut: true,
+      taken: [],
+      decision: { rule: 'strict-pain-limit' },
+    });
   });
 
   it('leaves an exercise out until the physio has changed the program, where the limit is strict', () => {
@@ -152,6 +204,11 @@ describe('doseCourse', () => {
     expect(course({ ...since, sessions: [...sessions, easy(14)], asOfDay: 18 }).lessPercent).toBe(0);
   });
 
+  it('does a fifth less for that week at the level it had reached, too', () => {
+    const back = course({ publishedDay: 0, sessions: days(1, 2, 3, 11), asOfDay: 12 });
+    expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 12 } });
+  });
+
   it('does a fifth less after two weeks away, where there is no level to go back to', () => {
     const since = { publishedDay: 0 };
     for (const asOfDay of [16, 18]) {
@@ -168,6 +225,8 @@ describe('doseCourse', () => {
     const at = (asOfDay: number) =>
       doseCourse(given({ publishedDay: 0, sessions, asOfDay, autoProgress: false }), before).lessPercent;
     expect([at(10), at(12)]).toEqual([20, 0]);
+    const once = given({ publishedDay: 0, sessions: days(1), asOfDay: 16, autoProgress: false });
+    expect(doseCourse(once, before).lessPercent).toBe(0);
   });
 
   it('does not take who has not begun for somebody who was away', () => {
@@ -185,6 +244,7 @@ describe('doseCourse', () => {
     const back = course({ publishedDay: 0, sessions: days(1, 2, 3, 18), asOfDay: 18 });
     expect(back.dose).toMatchObject({ sets: 3, reps: 10 });
     expect(back.taken.map(({ decision }) => decision.rule)).toEqual(['ready', 'away-two-weeks']);
+    expect(back.counted.map(({ day }) => day)).toEqual([18]);
   });
 
   it('does not go up while an alert waits, and does again from the session after it was acknowledged', () => {
@@ -196,12 +256,19 @@ describe('doseCourse', () => {
     });
     expect(course({ sessions, alerts: alert(null, true) }).decision.action).toBe('pause');
     expect(repsOf({ sessions, alerts: alert(17, true) })).toBe(12);
+    expect(repsOf({ sessions, alerts: alert(18, true) })).toBe(12);
+    expect(repsOf({ sessions, alerts: alert(19) })).toBe(10);
+    expect(repsOf({ sessions, alerts: [{ fromDay: 18, untilDay: null, pauses: false }] })).toBe(10);
+    const hurt = { sessions: [easy(13, { painDuring: 6 })], asOfDay: 15, alerts: alert(null, true) };
+    expect(course(hurt)).toMatchObject({ lessPercent: 30, decision: { action: 'pause' } });
     expect(repsOf({ sessions, alerts: [{ fromDay: 19, untilDay: null, pauses: true }] })).toBe(12);
   });
 
   it('ignores what was done before the version, and what is not yet', () => {
     expect(repsOf({ sessions: days(14, 16, 18), publishedDay: 15 })).toBe(10);
     expect(repsOf({ sessions: days(14, 16, 18), asOfDay: 17 })).toBe(10);
+    expect(course({ sessions: days(14), publishedDay: 15 }).isNew).toBe(true);
+    expect(repsOf({ sessions: days(10, 11, 12) })).toBe(12);
   });
 
   it('names the sessions that count, oldest first, and those of this level only', () => {
@@ -211,6 +278,8 @@ describe('doseCourse', () => {
     expect(counted(false)).toEqual([14, 16, 18, 19]);
     expect(course({ sessions, autoProgress: false, asOfDay: 25 }).counted).toHaveLength(3);
     expect(counted(true)).toEqual([19]);
+    const tenDaysLater = course({ sessions, autoProgress: false, asOfDay: 24 });
+    expect(tenDaysLater.counted.map(({ day }) => day)).toEqual([16, 18, 19]);
   });
 
   it('offers an easier week in weeks of the program, not of the version', () => {
@@ -255,6 +324,31 @@ describe('doseCourse of a program that was published again', () => {
     const changed = course({ earlier, dose: reps(11), sessions: days(12), asOfDay: 13 });
     expect(changed).toMatchObject({ dose: { reps: 11 }, taken: [] });
     expect(changed.counted.map(({ day }) => day)).toEqual([12]);
+  });
+
+  it('counts from the start of its moment what was done at that very moment', () => {
+    // Several, because what is done at one moment is put in an order of its own.
+    const sessions = [0, 1, 2, 3, 4].map((rpe) => easy(10, { rpe }));
+    const changed = course({
+      earlier: [before(days(8, 9))],
+      dose: reps(11),
+      sessions,
+      asOfDay: 10,
+      autoProgress: false,
+    });
+    expect(changed.counted).toHaveLength(5);
+    const same = course({ earlier: [before([...days(8, 9), easy(10)])], asOfDay: 10 });
+    expect(same.taken.map(({ day, to }) => [day, to.reps])).toEqual([[10, 12]]);
+    for (const one of sessions) {
+      const kept = course({ earlier: [before([...days(8, 9), { ...one, day: 10 }])], asOfDay: 10 });
+      expect(kept.dose.reps).toBe(12);
+    }
+  });
+
+  it('puts what was done at one moment in an order that does not depend on how it arrived', () => {
+    const sessions = [0, 1, 2, 3].map((rpe) => easy(15, { rpe }));
+    const countedOf = (all: ExerciseSession[]) => course({ sessions: all, autoProgress: false }).counted;
+    expect(countedOf(sessions.toReversed())).toEqual(countedOf(sessions));
   });
 
   it('takes a publication for the answer to a stop and to a long absence', () => {

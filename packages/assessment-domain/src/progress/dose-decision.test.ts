@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import { type DoseInput, decideDose, type ExerciseSession, explainDose } from './dose-decision.ts';
 
 const session = (day: number, rest: Partial<ExerciseSession> = {}): ExerciseSession => ({
@@ -17,21 +18,20 @@ const three = (rest: Partial<ExerciseSession> = {}) => [
   session(17, rest),
   session(20, rest),
 ];
-const decide = (rest: Partial<DoseInput> = {}) =>
-  decideDose({
-    asOfDay: 21,
-    sinceDay: 0,
-    programWeek: 3,
-    targetRpe: 6,
-    sessions: three(),
-    openAlerts: 0,
-    programPaused: false,
-    canRegress: true,
-    canProgress: true,
-    strictPainLimit: false,
-    autoProgress: false,
-    ...rest,
-  });
+const DEFAULT_INPUT: DoseInput = {
+  asOfDay: 21,
+  sinceDay: 0,
+  programWeek: 3,
+  targetRpe: 6,
+  sessions: three(),
+  openAlerts: 0,
+  programPaused: false,
+  canRegress: true,
+  canProgress: true,
+  strictPainLimit: false,
+  autoProgress: false,
+};
+const decide = (rest: Partial<DoseInput> = {}) => decideDose({ ...DEFAULT_INPUT, ...rest });
 
 describe('decideDose', () => {
   it('offers the next level when three sessions were easy, and waits for the physio', () => {
@@ -86,6 +86,45 @@ describe('decideDose', () => {
       'too-few-sessions',
     ],
     ['sessions of the level before', { sinceDay: 16 }, 'hold', 'too-few-sessions'],
+    ['one of the very moment the level began', { sinceDay: 14 }, 'progress', 'ready'],
+    ['pain 6 ten days ago', { sessions: [session(11, { painDuring: 6 }), ...three()] }, 'progress', 'ready'],
+    ['nothing planned', { sessions: three({ plannedReps: 0, doneReps: 0 }) }, 'hold', 'not-ready'],
+    [
+      'effort not answered once',
+      { sessions: [session(14), session(17, { rpe: null }), session(20)] },
+      'hold',
+      'not-ready',
+    ],
+    [
+      'pain not answered once',
+      { sessions: [session(14, { painDuring: null }), session(17), session(20)] },
+      'hold',
+      'not-ready',
+    ],
+    [
+      'pain 3 that settled in all sessions but one',
+      { sessions: [...three({ painDuring: 3 }), session(21, { painDuring: 3, painAfter24h: 2 })] },
+      'hold',
+      'not-ready',
+    ],
+    [
+      'pain 3 that settled, and 2 that had nothing to settle',
+      { sessions: [...three({ painDuring: 3 }), session(21, { painDuring: 2, painAfter24h: 2 })] },
+      'hold',
+      'settling-pain',
+    ],
+    [
+      'pain 3 of which nobody knows what it was before',
+      { sessions: three({ painDuring: 3, painBefore: null, painAfter24h: 0 }) },
+      'hold',
+      'not-ready',
+    ],
+    [
+      'pain 3 of which nobody knows what it was a day later',
+      { sessions: three({ painDuring: 3, painAfter24h: null }) },
+      'hold',
+      'not-ready',
+    ],
   ])('%s', (_case, rest, action, rule) => {
     expect(decide(rest)).toMatchObject({ action, rule });
   });
@@ -111,6 +150,27 @@ describe('decideDose', () => {
     });
   });
 
+  it('does not stop at 2 where the limit is strict, nor for what nobody answered', () => {
+    expect(decide({ sessions: three({ painDuring: 2 }), strictPainLimit: true }).rule).toBe('ready');
+    const { dose } = DEFAULT_RULESET;
+    const unanswered = { ...DEFAULT_INPUT, sessions: three({ painDuring: null }), strictPainLimit: true };
+    expect(decideDose(unanswered, { dose: { ...dose, safePainUpTo: 0 } }).rule).toBe('not-ready');
+  });
+
+  it('takes effect at once unless it is a step up that the physio has to allow', () => {
+    expect(decide({ sessions: [], autoProgress: false }).takesEffect).toBe('now');
+    expect(decide({ sessions: three({ painDuring: 6 }) }).takesEffect).toBe('now');
+  });
+
+  it('takes no rise for a flare when it does not know what it rose from, and counts one of 14 days ago', () => {
+    const unknown = { painBefore: null, painAfter24h: 5 };
+    expect(decide({ sessions: three(unknown) }).rule).toBe('ready');
+    const flare = { painBefore: 1, painAfter24h: 3 };
+    const flares = (first: number) => [session(first, flare), session(14), session(17), session(20, flare)];
+    expect(decide({ sessions: flares(7) }).rule).toBe('flare-twice');
+    expect(decide({ sessions: flares(6.9) }).rule).toBe('ready');
+  });
+
   it('goes back on two flares in 14 days, not on one', () => {
     const flare = { painBefore: 1, painAfter24h: 3 };
     expect(decide({ sessions: [session(14, flare), session(17), session(20)] }).rule).toBe('ready');
@@ -131,17 +191,66 @@ describe('decideDose', () => {
     expect(decision).toMatchObject({ action, rule, volumePercent, remindToRecheck: days >= 14 });
   });
 
+  it('counts days away from the last session, in whatever order they were logged', () => {
+    for (const sessions of [three(), three().toReversed(), [session(20), session(14), session(17)]])
+      expect(decide({ asOfDay: 28, sessions }).numbers).toEqual({ days: 8, less: 20 });
+  });
+
   it('is paused while an alert waits, whatever else', () => {
     const sessions = [session(20, { painDuring: 9 })];
-    expect(decide({ sessions, programPaused: true })).toMatchObject({
-      action: 'pause',
-      deloadOffered: false,
-    });
+    for (const programWeek of [3, 4])
+      expect(decide({ sessions, programPaused: true, programWeek })).toMatchObject({
+        action: 'pause',
+        deloadOffered: false,
+      });
   });
 
   it('offers an easier week in weeks 4, 8 and 12', () => {
-    const offered = [3, 4, 5, 8, 12].filter((programWeek) => decide({ programWeek }).deloadOffered);
+    const offered = [0, 3, 4, 5, 8, 12, 16].filter((programWeek) => decide({ programWeek }).deloadOffered);
     expect(offered).toEqual([4, 8, 12]);
+  });
+});
+
+describe('the numbers of a decision', () => {
+  const told = { sessions: 3, done: 100, least: 90, limit: 2 };
+  it.each<[string, Partial<DoseInput>, object]>([
+    ['a step up', {}, { ...told, pain: 1, effort: 5, later: 1, target: 6, spare: 5 }],
+    [
+      'alerts that wait',
+      { openAlerts: 2 },
+      { ...told, alerts: 2, pain: 1, effort: 5, later: 1, target: 6, spare: 5 },
+    ],
+    ['release work', { targetRpe: null }, { ...told, pain: 1, effort: 5, later: 1 }],
+    [
+      'nothing answered, and more done than planned in one session only',
+      {
+        sessions: [
+          ...[14, 17].map((day) =>
+            session(day, { rpe: null, painDuring: null, painAfter24h: null, doneReps: 15 }),
+          ),
+          session(20, { rpe: null, painDuring: null, painAfter24h: null, doneReps: 60 }),
+        ],
+      },
+      { ...told, done: 67, target: 6, spare: 5 },
+    ],
+    [
+      'the highest of those that were answered',
+      {
+        sessions: [
+          session(14, { rpe: 4, painDuring: 0, painAfter24h: 0 }),
+          ...three({ rpe: null, painDuring: null, painAfter24h: null }),
+        ],
+      },
+      { ...told, sessions: 4, pain: 0, effort: 4, later: 0, target: 6, spare: 5 },
+    ],
+    ['too few', { sessions: [session(17), session(20)] }, { sessions: 2, needed: 3, within: 10 }],
+    ['pain', { sessions: [session(20, { painDuring: 7 })] }, { pain: 7, limit: 5 }],
+    ['a strict limit', { sessions: three({ painDuring: 3 }), strictPainLimit: true }, { pain: 3, limit: 2 }],
+    ['flares', { sessions: three({ painAfter24h: 4 }) }, { flares: 3, points: 2, within: 14 }],
+    ['a pause', { openAlerts: 3, programPaused: true }, { alerts: 3 }],
+    ['days away', { asOfDay: 28 }, { days: 8, less: 20 }],
+  ])('are those of %s', (_case, rest, numbers) => {
+    expect(decide(rest).numbers).toEqual(numbers);
   });
 });
 

@@ -31,6 +31,12 @@ describe('doseSteps', () => {
     expect(steps('str-hip-thrust', 'progress')[1]).toMatchObject({ axis: 'load', percent: [2, 10] });
   });
 
+  it('has nothing to add to what is neither counted nor held', () => {
+    const { dose } = EXERCISES['act-bridge'];
+    const untold = { ...dose, reps: null, holdS: null };
+    expect(words('act-bridge', 'progress', untold)).toEqual(EXERCISES['act-bridge'].progressesTo);
+  });
+
   it('goes back by a set or by an exercise, never to none', () => {
     const { dose } = EXERCISES['act-bridge'];
     expect(words('act-bridge', 'regress')).toEqual(['sets', ...EXERCISES['act-bridge'].regressesTo]);

@@ -35,6 +35,7 @@ describe('sessionsOfExercise', () => {
   it('lets each exercise answer for pain that none of them is said to have had', () => {
     const told = [exercise('clam', { painDuring: 1 }), exercise('bridge', { painDuring: 2 })];
     expect(painIn('clam', session(told, { painDuring: 7 }))).toEqual([7]);
+    expect(painIn('clam', session(told, { painDuring: 5 }))).toEqual([5]);
     const unasked = exercise('plank', { skipped: 'no-time', doneReps: 0 });
     expect(painIn('clam', session([...told, unasked], { painDuring: 7 }))).toEqual([7]);
     expect(painIn('clam', session(told, { painDuring: null }))).toEqual([1]);
@@ -48,6 +49,16 @@ describe('sessionsOfExercise', () => {
     expect([painIn('clam', one), painIn('bridge', one)]).toEqual([[6], [1]]);
     const worse = session([exercise('clam', { skipped: 'hurts', painDuring: 8 })]);
     expect(painIn('clam', worse)).toEqual([8]);
+  });
+
+  it('lets one that hurt too much to go on answer for the pain of the session, whatever was told of it', () => {
+    const one = session(
+      [exercise('clam', { skipped: 'hurts', painDuring: 3 }), exercise('bridge', { painDuring: 1 })],
+      { painDuring: 6 },
+    );
+    expect([painIn('clam', one), painIn('bridge', one)]).toEqual([[6], [1]]);
+    const more = { ...one, painDuring: 7 };
+    expect([painIn('clam', more), painIn('bridge', more)]).toEqual([[7], [7]]);
   });
 
   it('does not count what was not begun, for lack of time or because the session ended, unless some of it was done', () => {

@@ -54,6 +54,29 @@ describe('mergeLogs', () => {
     });
   });
 
+  it('keeps the first receipt, whichever copy of it comes last', () => {
+    const sent = event('a', { receivedAt: at(1) });
+    const again = event('a', { receivedAt: at(2) });
+    for (const copies of [
+      [sent, event('a')],
+      [event('a'), sent],
+      [again, sent],
+      [sent, again],
+    ])
+      expect(mergeLogs(copies.slice(0, 1), copies.slice(1)).events).toEqual([sent]);
+  });
+
+  it('takes one content for one however its keys are ordered, and a list in another order for another', () => {
+    const said = (payload: unknown) => ({ ...event('a'), payload });
+    const [one, same] = [
+      { nprs: 3, where: { side: 'left', region: 'shin' } },
+      { where: { region: 'shin', side: 'left' }, nprs: 3 },
+    ];
+    expect(mergeLogs([said(one)], [said(same)])).toMatchObject({ events: [{ id: 'a' }], conflicts: [] });
+    expect(mergeLogs([said({ flags: ['a', 'b'] })], [said({ flags: ['b', 'a'] })]).conflicts).toHaveLength(1);
+    expect(mergeLogs([said(null)], [said(one)]).conflicts).toHaveLength(1);
+  });
+
   it('keeps both contents of one id, and says so', () => {
     const merged = mergeLogs([event('a')], [event('a', { payload: { nprs: 9 } })]);
     expect(merged.events).toHaveLength(2);
@@ -78,7 +101,65 @@ describe('currentEntries', () => {
     ]);
   });
 
+  it('follows a chain of edits back to its first entry, in whatever order they are held', () => {
+    const chain = [
+      event('b', { receivedAt: at(1) }),
+      event('d', { receivedAt: at(2), supersedes: 'b' }),
+      event('c', { receivedAt: at(3), supersedes: 'd' }),
+      event('a', { receivedAt: at(4), supersedes: 'c' }),
+    ];
+    const expected = [
+      { root: 'b', shown: { id: 'a' }, concurrent: [], history: [{ id: 'b' }, { id: 'd' }, { id: 'c' }] },
+    ];
+    expect(currentEntries(chain)).toMatchObject(expected);
+    expect(currentEntries(chain.toReversed())).toMatchObject(expected);
+  });
+
+  it('lists entries by the id of their first, and edits that no receipt tells apart by their own', () => {
+    const [b, a] = [event('b'), event('a')];
+    expect(shown([b, a])).toEqual(['a', 'b']);
+    expect(shown([a, b])).toEqual(['a', 'b']);
+    for (const receivedAt of [null, at(1)]) {
+      const [c, d] = [
+        event('c', { supersedes: 'a', receivedAt }),
+        event('d', { supersedes: 'a', receivedAt }),
+      ];
+      for (const edits of [
+        [c, d],
+        [d, c],
+      ])
+        expect(currentEntries([a, ...edits])).toMatchObject([
+          { shown: { id: 'd' }, concurrent: [{ id: 'c' }] },
+        ]);
+    }
+  });
+
+  it('puts two contents of one id in one order, in whatever order they arrived', () => {
+    const [low, high] = [event('a', { payload: { nprs: 3 } }), event('a', { payload: { nprs: 9 } })];
+    for (const both of [
+      [low, high],
+      [high, low],
+    ])
+      expect(currentEntries(both)).toMatchObject([{ shown: high, concurrent: [low] }]);
+  });
+
+  it('ends a loop, which no honest device makes, at its least id', () => {
+    const loop = [
+      event('b', { supersedes: 'a' }),
+      event('a', { supersedes: 'b' }),
+      event('c', { supersedes: 'b' }),
+    ];
+    expect(currentEntries(loop)).toMatchObject([{ root: 'a', shown: { id: 'c' } }]);
+    expect(currentEntries(loop.toReversed())).toMatchObject([{ root: 'a', shown: { id: 'c' } }]);
+  });
+
   it('takes what is not sent yet for the latest', () => {
+    const [sent, unsent] = [
+      event('d', { supersedes: 'a', receivedAt: at(2) }),
+      event('b', { supersedes: 'a' }),
+    ];
+    expect(shown([sent, unsent])).toEqual(['b']);
+    expect(shown([unsent, sent])).toEqual(['b']);
     expect(
       shown([
         event('b', { supersedes: 'a' }),

@@ -57,6 +57,30 @@ describe('trend', () => {
       [1.4, -0.875, 4.375],
       'No clear change: between -0.9 and +4.4 a week.',
     ],
+    // Values that repeat narrow the interval: three times three of them, (2250 - 3 x 66) / 18 = 114, so the 12th and the 34th.
+    [
+      'a rise in steps',
+      every2,
+      [2, 2, 2, 3, 3, 3, 4, 4, 4, 5],
+      [7 / 6, 0.875, 1.4],
+      'Going up by about 1.2 a week (between +0.9 and +1.4 a week).',
+    ],
+    // Seven of one value: (2250 - 798) / 18 = 80.7, z sqrt(Var) = 17.6, so the 13th and the 33rd.
+    [
+      'a fall after a plateau, which is not clear',
+      every2,
+      [4, 4, 4, 4, 4, 4, 4, 2, 1, 0],
+      [-7 / 6, -7 / 3, 0],
+      'No clear change: between -2.3 and 0.0 a week.',
+    ],
+    // The third again, a twenty-fifth as steep: nobody reads minus nothing.
+    [
+      'nothing to speak of',
+      every2,
+      [2, 5, 3, 6, 1, 4, 7, 3, 6, 8].map((value) => value / 25),
+      [1.4 / 25, -0.035, 0.175],
+      'No clear change: between 0.0 and +0.2 a week.',
+    ],
     // One day twice: 44 slopes, (2250 - 3 x 18) / 18 = 122, the 11th and the 34th.
     [
       'no clear change, one day twice',
@@ -80,6 +104,8 @@ describe('trend', () => {
       );
     expect(over(14, 10)).toMatchObject({ reading: 'rising', points: 10, span: 14 });
     expect(over(14, 9).reading).toBe('too-few');
+    const later = every2.map((day) => ({ day: day + 100, value: day }));
+    expect(trend(later)).toMatchObject({ reading: 'rising', span: 18 });
     expect(over(13.6, 10).says).toBe(
       'Too few entries to say which way it is going: 10 over 14 days. We look again from 10 entries over 14 days.',
     );
@@ -114,7 +140,13 @@ describe('trend', () => {
 
   it('reads two years of daily entries', () => {
     const years = line(Array.from({ length: 730 }, (_, day) => 8 - day / 100));
-    expect(trend(years)).toMatchObject({ points: 730, reading: 'falling' });
+    expect(trend(years)).toMatchObject({ points: 730, reading: 'falling', span: 729 });
+    expect(trend(years).perWeek).toBeCloseTo(-0.07);
+    const twiceADay = years.flatMap(({ day, value }) => [
+      { day, value },
+      { day, value: value + (day % 3) },
+    ]);
+    expect(trend(twiceADay.toReversed())).toEqual(trend(twiceADay));
   });
 
   it('holds the true slope in its interval about 95 times in 100, and claims a direction in flat noise about 5 times', () => {

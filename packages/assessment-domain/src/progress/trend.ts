@@ -94,6 +94,7 @@ function senInterval(points: readonly TrendPoint[], slopes: Float64Array): reado
 
 function kendallVariance(points: readonly TrendPoint[]): number {
   const term = (n: number) => n * (n - 1) * (2 * n + 5);
+  // What stands alone is tied with nothing: its term is 0.
   const ties = [...countOf(points.map((point) => point.value)), ...countOf(points.map((point) => point.day))];
   const tied = ties.reduce((sum, n) => sum + term(n), 0);
   return Math.max(0, (term(points.length) - tied) / 18);
@@ -102,7 +103,7 @@ function kendallVariance(points: readonly TrendPoint[]): number {
 function countOf(values: readonly number[]): number[] {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts.values()].filter((count) => count > 1);
+  return [...counts.values()];
 }
 
 function middle(sorted: Float64Array): number {
