@@ -5,14 +5,11 @@ import { DETECTABLE_CHANGE_BY_TEST } from '../../outcomes/detectable-change.ts';
 
 /**
  * One number of a range measure, held to what its test can yield, like any other raw value: impossible is refused, rare asks.
- * It is the number al-14 compares: strength as weaker / stronger side in percent, else the test's first value in that unit.
+ * It is the number al-14 compares: strength as weaker / stronger side in percent, else the first value of its test.
  */
 export function readRomValue(test: TestId, value: number): ValueReading {
-  const unit = DETECTABLE_CHANGE_BY_TEST[test]?.unit;
-  if (unit === '%') return readSymmetry(test, value);
-  const [first, ...rest] = TEST_VALUES[test];
-  const compared = [first, ...rest].find((one) => one.unit === unit) ?? first;
-  return readTestValue(test, compared.name, value);
+  if (DETECTABLE_CHANGE_BY_TEST[test]?.unit === '%') return readSymmetry(test, value);
+  return readTestValue(test, TEST_VALUES[test][0].name, value);
 }
 
 function readSymmetry(test: TestId, value: number): ValueReading {
