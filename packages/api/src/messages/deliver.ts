@@ -5,6 +5,7 @@ import { inTransaction } from '../platform/acting.ts';
 import { mailProblem } from './mailer.ts';
 import type { MailedCalendar } from './queue.ts';
 import { TextRefused, textProblem } from './sms.ts';
+import { practitionerIsThere } from './stands.ts';
 import type { Channel } from './wording.ts';
 
 /** After so many tries a message counts as failed and waits in the message list for a person. */
@@ -47,7 +48,7 @@ export async function deliverMessage(
             AND l.visit_id = m.visit_id AND l.patient_id = m.patient_id AND l.kind = m.kind AND l.channel = m.channel
             AND l.visit_sequence > m.visit_sequence AND l.state <> 'cancelled')
           WHEN 'visit-reminder' THEN coalesce(v.state = 'booked' AND v.sequence = m.visit_sequence
-            AND v.starts_at > app_now() AND a.state = 'booked', false)
+            AND v.starts_at > app_now() AND a.state = 'booked' AND ${practitionerIsThere}, false)
           WHEN 'visit-missed' THEN coalesce(v.state = 'no-show' OR a.state = 'no-show', false)
           WHEN 'class-off' THEN coalesce(v.state IN ('cancelled', 'late-cancelled') AND v.sequence = m.visit_sequence,
             false)

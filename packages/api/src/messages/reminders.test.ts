@@ -19,6 +19,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await world.admin.query(`SET session_replication_role = replica;
     DELETE FROM message; DELETE FROM claim; DELETE FROM attendee; DELETE FROM visit; DELETE FROM clinic_messaging;
+    DELETE FROM practitioner_exception;
     UPDATE patient SET sms_wanted = true, phone = '0491 570 156', email = 'ned@people.example';
     SET session_replication_role = origin;`);
   await clock(desk.now);
@@ -106,6 +107,41 @@ describe('a reminder', () => {
     await world.as('jo').visits.change({ visitId, version: 2, event: 'cancel' });
     await deliverAll();
     expect(await reminders()).toEqual(['email cancelled', 'email cancelled']);
+  });
+
+  test('waits while the practitioner is off then', async () => {
+    await booked();
+    await clock(at('14:01', 24));
+    await sendReminders(deps);
+    const off = { practitionerId: desk.aroha, from: '2026-11-26', to: '2026-11-26', starts: '14:15', ends: null };
+    await world.as('jo').absence.carryOut({ key: crypto.randomUUID(), ...off, rows: [] });
+    await deliverAll();
+    expect(await reminders()).toEqual(['email cancelled']);
+    await clock(at('11:00', 26));
+    await sendReminders(deps);
+    expect(await reminders()).toEqual(['email cancelled']);
+    // They are here after all.
+    await world.admin.query('DELETE FROM practitioner_exception');
+    await sendReminders(deps);
+    expect(await reminders()).toEqual(['email cancelled', 'email queued']);
+  });
+
+  test('is of a visit that was put on a day off, and of one beside the hours off', async () => {
+    const off = { practitionerId: desk.aroha, from: '2026-11-26', to: '2026-11-26', starts: null, ends: '14:00' };
+    await booked();
+    await world.as('jo').absence.carryOut({ key: crypto.randomUUID(), ...off, rows: [] });
+    await clock(at('14:01', 24));
+    await sendReminders(deps);
+    expect(await reminders()).toEqual(['email queued']);
+    const whole = { ...off, ends: null };
+    await world.as('jo').absence.carryOut({ key: crypto.randomUUID(), ...whole, rows: [] });
+    const visit = { startsAt: at('16:00', 26), endsAt: at('16:30', 26), practitionerId: desk.aroha };
+    await clock(at('14:02', 24));
+    const [row] = (await world.admin.query<{ id: string }>('SELECT id FROM visit')).rows;
+    await world.as('jo').visits.move({ visitId: row?.id ?? '', version: 1, ...visit });
+    await clock(at('16:01', 24));
+    await sendReminders(deps);
+    expect(await reminders()).toEqual(['email queued', 'email queued']);
   });
 
   test('is not sent to somebody who has just booked', async () => {

@@ -4,6 +4,7 @@ import type { JobDeps } from '../jobs/deps.ts';
 import { eachClinic, type WorkerCtx } from '../jobs/worker-ctx.ts';
 import { queueVisitMessage, visitMailKey } from '../scheduling/visit-mail.ts';
 import { messagingSettings } from './settings.ts';
+import { practitionerIsThere } from './stands.ts';
 
 interface ComingVisit {
   visitId: string;
@@ -24,7 +25,8 @@ const writtenAtOnceMax = 100;
 
 /**
  * Writes the reminders whose time has come, at every clinic. Each is a row with a key of visit, patient, sequence and
- * hours, so a second worker writes none again; a visit that moves has a new sequence, and so reminders of its own.
+ * hours, so a second worker writes none again; a visit that moves has a new sequence, and so reminders of its own. None
+ * of a visit whose practitioner is off then: it is not sure to be.
  */
 export function sendReminders(deps: JobDeps): Promise<void> {
   return eachClinic(deps, 'send-reminders', async (ctx) => {
@@ -69,5 +71,6 @@ function comingVisits({ tx, acting }: WorkerCtx, withinHours: number): Promise<C
     JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id AND p.status = 'active'
     WHERE v.clinic_id = ${acting.clinicId}::uuid AND v.kind = 'appointment' AND v.state = 'booked'
       AND v.starts_at > app_now() AND v.starts_at <= app_now() + make_interval(hours => ${withinHours}::int)
+      AND ${practitionerIsThere}
     ORDER BY v.starts_at, v.id, a.id`);
 }
