@@ -78,6 +78,7 @@ const APP_FUNCTIONS = [
   'request_time',
   'set_app_clock',
   'take_time',
+  'take_time_instead',
   'triage_blocked',
   'upcoming_classes',
 ];

@@ -285,6 +285,54 @@ describe('moving', () => {
   });
 });
 
+describe('a time instead of a visit’s own', () => {
+  const instead = (
+    actor: Actor,
+    visit: string,
+    claims: Claim[],
+    of: string,
+    expires = at(600),
+  ): Promise<Answer> =>
+    s.as(actor, (tx) =>
+      ask(tx, 'take_time_instead($1, $2, $3, $4)', [visit, JSON.stringify(claims), expires, of]),
+    );
+
+  it('may meet that visit and no other, and both stay protected', async () => {
+    const [visit, other, hold, third] = [await s.visit(), await s.visit(), await s.visit(), await s.visit()];
+    await take(desk, visit, [dana(0, 60), room(0, 60)]);
+    await take(desk, other, [dana(120, 180)]);
+    expect(await instead(desk, hold, [dana(90, 150)], visit)).toEqual(taken(dana(90, 150)));
+    expect(await instead(desk, hold, [dana(15, 75), room(15, 75)], visit)).toEqual(ok);
+    for (const claims of [[dana(5, 10)], [dana(70, 80)], [room(30, 40)]])
+      expect(await take(desk, third, claims)).toEqual(taken(...claims));
+    // At the other clinic the same: the practitioner is one person.
+    const there = await s.visit({ clinic: 'brook' });
+    expect(await take(danaAtBrook, there, [danaThere(60, 75)])).toEqual(taken(danaThere(60, 75)));
+  });
+
+  it('leaves the visit its time when it is refused, and when the hold ends', async () => {
+    const [visit, other, hold, next] = [await s.visit(), await s.visit(), await s.visit(), await s.visit()];
+    await take(desk, visit, [pia(0, 60)]);
+    await take(desk, other, [room(0, 60)]);
+    expect(await instead(desk, hold, [pia(15, 75), room(15, 75)], visit)).toEqual(taken(room(15, 75)));
+    expect(await take(desk, next, [pia(30, 45)])).toEqual(taken(pia(30, 45)));
+    expect(await instead(desk, hold, [pia(15, 75)], visit, at(-590))).toEqual(ok);
+    await s.admin('SELECT set_app_clock($1)', [at(-580)]);
+    expect(await take(desk, next, [pia(60, 75)])).toEqual(ok);
+    expect(await take(desk, next, [pia(30, 45)])).toEqual(taken(pia(30, 45)));
+  });
+
+  it('is given by moving there: one visit is left, in nobody’s way', async () => {
+    const [visit, hold, next] = [await s.visit(), await s.visit(), await s.visit()];
+    await take(desk, visit, [pia(0, 60)]);
+    await instead(desk, hold, [pia(15, 75)], visit);
+    await s.as(desk, (tx) => tx.query('SELECT free_time($1)', [hold]));
+    expect(await move(desk, visit, [pia(15, 75)])).toEqual(ok);
+    expect(await take(desk, next, [pia(0, 15)])).toEqual(ok);
+    expect(await codeOf(instead(ada, next, [pia(300, 360)], visit))).toBe('KL404');
+  });
+});
+
 describe('a deliberate overlap', () => {
   it('needs a reason, passes what it meets, and stays protected from everyone else', async () => {
     const [first, second, third] = [await s.visit(), await s.visit(), await s.visit()];

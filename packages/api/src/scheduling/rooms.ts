@@ -1,6 +1,13 @@
 import { sql, type Tx } from '@kinloop/db';
 import type { Temporal } from 'temporal-polyfill';
-import { claimsOfVisit, type TakeResult, type TimeClaim, takeTime, type VisitSpan } from './taken-time.ts';
+import {
+  claimsOfVisit,
+  type TakeResult,
+  type TimeClaim,
+  takeTime,
+  takeTimeInstead,
+  type VisitSpan,
+} from './taken-time.ts';
 import { claimsOfUnits, resourcesFor, type VisitResources } from './visit-resources.ts';
 
 interface RoomRequest {
@@ -11,6 +18,8 @@ interface RoomRequest {
   others?: readonly TimeClaim[];
   /** A hold's end. */
   expiresAt?: Temporal.Instant;
+  /** A visit that is to move here, which is not in the way of the hold. */
+  insteadOf?: string | null;
   /** This room and no other. */
   onlyRoom?: string;
 }
@@ -35,12 +44,7 @@ export async function takeTimeInAnyRoom(tx: Tx, request: RoomRequest): Promise<R
       ...(request.others ?? []),
     ];
     await tx.$executeRaw(sql`SAVEPOINT room_tried`);
-    const result = await takeTime(
-      tx,
-      request.visitId,
-      claims,
-      request.expiresAt === undefined ? {} : { expiresAt: request.expiresAt },
-    );
+    const result = await take(tx, request, claims);
     if (result.ok) return { ok: true, roomId };
     await tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT room_tried`);
     refused = result;
@@ -49,6 +53,17 @@ export async function takeTimeInAnyRoom(tx: Tx, request: RoomRequest): Promise<R
     left = without(left, gone);
   }
   return refused;
+}
+
+function take(
+  tx: Tx,
+  { visitId, expiresAt, insteadOf = null }: RoomRequest,
+  claims: readonly TimeClaim[],
+): Promise<TakeResult> {
+  if (expiresAt === undefined) return takeTime(tx, visitId, claims);
+  return insteadOf === null
+    ? takeTime(tx, visitId, claims, { expiresAt })
+    : takeTimeInstead(tx, visitId, claims, { expiresAt, insteadOf });
 }
 
 const hasEnough = ({ rooms, equipment }: VisitResources): boolean =>

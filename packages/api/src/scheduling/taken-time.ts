@@ -83,6 +83,19 @@ export async function takeTime(
   return onlyResult(rows);
 }
 
+/** Keeps time that may meet a visit's own, until an instant: its patient is asked whether that visit is to move there. */
+export async function takeTimeInstead(
+  tx: Tx,
+  visitId: string,
+  claims: readonly TimeClaim[],
+  { expiresAt, insteadOf }: { expiresAt: Temporal.Instant; insteadOf: string },
+): Promise<TakeResult> {
+  const rows = await tx.$queryRaw<{ result: TakeResult }[]>(sql`
+    SELECT take_time_instead(${visitId}::uuid, ${JSON.stringify(claims)}::jsonb, ${expiresAt.toString()}::timestamptz,
+      ${insteadOf}::uuid) AS result`);
+  return onlyResult(rows);
+}
+
 /** Moves a visit's claims in one step: the old time is never lost before the new one is sure. */
 export async function moveTime(
   tx: Tx,

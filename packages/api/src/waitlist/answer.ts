@@ -35,6 +35,8 @@ interface OfferRow {
   bufferAfterMin: number;
   /** A booked visit that gives way to this one; null when there is none any more. */
   insteadOf: string | null;
+  /** Their visit is in the way and gives way no more: they have come to it. */
+  inTheWay: boolean;
   /** The safety questions were answered under a day ago. */
   checked: boolean;
 }
@@ -52,6 +54,8 @@ export async function lockOffer({ tx, acting }: ActingCtx, offerId: string): Pro
       s.buffer_before_min AS "bufferBeforeMin", s.buffer_after_min AS "bufferAfterMin",
       (SELECT b.id FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id AND b.state = 'booked'
         AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
+      EXISTS (SELECT 1 FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id
+        AND b.state IN ('arrived', 'completed') AND b.starts_at < o.ends_at AND o.starts_at < b.ends_at) AS "inTheWay",
       coalesce(e.checked_at > app_now() - interval '24 hours', false) AS checked
     FROM waitlist_offer o
     JOIN waitlist_entry e ON e.clinic_id = o.clinic_id AND e.id = o.entry_id
@@ -81,6 +85,7 @@ export async function acceptOffer(
 ): Promise<Accepted> {
   const offer = await lockOffer(ctx, offerId);
   if (offer.state !== 'offered') throw over(offer.state);
+  if (offer.inTheWay) throw over('expired');
   await refuseStopped(ctx, { patientId: offer.patientId });
   const isOwn = ctx.acting.role === 'patient' || ctx.acting.role === 'guardian';
   if (checkId !== null) await keepCheck(ctx, offer, checkId);

@@ -32,7 +32,8 @@ export const offerMailKey = (offerId: string) => `waitlist-offer:${offerId}`;
  * Holds the slot for one person and tells them. The hold is a visit of theirs with claims like any other, so nobody else
  * gets the time while they think.
  *
- * @returns the offer's id, or null when the time does not suit after all: it, or the person's own, is taken
+ * @returns the offer's id, or null when the time does not suit after all: it, or the person's own, is taken by something
+ * else than the visit that gives way to it
  */
 export async function makeOffer(ctx: ListCtx, offer: NewOffer): Promise<string | null> {
   const { slot, candidate, expiresAt } = offer;
@@ -53,6 +54,7 @@ export async function makeOffer(ctx: ListCtx, offer: NewOffer): Promise<string |
     span,
     others: [claimOfPatient(candidate.patientId, span)],
     expiresAt,
+    insteadOf: candidate.insteadOf,
   });
   if (!taken.ok || !(await insertOffer(ctx, offer, { offerId, visitId, roomId: taken.roomId }))) {
     await ctx.tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT offer_tried`);

@@ -61,7 +61,7 @@ describe('the rows that are sent', () => {
     const rows = rowsOf(visits, (one) => ({ ...firstChoice(one), ask: true }));
     expect(rows.map((row) => `${row.visitId} ${row.do}`)).toEqual([
       'ask offer',
-      'same hour move',
+      'same hour offer',
       'class move',
       'request move',
     ]);

@@ -8,17 +8,9 @@ export type Row = RouterInputs['absence']['carryOut']['rows'][number];
 /** What is to become of one visit; no time: it is left for a call. */
 export type Choice = { readonly time: OtherTime | null; readonly ask: boolean };
 
-/**
- * Only one patient can be asked; a class, or a request nobody has answered, is moved or left. Nor can a time be kept for them
- * while they are booked: one that meets their visit is theirs to keep with somebody else, and needs no question.
- */
-export function canAsk(visit: StrandedVisit, time: OtherTime): boolean {
-  const { isClass, state, patients } = visit;
-  const start = Date.parse(time.startsAt);
-  const length = Date.parse(visit.endsAt) - Date.parse(visit.startsAt);
-  const meets = start < Date.parse(visit.endsAt) && Date.parse(visit.startsAt) < start + length;
-  return !isClass && state === 'booked' && patients.length === 1 && !meets;
-}
+/** Only one patient can be asked; a class, or a request nobody has answered, is moved or left. */
+export const canAsk = ({ isClass, state, patients }: StrandedVisit): boolean =>
+  !isClass && state === 'booked' && patients.length === 1;
 
 /** Moved to the best time that is soon enough; whoever is asked about another time already is left to answer. */
 export function firstChoice({ times, asked }: StrandedVisit): Choice {
@@ -36,7 +28,7 @@ export function rowsOf(visits: readonly StrandedVisit[], choiceOf: (visit: Stran
       {
         visitId: visit.visitId,
         version: visit.version,
-        do: ask && canAsk(visit, time) ? 'offer' : 'move',
+        do: ask && canAsk(visit) ? 'offer' : 'move',
         startsAt: time.startsAt,
         practitionerId: time.practitionerId,
       },

@@ -63,7 +63,7 @@ export function VisitChoice(props: Props) {
         }
       />
       {sameTimeAs ? <Warning>{t('sameTime', { name: sameTimeAs })}</Warning> : null}
-      {choice.time !== null && canAsk(visit, choice.time) ? (
+      {choice.time !== null && canAsk(visit) ? (
         <Checkbox
           label={t('ask')}
           checked={choice.ask}
