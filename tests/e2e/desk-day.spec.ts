@@ -80,7 +80,9 @@ test.describe('a day at the desk', () => {
     await page.screenshot({ path: 'test-results/screens/desk-print-paper.png', fullPage: true });
   });
 
-  test('moves the visits of somebody who is off in one pass, and takes one back', async ({ asRole }) => {
+  test('moves the visits of somebody who is off in one pass, takes one back, and all of it', async ({
+    asRole,
+  }) => {
     const off = workday(75);
     const page = await asRole('reception');
     const other = await asRole('admin');
@@ -94,7 +96,6 @@ test.describe('a day at the desk', () => {
     await expect(other.getByRole('heading', { name: '2 visits cannot be' })).toBeVisible();
     await look(other, 'desk-absence');
     const second = other.getByRole('listitem').filter({ hasText: 'Mbeki' });
-    // A time that is their own already needs no question.
     await second.getByRole('radio', { name: /soonest/ }).check();
     await second.getByRole('checkbox', { name: /Ask first/ }).check();
     await expect(other.getByText('1 moves · 1 is asked · 0 to call')).toBeVisible();
@@ -106,6 +107,12 @@ test.describe('a day at the desk', () => {
     await expect(cardOf(page, /Mbeki.*Held/)).toBeVisible();
     await other.getByRole('button', { name: /^Undo for/ }).click();
     await expect(other.getByText(/as it was before/)).toBeVisible();
+    await look(other, 'desk-absence-done');
+    // The day off and what is left of the pass.
+    await other.getByRole('button', { name: 'Undo the time off and all of this' }).click();
+    await expect(other.getByText('Undone: they are not off, and every visit is as it was')).toBeVisible();
+    await expect(other.getByText(/^Asked about/)).toBeHidden();
+    await expect(cardOf(page, /Mbeki.*Held/)).toBeHidden();
   });
 
   test('books whoever has nothing booked, from the recall list', async ({ asRole }) => {

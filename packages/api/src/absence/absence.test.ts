@@ -126,13 +126,13 @@ describe('carrying it out', () => {
       row(first.visitId, startAt(2, 1)),
       row(first.visitId, startAt(2, 3), { version: 9 }),
     ];
-    const { results } = await carryOut(rows, key);
+    const { results, undo } = await carryOut(rows, key);
     expect(results).toMatchObject([
       { visitId: second.visitId, outcome: 'moved', version: 4 },
       { visitId: first.visitId, outcome: 'failed', why: 'taken' },
       { visitId: first.visitId, outcome: 'failed', why: 'changed' },
     ]);
-    expect(await carryOut(rows, key)).toEqual({ results });
+    expect(await carryOut(rows, key)).toEqual({ results, undo });
     expect(await whenOf(second.visitId)).toEqual({ at: startAt(2, 1), who: ben });
     expect(await whenOf(first.visitId)).toEqual({ at: startAt(2), who: ada });
     const mails = (await told('visit-changed')).filter(({ visit }) => visit === second.visitId);
@@ -169,6 +169,40 @@ describe('carrying it out', () => {
     expect(await told('visit-changed')).toEqual([]);
   });
 
+  it('undoes all of it within three minutes: moves, questions and the day off', async () => {
+    const moved = await world.booked(2);
+    const asked = await bookedLater();
+    const { results, undo } = await carryOut([
+      row(moved.visitId, startAt(2, 2)),
+      { ...row(asked.visitId, startAt(4), { version: 3 }), do: 'offer' },
+    ]);
+    const [, second] = results;
+    const pass = {
+      practitionerId: ada,
+      days: undo.days,
+      moved: [{ visitId: moved.visitId, version: 3 }],
+      asked: second?.outcome === 'offered' ? [{ visitId: asked.visitId, offerId: second.offerId }] : [],
+    };
+    await world.stage.setClock('2025-03-02T21:03:01Z');
+    expect((await failure(world.desk.absence.undo(pass))).params).toEqual({ rule: 'undo-too-late' });
+    await world.stage.setClock('2025-03-02T21:02:00Z');
+    expect(await world.desk.absence.undo(pass)).toEqual({ failed: [] });
+    expect(await whenOf(moved.visitId)).toEqual({ at: startAt(2), who: ada });
+    expect(await world.stage.count('SELECT count(*) FROM practitioner_exception')).toBe(0);
+    expect(await world.stage.count(`SELECT count(*) FROM waitlist_entry WHERE state = 'waiting'`)).toBe(0);
+    expect(await told('waitlist-offer')).toEqual([]);
+    expect((await told('visit-changed')).filter(({ visit }) => visit === moved.visitId)).toEqual([]);
+  });
+
+  it('names what it could not undo, and undoes the rest', async () => {
+    const { visitId } = await world.booked(2);
+    const { undo } = await carryOut([row(visitId, startAt(2, 2))]);
+    await world.desk.visits.change({ visitId, version: 3, event: 'cancel' });
+    const pass = { practitionerId: ada, days: undo.days, moved: [{ visitId, version: 3 }], asked: [] };
+    expect(await world.desk.absence.undo(pass)).toEqual({ failed: [visitId] });
+    expect(await world.stage.count('SELECT count(*) FROM practitioner_exception')).toBe(0);
+  });
+
   it('asks a patient about a later time, which their visit moves onto when they say yes', async () => {
     const { visitId, mine, patientId } = await world.booked(2);
     const { results } = await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }]);
@@ -193,6 +227,33 @@ describe('carrying it out', () => {
     await at(40);
     expect((await carryOut([ask])).results).toMatchObject([{ outcome: 'offered' }]);
     expect((await plan()).visits[0]?.asked).toMatchObject({ expiresAt: startAt(2).replace('Z', '.000Z') });
+  });
+
+  it('asks about a time that meets their visit, which nobody else gets meanwhile, and moves it there', async () => {
+    const { visitId, mine } = await world.booked(2);
+    const later = { ...wednesday, ends: '09:10' };
+    const quarterPast = { ...row(visitId, startAt(2, 0, 15), { practitionerId: ada }), do: 'offer' as const };
+    const { results } = await world.desk.absence.carryOut({ key: uuidv7(), ...later, rows: [quarterPast] });
+    expect(results).toMatchObject([{ visitId, outcome: 'offered' }]);
+    const other = await world.booked(3);
+    const inBetween = { startsAt: startAt(2, 0, 30), endsAt: startAt(2, 1), practitionerId: ada };
+    const intruder = failure(world.desk.visits.move({ visitId: other.visitId, version: 2, ...inBetween }));
+    expect((await intruder).code).toBe('SLOT_TAKEN');
+    expect(await whenOf(visitId)).toEqual({ at: startAt(2), who: ada });
+    const [offer] = await world.offers();
+    await mine.waitlist.accept({ key: uuidv7(), offerId: offer?.id ?? '', checkId: null });
+    expect(await whenOf(visitId)).toEqual({ at: startAt(2, 0, 15), who: ada });
+  });
+
+  it('lets no one book that time beside a visit they have come to', async () => {
+    const { visitId, mine } = await world.booked(2);
+    const later = { ...wednesday, ends: '09:10' };
+    const quarterPast = { ...row(visitId, startAt(2, 0, 15), { practitionerId: ada }), do: 'offer' as const };
+    await world.desk.absence.carryOut({ key: uuidv7(), ...later, rows: [quarterPast] });
+    const [offer] = await world.offers();
+    await world.stage.admin.query(`UPDATE visit SET state = 'arrived' WHERE id = '${visitId}'`);
+    const late = failure(mine.waitlist.accept({ key: uuidv7(), offerId: offer?.id ?? '', checkId: null }));
+    expect((await late).params).toMatchObject({ rule: 'offer-over' });
   });
 
   it('takes an offer back before anybody is told, and leaves the wishes of whoever waits already alone', async () => {

@@ -1,13 +1,13 @@
 import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
-import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import type { ActingCtx } from '../platform/context.ts';
-import { type AppError, toAppError } from '../platform/errors.ts';
+import type { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { moveVisit } from '../visits/change.ts';
 import { lockVisit, type VisitRow } from '../visits/visit-row.ts';
 import { offerInstead } from '../waitlist/offer-instead.ts';
+import { byItself } from './by-itself.ts';
 import { recordTimeOff, requireTimeOff, type TimeOff } from './time-off.ts';
 
 /** What becomes of one visit: it moves at once, or its patient is asked about the time, which is kept meanwhile. */
@@ -32,36 +32,37 @@ export type FailedWhy = 'taken' | 'changed' | 'refused' | 'too-near' | 'waits-al
  * Records that somebody is away, and does with each of their visits what was chosen, in the order given. Each is moved or
  * offered whole or not at all, and none that fails keeps the others from it. Patients are told three minutes later.
  *
+ * @returns how it went with each, and by which new days off, and how long, the pass can be taken back
  * @throws AppError INVALID_INPUT
  */
 export async function carryOutAbsence(
   ctx: ActingCtx,
   input: TimeOff & { rows: readonly AbsenceRow[] },
-): Promise<{ results: AbsenceResult[] }> {
+): Promise<{ results: AbsenceResult[]; undo: { days: string[]; seconds: number } }> {
   requireTimeOff(ctx, input);
   const { clinicId } = ctx.acting;
   const { practitionerId, from, to, rows } = input;
-  await recordTimeOff(ctx, input);
+  const days = await recordTimeOff(ctx, input);
   const results: AbsenceResult[] = [];
   for (const row of rows) results.push(await attempt(ctx, row));
   await ctx.notify(topics.desk(clinicId), practitionerId);
   ctx.audit({ objectType: 'practitioner', objectId: practitionerId, detail: { from, to } });
   ctx.audit({ objectType: 'visit', objectIds: rows.map(({ visitId }) => visitId) });
-  return { results };
+  return { results, undo: { days, seconds: UNDO_WINDOW_MS / 1000 } };
 }
 
-async function attempt(ctx: ActingCtx, row: AbsenceRow): Promise<AbsenceResult> {
-  await ctx.tx.$executeRaw(sql`SAVEPOINT absence_row`);
-  try {
-    const visit = await lockVisit(ctx, row.visitId, row.version);
-    return row.do === 'move' ? await move(ctx, visit, row) : await offer(ctx, visit, row);
-  } catch (error) {
-    const why = whyOf(toAppError(error));
-    if (why === undefined) throw error;
-    await ctx.tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT absence_row`);
-    return { visitId: row.visitId, outcome: 'failed', why };
-  }
-}
+const attempt = (ctx: ActingCtx, row: AbsenceRow): Promise<AbsenceResult> =>
+  byItself(
+    ctx,
+    async () => {
+      const visit = await lockVisit(ctx, row.visitId, row.version);
+      return row.do === 'move' ? await move(ctx, visit, row) : await offer(ctx, visit, row);
+    },
+    (error) => {
+      const why = whyOf(error);
+      return why && { visitId: row.visitId, outcome: 'failed', why };
+    },
+  );
 
 async function move(
   ctx: ActingCtx,

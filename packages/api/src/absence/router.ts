@@ -3,6 +3,7 @@ import { instantInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { carryOutAbsence } from './carry-out.ts';
 import { planAbsence } from './plan.ts';
+import { takeBackAbsence } from './take-back.ts';
 
 const desk = ['reception', 'admin'] as const;
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -18,6 +19,8 @@ const timeOff = {
 };
 /** In one pass: a practitioner's busiest day and half of the next. */
 const MOST_ROWS = 60;
+/** In one time off: whole days, and a part at either end. */
+const MOST_DAYS = 3;
 
 export const absenceRouter = router({
   /** The visits of somebody who is away, the most urgent first, each with other times. Takes nothing. */
@@ -99,6 +102,8 @@ export const absenceRouter = router({
     )
     .output(
       z.object({
+        /** By the days off that are new the whole can be undone, for so long. */
+        undo: z.object({ days: z.array(z.uuid()), seconds: z.number() }),
         results: z.array(
           z.discriminatedUnion('outcome', [
             z.object({
@@ -118,4 +123,28 @@ export const absenceRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => carryOutAbsence(ctx, input)),
+
+  /** Undoes a whole absence within three minutes, the days off as well; visits that could not be are named. */
+  undo: proc({
+    hats: desk,
+    object: [
+      practitioner,
+      { type: 'visit', id: 'moved.visitId' },
+      { type: 'visit', id: 'asked.visitId' },
+      { type: 'waitlist_offer', id: 'asked.offerId' },
+    ],
+    relation: 'clinic',
+    phi: true,
+    audit: { action: 'absence.undo', kind: 'changed' },
+  })
+    .input(
+      z.strictObject({
+        practitionerId: z.uuid(),
+        days: z.array(z.uuid()).max(MOST_DAYS),
+        moved: z.array(z.strictObject({ visitId: z.uuid(), version: versionInput })).max(2 * MOST_ROWS),
+        asked: z.array(z.strictObject({ visitId: z.uuid(), offerId: z.uuid() })).max(2 * MOST_ROWS),
+      }),
+    )
+    .output(z.object({ failed: z.array(z.uuid()) }))
+    .mutation(({ ctx, input }) => takeBackAbsence(ctx, input)),
 });

@@ -69,11 +69,15 @@ export function exceptionsOfTimeOff({ from, to, starts, ends }: TimeOff): Except
 
 const nextDay = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString();
 
-/** Writes the days off, once: the same ones again change nothing. Why somebody is away is theirs, and not kept here. */
-export async function recordTimeOff(ctx: ActingCtx, timeOff: TimeOff): Promise<void> {
+/**
+ * Writes the days off, once: the same ones again change nothing. Why somebody is away is theirs, and not kept here.
+ *
+ * @returns the ids of those that are new
+ */
+export async function recordTimeOff(ctx: ActingCtx, timeOff: TimeOff): Promise<string[]> {
   const { clinicId } = ctx.acting;
   const { practitionerId } = timeOff;
-  const written = await ctx.tx.$executeRaw(sql`
+  const written = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO practitioner_exception (clinic_id, id, practitioner_id, on_date, until_date, starts, ends, off)
     SELECT ${clinicId}::uuid, new_id(), ${practitionerId}::uuid, e."from", e."to", e.starts, e.ends, true
     FROM jsonb_to_recordset(${JSON.stringify(exceptionsOfTimeOff(timeOff))}::jsonb)
@@ -81,9 +85,11 @@ export async function recordTimeOff(ctx: ActingCtx, timeOff: TimeOff): Promise<v
     WHERE NOT EXISTS (SELECT 1 FROM practitioner_exception o
       WHERE o.clinic_id = ${clinicId}::uuid AND o.practitioner_id = ${practitionerId}::uuid AND o.off
         AND o.on_date = e."from" AND coalesce(o.until_date, o.on_date) = e."to"
-        AND o.starts IS NOT DISTINCT FROM e.starts AND o.ends IS NOT DISTINCT FROM e.ends)`);
-  if (written === 0) return;
+        AND o.starts IS NOT DISTINCT FROM e.starts AND o.ends IS NOT DISTINCT FROM e.ends)
+    RETURNING id`);
+  if (written.length === 0) return [];
   await ctx.tx.$executeRaw(sql`
     UPDATE practitioner SET version = version + 1
     WHERE clinic_id = ${clinicId}::uuid AND id = ${practitionerId}::uuid`);
+  return written.map(({ id }) => id);
 }

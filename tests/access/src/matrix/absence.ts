@@ -26,4 +26,13 @@ export const absence: Matrix = {
     allow: { nothing: ['reception-a', 'admin-a'] },
     input: () => ({ practitionerId: targetIds('a1').practitioner, ...off }),
   },
+  'absence.undo': {
+    allow: deskOf,
+    input: (target) => ({
+      practitionerId: target.practitioner,
+      days: [],
+      moved: [{ visitId: target.visit, version: 1 }],
+      asked: [{ visitId: target.visit, offerId: target.waitlistOffer }],
+    }),
+  },
 };

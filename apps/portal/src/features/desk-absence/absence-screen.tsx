@@ -1,12 +1,14 @@
 'use client';
+import type { RouterOutputs } from '@kinloop/api/router';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { EmptyState } from '@kinloop/ui/empty-state';
+import { UndoIcon } from '@kinloop/ui/icon';
 import { Section } from '@kinloop/ui/section';
 import { useToast } from '@kinloop/ui/toast';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
@@ -46,12 +48,20 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   const [failed, setFailed] = useState<ReadonlyMap<string, FailedWhy>>(new Map());
   const [done, setDone] = useState<readonly Done[]>([]);
   const [isRecorded, setIsRecorded] = useState(false);
+  // By which all that was done can be taken back; null when there is no way back any more.
+  const [wayBack, setWayBack] = useState<WayBack | null>(null);
   const [key, setKey] = useState(() => uuidv7());
   const [pending, setPending] = useState(false);
   const askAgain = () => queries.invalidateQueries({ queryKey: question.queryKey });
   useLive('visits.changes', client.visits.changes, {}, () => {
     if (!pending) void askAgain();
   });
+
+  useEffect(() => {
+    if (wayBack === null) return;
+    const over = setTimeout(() => setWayBack(null), wayBack.seconds * 1000);
+    return () => clearTimeout(over);
+  }, [wayBack]);
 
   const { visits, zone } = data;
   const choiceOf = (visit: StrandedVisit) => choices.get(visit.visitId) ?? firstChoice(visit);
@@ -60,7 +70,12 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   async function carryOut(chosen: readonly Row[]) {
     setPending(true);
     try {
-      const { results } = await client.absence.carryOut.mutate({ key, ...timeOff, rows: [...chosen] });
+      const { results, undo } = await client.absence.carryOut.mutate({
+        key,
+        ...timeOff,
+        rows: [...chosen],
+      });
+      if (!isRecorded) setWayBack(undo);
       setIsRecorded(true);
       setDone((before) => [...before, ...results.flatMap((result) => doneOf(result, visits, choiceOf))]);
       setFailed(new Map(results.flatMap(failureOf)));
@@ -74,11 +89,41 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
     setPending(false);
   }
 
-  async function takeBack({ visit, version }: Done) {
-    if (version === null) return;
+  async function undoAll() {
+    if (wayBack === null) return;
+    setPending(true);
+    try {
+      const { failed } = await client.absence.undo.mutate({
+        practitionerId: timeOff.practitionerId,
+        days: wayBack.days,
+        moved: done.flatMap((one) =>
+          'version' in one ? [{ visitId: one.visit.visitId, version: one.version }] : [],
+        ),
+        asked: done.flatMap((one) =>
+          'offerId' in one ? [{ visitId: one.visit.visitId, offerId: one.offerId }] : [],
+        ),
+      });
+      setWayBack(null);
+      setIsRecorded(false);
+      setFailed(new Map());
+      setDone((before) => before.filter(({ visit }) => failed.includes(visit.visitId)));
+      toast.show({
+        title: failed.length === 0 ? t('undoneAll') : t('undoneRest', { count: failed.length }),
+        urgent: failed.length > 0,
+      });
+    } catch (error) {
+      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+    }
+    await askAgain();
+    setPending(false);
+  }
+
+  async function takeBack(one: Done) {
+    if (!('version' in one)) return;
+    const { visit, version } = one;
     try {
       await client.visits.undo.mutate({ visitId: visit.visitId, version });
-      setDone((before) => before.filter((one) => one.visit.visitId !== visit.visitId));
+      setDone((before) => before.filter((other) => other.visit.visitId !== visit.visitId));
       toast.show({ title: t('undone', { name: nameOf(visit) }) });
     } catch (error) {
       toast.show({ title: sayFailure(readFailure(error)), urgent: true });
@@ -94,11 +139,22 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   return (
     <div className="mt-8 max-w-page space-y-10 pb-8">
       {isRecorded ? (
-        <Banner tone="success" live title={t('done', { name: awayName })}>
+        <Banner
+          tone="success"
+          live
+          title={t('done', { name: awayName })}
+          actions={
+            wayBack === null ? null : (
+              <Button icon={<UndoIcon size={18} />} pending={pending} onClick={() => void undoAll()}>
+                {t('undoAll')}
+              </Button>
+            )
+          }
+        >
           <p>
             {t('doneCount', {
-              moved: done.filter(({ version }) => version !== null).length,
-              offered: done.filter(({ version }) => version === null).length,
+              moved: done.filter((one) => 'version' in one).length,
+              offered: done.filter((one) => 'offerId' in one).length,
               failed: failed.size,
             })}
           </p>
@@ -163,6 +219,7 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   );
 }
 
+type WayBack = RouterOutputs['absence']['carryOut']['undo'];
 type FailedWhy = Extract<Result, { outcome: 'failed' }>['why'];
 
 const failureOf = (result: Result): [string, FailedWhy][] =>
@@ -176,5 +233,9 @@ function doneOf(
   const visit = visits.find(({ visitId }) => visitId === result.visitId);
   const time = visit && choiceOf(visit).time;
   if (!visit || !time || result.outcome === 'failed') return [];
-  return [{ visit, time, version: result.outcome === 'moved' ? result.version : null }];
+  return [
+    result.outcome === 'moved'
+      ? { visit, time, version: result.version }
+      : { visit, time, offerId: result.offerId },
+  ];
 }

@@ -7,12 +7,11 @@ import { sayDay, sayTime } from '@/time/say-time.ts';
 import type { OtherTime, StrandedVisit } from './choices.ts';
 import { useVisitName } from './use-visit-name.ts';
 
-/** What was done with a visit, and its version since, by which it can be undone; null where its patient is asked. */
-export type Done = {
-  readonly visit: StrandedVisit;
-  readonly time: OtherTime;
-  readonly version: number | null;
-};
+/** What was done with a visit, and by what it can be undone: its version since, or the offer its patient is asked by. */
+export type Done = { readonly visit: StrandedVisit; readonly time: OtherTime } & (
+  | { readonly version: number }
+  | { readonly offerId: string }
+);
 
 type Props = {
   readonly done: readonly Done[];
@@ -29,7 +28,8 @@ export function DoneList({ done, zone, onUndo }: Props) {
     <Section title={t('changed')}>
       <Rows>
         {done.map((one) => {
-          const { visit, time, version } = one;
+          const { visit, time } = one;
+          const isAsked = 'offerId' in one;
           const when = `${sayDay(time.startsAt, place)}, ${sayTime(time.startsAt, place)}`;
           const words = { when, who: time.practitionerName };
           return (
@@ -37,7 +37,7 @@ export function DoneList({ done, zone, onUndo }: Props) {
               key={visit.visitId}
               lead={<CheckIcon className="text-better" />}
               trail={
-                version === null ? null : (
+                isAsked ? null : (
                   <Button
                     variant="quiet"
                     icon={<UndoIcon size={18} />}
@@ -51,7 +51,7 @@ export function DoneList({ done, zone, onUndo }: Props) {
             >
               <p className="font-semibold">{nameOf(visit)}</p>
               <p className="text-sm text-ink-soft">
-                {version === null ? t('askedAbout', words) : t('movedTo', words)}
+                {isAsked ? t('askedAbout', words) : t('movedTo', words)}
               </p>
             </Row>
           );
