@@ -113,7 +113,13 @@ describe('a reminder', () => {
     await booked();
     await clock(at('14:01', 24));
     await sendReminders(deps);
-    const off = { practitionerId: desk.aroha, from: '2026-11-26', to: '2026-11-26', starts: '14:15', ends: null };
+    const off = {
+      practitionerId: desk.aroha,
+      from: '2026-11-26',
+      to: '2026-11-26',
+      starts: '14:15',
+      ends: null,
+    };
     await world.as('jo').absence.carryOut({ key: crypto.randomUUID(), ...off, rows: [] });
     await deliverAll();
     expect(await reminders()).toEqual(['email cancelled']);
@@ -127,7 +133,13 @@ describe('a reminder', () => {
   });
 
   test('is of a visit that was put on a day off, and of one beside the hours off', async () => {
-    const off = { practitionerId: desk.aroha, from: '2026-11-26', to: '2026-11-26', starts: null, ends: '14:00' };
+    const off = {
+      practitionerId: desk.aroha,
+      from: '2026-11-26',
+      to: '2026-11-26',
+      starts: null,
+      ends: '14:00',
+    };
     await booked();
     await world.as('jo').absence.carryOut({ key: crypto.randomUUID(), ...off, rows: [] });
     await clock(at('14:01', 24));
