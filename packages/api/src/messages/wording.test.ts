@@ -6,6 +6,7 @@ import {
   editableKinds,
   fillWording,
   healthWords,
+  leftOut,
   smsParts,
   wordingProblems,
 } from './wording.ts';
@@ -35,6 +36,30 @@ describe('a wording', () => {
     expect(wordingProblems('visit-changed', 'email', { subject: ' ', body: '{day}, {time}' })).toEqual([
       { problem: 'empty', field: 'subject' },
     ]);
+  });
+});
+
+describe('what a wording leaves out', () => {
+  test('is nothing in the usual words', () => {
+    for (const kind of editableKinds)
+      for (const channel of channels)
+        expect(leftOut(kind, channel, defaultWording(kind, channel))).toEqual([]);
+  });
+
+  test('is named with the line that would tell it', () => {
+    const words = { subject: 'Booked', body: '{day} at {time}, {minutes} minutes\n{link}\n{contact}' };
+    expect(leftOut('visit-confirmed', 'email', words)).toEqual([
+      { names: ['place'], text: '{place}' },
+      { names: ['visits'], text: 'All of your appointments: {visits}' },
+      {
+        names: ['form'],
+        text: 'Before your first visit, please answer a few questions (5 minutes): {form}',
+      },
+    ]);
+    const whole = leftOut('visit-confirmed', 'email', words).map(({ text }) => text);
+    expect(
+      leftOut('visit-confirmed', 'email', { ...words, body: [words.body, ...whole].join('\n\n') }),
+    ).toEqual([]);
   });
 });
 

@@ -151,6 +151,39 @@ export function wordingProblems(kind: EditableKind, channel: Channel, wording: W
   ];
 }
 
+/** What the usual words tell and these do not, and what to add so that they do. */
+export interface LeftOut {
+  readonly names: readonly Told[];
+  readonly text: string;
+}
+/** Everything but the clinic's name, which a clinic writes out. */
+type Told = Exclude<Placeholder, 'clinic'>;
+
+/** Names that say the same between them. */
+const sameAs: Readonly<Partial<Record<Placeholder, readonly Placeholder[]>>> = {
+  when: ['day', 'time'],
+  day: ['when'],
+  time: ['when'],
+};
+
+/** What patients do not get by a clinic's own words, line by line of the usual ones. It may be meant so. */
+export function leftOut(kind: EditableKind, channel: Channel, { subject, body }: Wording): LeftOut[] {
+  const used = new Set(namesIn(`${subject}\n${body}`));
+  const isTold = (name: string) =>
+    used.has(name) || (sameAs[name as Placeholder]?.every((other) => used.has(other)) ?? false);
+  return defaultWording(kind, channel)
+    .body.split('\n')
+    .flatMap((line) => {
+      const said = namesIn(line).filter(isToldToPatients);
+      const names = said.filter((name) => !isTold(name));
+      if (names.length === 0) return [];
+      const whole = names.length === said.length;
+      return [{ names, text: whole ? line : names.map((name) => `{${name}}`).join(', ') }];
+    });
+}
+
+const isToldToPatients = (name: string): name is Told => name !== 'clinic';
+
 const namesIn = (text: string): string[] => [...text.matchAll(named)].map(([, name = '']) => name);
 
 /**

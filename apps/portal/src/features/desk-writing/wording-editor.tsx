@@ -5,6 +5,7 @@ import {
   type EditableKind,
   editableKinds,
   healthWords,
+  leftOut,
   placeholders,
   smsParts,
   type Wording,
@@ -148,6 +149,10 @@ function Editor({ kind, channel, own, draft, onDraft, version, clinic, canEdit, 
           error={errorOf('body')}
           onChange={(event) => onDraft({ ...wording, body: event.target.value })}
         />
+        <LeftOut
+          {...{ kind, channel, wording, canEdit }}
+          onAdd={(text) => onDraft({ ...wording, body: `${wording.body.trimEnd()}\n\n${text}` })}
+        />
         {problem ? (
           <Banner tone="warning" live>
             {problem}
@@ -173,6 +178,35 @@ function Editor({ kind, channel, own, draft, onDraft, version, clinic, canEdit, 
       </div>
       <Preview kind={kind} channel={channel} wording={wording} clinic={clinic} />
     </div>
+  );
+}
+
+type LeftOutProps = Pick<OneProps, 'kind' | 'channel' | 'canEdit'> & {
+  readonly wording: Wording;
+  readonly onAdd: (text: string) => void;
+};
+
+/** What the usual words would have told, each with the way to tell it. */
+function LeftOut({ kind, channel, wording, canEdit, onAdd }: LeftOutProps) {
+  const t = useTranslations('desk-writing');
+  const missing = leftOut(kind, channel, wording);
+  if (missing.length === 0) return null;
+  return (
+    <section aria-label={t('leftOut.title')} className="rounded-xl bg-paper-sunk px-4 py-3">
+      <h3 className="font-semibold">{t('leftOut.title')}</h3>
+      <ul className="divide-y divide-line">
+        {missing.map(({ names, text }) => (
+          <li key={text} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
+            <span>{names.map((name) => t(`leftOut.${name}`)).join(', ')}</span>
+            {canEdit ? (
+              <Button variant="quiet" onClick={() => onAdd(text)}>
+                {t('leftOut.add', { names: names.map((name) => `{${name}}`).join(' ') })}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
