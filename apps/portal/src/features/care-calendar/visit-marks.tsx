@@ -3,7 +3,7 @@ import { Button } from '@kinloop/ui/button';
 import { useToast } from '@kinloop/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -51,6 +51,8 @@ function useMark(visit: Visit): { pending: boolean; mark: (event: Mark) => void 
   const toast = useToast();
   const say = useFailureWords();
   const [pending, setPending] = useState(false);
+  // The way back of the mark before: with a newer one there is nothing of it to take back.
+  const older = useRef<(() => void) | null>(null);
   const again = () => cache.invalidateQueries({ queryKey: trpc.caseload.days.queryKey() });
   const failed = (error: unknown) =>
     toast.show({ title: t('failed'), description: say(readFailure(error)), urgent: true });
@@ -59,7 +61,8 @@ function useMark(visit: Visit): { pending: boolean; mark: (event: Mark) => void 
     setPending(true);
     try {
       const changed = await client.visits.change.mutate({ visitId: visit.id, version: visit.version, event });
-      toast.show({
+      older.current?.();
+      older.current = toast.show({
         title: t('marked', { state: t(`mark.${event}`) }),
         undo: { label: t('undo'), forSeconds: 180, onUndo: () => void undo(changed.version) },
       });

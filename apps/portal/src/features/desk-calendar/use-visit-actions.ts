@@ -2,7 +2,7 @@
 import { useToast } from '@kinloop/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -13,6 +13,7 @@ import {
   type Place,
   type VisitEvent,
 } from './calendar-day.ts';
+import { UndoNotes } from './undo-notes.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 import { VisitQueue } from './visit-queue.ts';
 import { instantAt } from './wall-clock.ts';
@@ -48,6 +49,8 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
   const { queryKey } = trpc.visits.calendar.queryOptions(question);
   const calendars = { queryKey: trpc.visits.calendar.pathKey() };
   const [queue] = useState(() => new VisitQueue());
+  const [undoNotes] = useState(() => new UndoNotes());
+  useEffect(() => undoNotes.settle(days.visits), [undoNotes, days.visits]);
 
   const show = (visitId: string, over: Partial<CalendarVisit>) =>
     queryClient.setQueryData(queryKey, (shown) =>
@@ -115,12 +118,11 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
 
   function sayDone(visit: CalendarVisit, changed: Changed, title: string) {
     const undo = () => void takeBack({ ...visit, version: changed.version });
-    toast.show({
-      title,
-      ...(changed.undoUntil === null
-        ? {}
-        : { undo: { label: t('undo'), onUndo: undo, forSeconds: secondsLeft(changed.undoUntil, days.now) } }),
-    });
+    const { undoUntil, version } = changed;
+    if (undoUntil === null) return void toast.show({ title });
+    const forSeconds = secondsLeft(undoUntil, days.now);
+    const close = toast.show({ title, undo: { label: t('undo'), onUndo: undo, forSeconds } });
+    undoNotes.keep(visit.id, version, close);
   }
 
   async function takeBack(visit: CalendarVisit, overrideReason?: string): Promise<Outcome> {
