@@ -9,6 +9,9 @@ test('somebody chooses one of two places, sees it wherever the visit is shown, a
   asRole,
 }) => {
   test.setTimeout(180_000);
+  await page.goto(clinic);
+  await expect(page.getByRole('listitem').filter({ hasText: '3 Quirk Street, Rozelle' })).toBeVisible();
+  await look(page, 'front-places');
   await page.goto(`${clinic}/book/check?kind=known-need`);
   await answerSafely(page);
   await page.getByRole('link', { name: 'Choose a time' }).click();

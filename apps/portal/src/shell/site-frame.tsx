@@ -45,7 +45,13 @@ export async function SiteFooter({ clinic, measure }: FooterProps) {
           {clinic ? (
             <>
               <p className="font-semibold text-ink">{clinic.name}</p>
-              <p>{clinic.address}</p>
+              {clinic.places.length < 2 ? (
+                <p>{clinic.address}</p>
+              ) : (
+                clinic.places.map(({ id, name, address }) => (
+                  <p key={id}>{name === clinic.name ? address : `${name}, ${address}`}</p>
+                ))
+              )}
               <p>{t('emergency', { number: clinic.emergencyNumber })}</p>
               {clinic.crisisLine ? <p>{t('crisis', { number: clinic.crisisLine })}</p> : null}
             </>

@@ -1,6 +1,7 @@
 import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { type ClinicPlace, placesColumn } from '../scheduling/places.ts';
 
 export interface ClinicProfileRow {
   clinicId: string;
@@ -13,6 +14,7 @@ export interface ClinicProfileRow {
   phone: string;
   email: string | null;
   address: string;
+  places: ClinicPlace[];
   emergencyNumber: string;
   crisisLine: string;
   accentHue: number;
@@ -42,6 +44,7 @@ export async function clinicProfile({
             'starts', to_char(h.starts, 'HH24:MI'), 'ends', to_char(h.ends, 'HH24:MI'))
           ORDER BY h.weekday, h.starts)
         FROM clinic_hours h WHERE h.clinic_id = c.clinic_id), '[]'::jsonb) AS hours,
+      ${placesColumn} AS places,
       coalesce((
         SELECT jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'description', s.description,
             'minutes', s.minutes, 'mode', s.mode, 'online', s.online, 'priceText', s.price_text)

@@ -16,6 +16,8 @@ export const clinicProfileOutput = z.object({
   phone: z.string(),
   email: z.string().nullable(),
   address: z.string(),
+  /** Where it is, the first place first. */
+  places: z.array(z.object({ id: z.uuid(), name: z.string(), address: z.string() })),
   emergencyNumber: z.string(),
   crisisLine: z.string(),
   /** Hue of the clinic's accent colour, 0 to 359. */

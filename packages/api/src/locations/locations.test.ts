@@ -84,6 +84,14 @@ const rowOf = async (visitId: string) =>
     ({ id }) => id === visitId,
   );
 
+test('the clinic’s front names every place in use, the first one first', async () => {
+  const { places } = await stage.visitor(browser).clinic.profile({});
+  expect(places).toEqual([
+    { id: stageIds.alder, name: 'Alder', address: '1 Alder Street' },
+    { id: quay, name: 'The quay', address: '2 Quay Street' },
+  ]);
+});
+
 describe('times at several places', () => {
   test('say where each is, and leave the way between them free', async () => {
     expect(await startsOf()).toEqual([

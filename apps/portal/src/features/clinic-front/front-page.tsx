@@ -42,7 +42,18 @@ export async function FrontPage({ clinic }: { readonly clinic: ClinicFront }) {
           </Section>
           <Section title={t('visit')} marked>
             <address className="space-y-1 not-italic">
-              <p>{clinic.address}</p>
+              {clinic.places.length < 2 ? (
+                <p>{clinic.address}</p>
+              ) : (
+                <ul className="space-y-3 pb-2">
+                  {clinic.places.map(({ id, name, address }) => (
+                    <li key={id}>
+                      <span className="block font-semibold">{name}</span>
+                      {address}
+                    </li>
+                  ))}
+                </ul>
+              )}
               {clinic.phone ? (
                 <p>
                   <a className={contact} href={`tel:${clinic.phone.replaceAll(/[^+\d]/g, '')}`}>
