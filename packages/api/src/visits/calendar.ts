@@ -48,8 +48,8 @@ export interface CalendarVisit {
 }
 
 /**
- * The clinic's visits of some local days, or one practitioner's; and when everyone works. Cancelled ones come too; the
- * page decides.
+ * The clinic's visits of some local days, or one practitioner's, and when everyone works. A week is one practitioner's: the
+ * first's when nobody is named. Cancelled ones come too; the page decides.
  */
 export async function calendar(
   ctx: ActingCtx,
@@ -60,7 +60,9 @@ export async function calendar(
   const from = first.toZonedDateTime(zone).toInstant();
   const to = first.add({ days: input.days }).toZonedDateTime(zone).toInstant();
   const loaded = await loadOfferings(ctx, { from, to, onlineOnly: false, hoursOnly: true });
-  const visits = await readVisits(ctx, from, to, input.practitionerId);
+  const whoseWeek = input.days === 7 ? loaded.practitioners[0]?.id : undefined;
+  const visitsOf = input.practitionerId ?? whoseWeek ?? null;
+  const visits = await readVisits(ctx, from, to, visitsOf);
   const elsewhere = await readElsewhere(ctx, from, to);
   const during = { start: from.epochMilliseconds, end: to.epochMilliseconds };
   const timeline = zoneTimeline(zone, during);
@@ -102,7 +104,7 @@ export async function calendar(
       between: loaded.travel.between.map(({ places: [one, other], minutes }) => ({ one, other, minutes })),
       otherwise: loaded.travel.otherwise,
     },
-    visitsOf: input.practitionerId,
+    visitsOf,
     visits,
   };
 }

@@ -83,6 +83,7 @@ export const visitsRouter = router({
         /** Local date; today when null, or the Monday of this week for seven days. */
         from: z.iso.date().nullable(),
         days: z.int().min(1).max(7),
+        /** Everybody when null; for seven days the first of them. */
         practitionerId: z.uuid().nullable(),
       }),
     )

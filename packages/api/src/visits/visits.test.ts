@@ -77,6 +77,17 @@ describe('the calendar', () => {
     });
   });
 
+  it('has in a week the visits of one practitioner, the first when none is named', async () => {
+    const hers = await book();
+    const his = await book({ practitionerId: desk.ben, startsAt: at('11:00') });
+    const week = { from: '2026-11-23', days: 7 } as const;
+    const first = await world.as('jo').visits.calendar({ ...week, practitionerId: null });
+    expect([first.visitsOf, first.visits.map(({ id }) => id)]).toEqual([desk.aroha, [hers]]);
+    expect(first.practitioners).toHaveLength(2);
+    const ofBen = await world.as('jo').visits.calendar({ ...week, practitionerId: desk.ben });
+    expect([ofBen.visitsOf, ofBen.visits.map(({ id }) => id)]).toEqual([desk.ben, [his]]);
+  });
+
   it('leaves dead holds out', async () => {
     await world.admin.query(`INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at,
       state, source, hold_expires_at) VALUES ('${desk.clinic}', new_id(), 'appointment', '${desk.service}',
