@@ -59,10 +59,12 @@ export interface VisitMessage {
   /** Which of several of this kind, such as the hours of a reminder. */
   occurrence?: string;
   notBefore?: Temporal.Instant;
+  /** Another message tells of this visit and of others; this one brings it into a calendar. */
+  isToldElsewhere?: boolean;
 }
 
 /** Later than at once, to some only, or once more although the visit has not changed. */
-type MailOptions = Pick<VisitMessage, 'patientIds' | 'occurrence' | 'notBefore'>;
+type MailOptions = Pick<VisitMessage, 'patientIds' | 'occurrence' | 'notBefore' | 'isToldElsewhere'>;
 
 /**
  * Queues what a visit's attendees are told of it. A change by staff waits three minutes (`notBefore`), so that a mistake
@@ -80,14 +82,15 @@ export function queueVisitMail(
 
 /** The same for a job too. Somebody who can be written to in no way gets nothing here; the desk phones them. */
 export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage): Promise<void> {
-  const { kind, visitId, origin, notBefore } = message;
+  const { kind, visitId, origin, notBefore, isToldElsewhere = false } = message;
   for (const row of await addressees(ctx, message)) {
     const { own, patientId, slug, startsAt, sequence, stand, together } = row;
     const { clinicName, clinicPhone, zone, locale, address, minutes, mode } = row;
     const key = visitMailKey(kind, visitId, patientId, sequence);
     const start = Temporal.Instant.from(startsAt);
-    const ways = channelsFor(kind, row);
+    const ways = channelsFor(kind, row).filter(({ channel }) => !isToldElsewhere || channel === 'email');
     const page = `/${slug}/my/${kind === 'class-off' ? 'classes' : `appointments/${visitId}`}`;
+    const isFormOpen = stand === 'due' || stand === 'begun';
     const answer =
       kind === 'visit-reminder' && ways.length > 0
         ? `${origin}/${slug}/book/visit/${await makeLink(ctx, { patientId, visitId, expiresAt: start })}`
@@ -102,8 +105,8 @@ export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage
           startsAt: start,
           link: `${origin}${page}`,
           answer,
-          visits: together.map((each) => Temporal.Instant.from(each)),
-          form: stand === 'due' || stand === 'begun' ? `${origin}/${slug}/my/intake?for=${patientId}` : null,
+          visits: isToldElsewhere ? [] : together.map((each) => Temporal.Instant.from(each)),
+          form: isToldElsewhere || !isFormOpen ? null : `${origin}/${slug}/my/intake?for=${patientId}`,
         },
         own: own[channel],
         calendar: channel === 'email' ? calendarOf(kind, row, { to, origin, page, now: ctx.now }) : undefined,

@@ -117,16 +117,20 @@ describe('booking a series', () => {
     expect((await failure(book(other.patientId, [startAt(22)], { seriesId }))).code).toBe('CONFLICT');
   });
 
-  test('is one message that names every visit, and sends somebody new to the form before the first', async () => {
+  test('is told once, with every visit and the form, and each visit comes with an invitation of its own', async () => {
     const { patientId } = await somebody();
     const { made: visits } = await book(patientId, weekly(3));
-    const { rows } = await stage.admin.query<{ body: string }>(
-      `SELECT body FROM message WHERE patient_id = $1 AND kind = 'visit-confirmed'`,
+    const { rows } = await stage.admin.query<{ body: string; uid: string }>(
+      `SELECT body, substring(calendar FROM 'UID:([^\\r\\n]+)') AS uid FROM message
+       WHERE patient_id = $1 AND kind = 'visit-confirmed' AND calendar_method = 'REQUEST' ORDER BY id`,
       [patientId],
     );
-    expect(rows).toHaveLength(1);
-    expect(rows[0]?.body.match(/^- /gm)).toHaveLength(visits.length);
-    expect(rows[0]?.body).toContain(`/alder/my/intake?for=${patientId}`);
+    expect(rows).toHaveLength(visits.length);
+    expect(new Set(rows.map(({ uid }) => uid)).size).toBe(visits.length);
+    const [first, ...others] = rows;
+    expect(first?.body.match(/^- /gm)).toHaveLength(visits.length);
+    expect(first?.body).toContain(`/alder/my/intake?for=${patientId}`);
+    for (const { body } of others) expect(body).not.toMatch(/^- |intake/m);
   });
 
   test('once for a key, and two desks at one rhythm share nothing', async () => {

@@ -50,11 +50,14 @@ export async function bookSeries(
     if (placed.ok) made.push(visitId);
     else taken.push(startsAt);
   }
-  const [first] = made;
+  const [first, ...others] = made;
   if (first !== undefined) {
     await linkCareByVisit(ctx, input.patientId, input.practitionerId);
-    // One message for all of them: the portal lists the others.
-    await queueVisitMail(ctx, 'visit-confirmed', first, { notBefore: ctx.now.add({ minutes: 3 }) });
+    // The first tells of them all. A calendar takes one visit from a mail, so each of the others has a mail of its own.
+    const notBefore = ctx.now.add({ minutes: 3 });
+    await queueVisitMail(ctx, 'visit-confirmed', first, { notBefore });
+    for (const visitId of others)
+      await queueVisitMail(ctx, 'visit-confirmed', visitId, { notBefore, isToldElsewhere: true });
   }
   for (const visitId of made) await ctx.notify(topics.desk(clinicId), visitId);
   await ctx.notify(topics.my(input.patientId), input.seriesId);
