@@ -129,6 +129,14 @@ function AddForm({ onAdd, onDone }: Pick<Props, 'onAdd'> & { readonly onDone: ()
         </ul>
         <p className="mt-2">{t('twoClinics')}</p>
       </details>
+      <details>
+        <summary className="min-h-target cursor-pointer content-center font-semibold">{t('limits')}</summary>
+        <ul className="list-disc space-y-1 pl-5">
+          <li>{t('limitDates')}</li>
+          <li>{t('limitFollowing')}</li>
+          <li>{t('limitPlace')}</li>
+        </ul>
+      </details>
       <FormProblem form={form} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" pending={form.pending}>

@@ -47,6 +47,27 @@ describe('when somebody is busy', () => {
     ]);
   });
 
+  // What `node-ical` cannot do; whoever adds a calendar is told so.
+  test('once where it repeats by a list of dates, and of a change that is to last only the one', () => {
+    expect(
+      busy(
+        eventText('a', 'DTSTART:20250401T220000Z', 'DTEND:20250401T223000Z', 'RDATE:20250408T220000Z'),
+        eventText('b', 'DTSTART:20250502T000000Z', 'DTEND:20250502T003000Z', 'RRULE:FREQ=WEEKLY;COUNT=3'),
+        eventText(
+          'b',
+          'RECURRENCE-ID;RANGE=THISANDFUTURE:20250509T000000Z',
+          'DTSTART:20250509T020000Z',
+          'DTEND:20250509T023000Z',
+        ),
+      ),
+    ).toEqual([
+      '2025-04-02T09:00 2025-04-02T09:30',
+      '2025-05-02T10:00 2025-05-02T10:30',
+      '2025-05-09T12:00 2025-05-09T12:30',
+      '2025-05-16T10:00 2025-05-16T10:30',
+    ]);
+  });
+
   test.each([
     ['in UTC', ['DTSTART:20250401T220000Z', 'DTEND:20250401T223000Z']],
     [
