@@ -44,6 +44,8 @@ test.describe('a day at the desk', () => {
       await page.keyboard.press('Enter');
     }
     await expect(card).toHaveAccessibleName(/9:15.am to 10:00.am/);
+    // The first move cannot be taken back any more, and does not offer it.
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(1);
     await expect(cardOf(other, /Kowalski/)).toHaveAccessibleName(/9:15.am to 10:00.am/);
     await page.reload();
     await expect(card).toHaveAccessibleName(/9:15.am to 10:00.am/);
@@ -113,6 +115,30 @@ test.describe('a day at the desk', () => {
     await expect(other.getByText('Undone: they are not off, and every visit is as it was')).toBeVisible();
     await expect(other.getByText(/^Asked about/)).toBeHidden();
     await expect(cardOf(page, /Mbeki.*Held/)).toBeHidden();
+  });
+
+  test('shows an auditor what is booked, and nothing that only the desk may do', async ({ asRole }) => {
+    const audited = workday(80);
+    const reception = await asRole('reception');
+    await reception.goto(calendarOf(audited));
+    await bookCaller(reception, 'Kowalski', '09:00');
+    const page = await asRole('auditor');
+    await page.goto(calendarOf(audited));
+    const card = cardOf(page, /Kowalski/);
+    await expect(card).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Book a caller' })).toHaveCount(0);
+    await page.keyboard.press('n');
+    await card.focus();
+    await page.keyboard.press('m');
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('dialog');
+    await expect(panel).toContainText('Kowalski');
+    await expect(panel.getByRole('button')).toHaveCount(1);
+    await expect(panel.getByRole('link', { name: /Kowalski/ })).toHaveCount(0);
+    await look(page, 'desk-auditor');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'More to do with the calendar' }).click();
+    await expect(page.getByRole('menuitem')).toHaveCount(1);
   });
 
   test('books whoever has nothing booked, from the recall list', async ({ asRole }) => {

@@ -13,6 +13,7 @@ import { type CalendarPlace, calendarHref, questionOf } from './calendar-place.t
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { type ClinicNow, DayGrid } from './day-grid.tsx';
 import { conflictsOf, needsReason } from './day-layout.ts';
+import { MayChangeProvider } from './may-change.ts';
 import { OverlapDialog } from './overlap-dialog.tsx';
 import type { Picked } from './patient-picker.tsx';
 import { UnmetTargets } from './unmet-targets.tsx';
@@ -29,8 +30,14 @@ type Open =
   | { readonly kind: 'book' | 'block'; readonly at: Place }
   | { readonly kind: 'overlap'; readonly move: Move };
 
+type Props = {
+  readonly place: CalendarPlace;
+  /** An auditor reads, and is shown nothing else. */
+  readonly mayChange: boolean;
+};
+
 /** Everybody's day, and all that the desk does with it. */
-export function CalendarScreen({ place }: { readonly place: CalendarPlace }) {
+export function CalendarScreen({ place, mayChange }: Props) {
   const t = useTranslations('desk-calendar');
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -58,7 +65,10 @@ export function CalendarScreen({ place }: { readonly place: CalendarPlace }) {
   }, [asked.done]);
 
   useLive('visits.changes', client.visits.changes, {}, () => void actions.askAgain());
-  useBookingKey(() => setOpen({ kind: 'book', at: nextFree(data, columns, now) }), open !== null);
+  useBookingKey(
+    () => setOpen({ kind: 'book', at: nextFree(data, columns, now) }),
+    !mayChange || open !== null,
+  );
 
   async function move(wanted: Move, reason?: string) {
     const { visit, to } = wanted;
@@ -82,67 +92,69 @@ export function CalendarScreen({ place }: { readonly place: CalendarPlace }) {
     void actions.askAgain();
   };
   return (
-    <div className="-mx-2 sm:-mx-4 lg:-mx-8">
-      <CalendarToolbar
-        today={now.date}
-        onBook={() => setOpen({ kind: 'book', at: nextFree(data, columns, now) })}
-        onBlock={() => setOpen({ kind: 'block', at: lengthen(nextFree(data, columns, now)) })}
-        {...{ base, place, days: data, words }}
-      />
-      {place.show === 'grid' && isWide !== false ? (
-        <div className="max-md:hidden">
-          <DayGrid view={view} {...grid} {...{ days, columns, words, now }} />
-        </div>
-      ) : null}
-      {place.show === 'list' || isWide !== true ? (
-        <div className={place.show === 'grid' ? 'md:hidden' : ''}>
-          <VisitList {...{ days, columns, view, words, now }} onOpen={grid.onOpen} onPick={grid.onPick} />
-        </div>
-      ) : null}
-      {cancelled > 0 ? (
-        <label className="mt-2 inline-flex min-h-target items-center gap-2 text-sm text-ink-soft">
-          <input
-            type="checkbox"
-            className="size-5"
-            checked={withCancelled}
-            onChange={(event) => setWithCancelled(event.target.checked)}
+    <MayChangeProvider value={mayChange}>
+      <div className="-mx-2 sm:-mx-4 lg:-mx-8">
+        <CalendarToolbar
+          today={now.date}
+          onBook={() => setOpen({ kind: 'book', at: nextFree(data, columns, now) })}
+          onBlock={() => setOpen({ kind: 'block', at: lengthen(nextFree(data, columns, now)) })}
+          {...{ base, place, days: data, words }}
+        />
+        {place.show === 'grid' && isWide !== false ? (
+          <div className="max-md:hidden">
+            <DayGrid view={view} {...grid} {...{ days, columns, words, now }} />
+          </div>
+        ) : null}
+        {place.show === 'list' || isWide !== true ? (
+          <div className={place.show === 'grid' ? 'md:hidden' : ''}>
+            <VisitList {...{ days, columns, view, words, now }} onOpen={grid.onOpen} onPick={grid.onPick} />
+          </div>
+        ) : null}
+        {cancelled > 0 ? (
+          <label className="mt-2 inline-flex min-h-target items-center gap-2 text-sm text-ink-soft">
+            <input
+              type="checkbox"
+              className="size-5"
+              checked={withCancelled}
+              onChange={(event) => setWithCancelled(event.target.checked)}
+            />
+            {t('showCancelled', { count: cancelled })}
+          </label>
+        ) : null}
+        {mayChange ? <UnmetTargets zone={data.zone} words={words} /> : null}
+        {shown ? (
+          <VisitPanel
+            key={shown.id}
+            visit={shown}
+            onMove={(wanted) => void move(wanted)}
+            onClose={close}
+            {...{ days: data, words, actions }}
           />
-          {t('showCancelled', { count: cancelled })}
-        </label>
-      ) : null}
-      <UnmetTargets zone={data.zone} words={words} />
-      {shown ? (
-        <VisitPanel
-          key={shown.id}
-          visit={shown}
-          onMove={(wanted) => void move(wanted)}
-          onClose={close}
-          {...{ days: data, words, actions }}
-        />
-      ) : null}
-      {bookAt ? (
-        <BookingPanel
-          at={bookAt}
-          for={asked.patient}
-          onClose={close}
-          onBooked={booked}
-          days={data}
-          words={words}
-        />
-      ) : null}
-      {open?.kind === 'block' ? (
-        <BlockPanel at={open.at} onClose={close} onBlocked={booked} days={data} words={words} />
-      ) : null}
-      {open?.kind === 'overlap' ? (
-        <OverlapDialog
-          move={open.move}
-          onOverlap={(reason) => move(open.move, reason)}
-          onClose={close}
-          days={data}
-          words={words}
-        />
-      ) : null}
-    </div>
+        ) : null}
+        {bookAt ? (
+          <BookingPanel
+            at={bookAt}
+            for={asked.patient}
+            onClose={close}
+            onBooked={booked}
+            days={data}
+            words={words}
+          />
+        ) : null}
+        {open?.kind === 'block' ? (
+          <BlockPanel at={open.at} onClose={close} onBlocked={booked} days={data} words={words} />
+        ) : null}
+        {open?.kind === 'overlap' ? (
+          <OverlapDialog
+            move={open.move}
+            onOverlap={(reason) => move(open.move, reason)}
+            onClose={close}
+            days={data}
+            words={words}
+          />
+        ) : null}
+      </div>
+    </MayChangeProvider>
   );
 }
 

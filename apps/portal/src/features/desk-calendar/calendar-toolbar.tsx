@@ -3,7 +3,7 @@ import { Button, buttonClass } from '@kinloop/ui/button';
 import { classNames } from '@kinloop/ui/class-names';
 import { ChevronLeftIcon, ChevronRightIcon, MoreIcon, PlusIcon } from '@kinloop/ui/icon';
 import { KeyboardHint } from '@kinloop/ui/keyboard-hint';
-import { Menu } from '@kinloop/ui/menu';
+import { Menu, type MenuEntry } from '@kinloop/ui/menu';
 import { Select } from '@kinloop/ui/select';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -12,6 +12,7 @@ import { AppLink } from '@/shell/app-link.tsx';
 import { addDays } from '@/time/local-date.ts';
 import type { CalendarDays } from './calendar-day.ts';
 import { type CalendarPlace, calendarHref } from './calendar-place.ts';
+import { useMayChange } from './may-change.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
 
 type Props = {
@@ -27,6 +28,7 @@ type Props = {
 /** Which days, whose, and how they are shown: all of it in the address, so that back works and a link can be sent. */
 export function CalendarToolbar({ base, place, today, days, words, onBook, onBlock }: Props) {
   const t = useTranslations('desk-calendar');
+  const mayChange = useMayChange();
   const router = useRouter();
   const step = place.view === 'week' ? 7 : 1;
   const to = (over: Partial<CalendarPlace>) => calendarHref(base, { ...place, ...over });
@@ -34,6 +36,19 @@ export function CalendarToolbar({ base, place, today, days, words, onBook, onBlo
   const day = place.day ?? today;
   const person = place.with ?? days.practitioners[0]?.id ?? null;
   const last = days.days.at(-1) ?? first;
+  const print: MenuEntry = {
+    kind: 'link',
+    id: 'print',
+    label: t('print'),
+    href: `${base}/print?day=${first}`,
+  };
+  const entries: MenuEntry[] = [
+    { id: 'block', label: t('blockTime'), onSelect: onBlock },
+    { kind: 'line', id: 'line' },
+    print,
+    { kind: 'link', id: 'absence', label: t('absence'), href: `${base}/absence?from=${first}&to=${first}` },
+    { kind: 'link', id: 'recall', label: t('recall'), href: `${base}/recall` },
+  ];
   return (
     <header className="flex flex-wrap items-center gap-x-3 gap-y-2 pt-4 pb-3 max-sm:px-2 lg:pt-5">
       <div className="flex items-center">
@@ -94,25 +109,16 @@ export function CalendarToolbar({ base, place, today, days, words, onBook, onBlo
               <MoreIcon />
             </Button>
           }
-          entries={[
-            { id: 'block', label: t('blockTime'), onSelect: onBlock },
-            { kind: 'line', id: 'line' },
-            { kind: 'link', id: 'print', label: t('print'), href: `${base}/print?day=${first}` },
-            {
-              kind: 'link',
-              id: 'absence',
-              label: t('absence'),
-              href: `${base}/absence?from=${first}&to=${first}`,
-            },
-            { kind: 'link', id: 'recall', label: t('recall'), href: `${base}/recall` },
-          ]}
+          entries={mayChange ? entries : [print]}
         />
-        <Button variant="primary" icon={<PlusIcon />} aria-keyshortcuts="N" onClick={onBook}>
-          {t('bookCaller')}
-          <span className="ml-1 hidden 2xl:inline">
-            <KeyboardHint keys={['N']} />
-          </span>
-        </Button>
+        {mayChange ? (
+          <Button variant="primary" icon={<PlusIcon />} aria-keyshortcuts="N" onClick={onBook}>
+            {t('bookCaller')}
+            <span className="ml-1 hidden 2xl:inline">
+              <KeyboardHint keys={['N']} />
+            </span>
+          </Button>
+        ) : null}
       </div>
     </header>
   );

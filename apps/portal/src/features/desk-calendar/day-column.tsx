@@ -7,6 +7,7 @@ import type { CalendarVisit, Column } from './calendar-day.ts';
 import { titleOf } from './column-head.tsx';
 import { type Conflict, elsewhereOn, needsReason, openIn, type Placed } from './day-layout.ts';
 import { boxOf, px, type Shown } from './grid-units.ts';
+import { useMayChange } from './may-change.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
 import type { Move, MoveHandlers } from './use-visit-move.ts';
 import type { VisitSay } from './use-visit-say.ts';
@@ -37,6 +38,7 @@ type Props = {
 export const DayColumn = memo(function DayColumn(props: Props) {
   const { column, placed, zone, shown, words, say, handlers, nowAt, movingId, ghost, onOpen, onPick } = props;
   const t = useTranslations('desk-calendar');
+  const mayChange = useMayChange();
 
   function pick(event: MouseEvent<HTMLElement>) {
     const { top } = event.currentTarget.getBoundingClientRect();
@@ -56,13 +58,15 @@ export const DayColumn = memo(function DayColumn(props: Props) {
       ) : null}
       <div aria-hidden="true" className="desk-lines absolute inset-0" />
       {/* A pointer's short way to a new booking; the button above the calendar is everybody's. */}
-      <button
-        type="button"
-        tabIndex={-1}
-        aria-hidden="true"
-        className="absolute inset-0 cursor-cell"
-        onClick={pick}
-      />
+      {mayChange ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden="true"
+          className="absolute inset-0 cursor-cell"
+          onClick={pick}
+        />
+      ) : null}
       {placed.map(({ visit, start, end, lane, lanes }) => (
         <div
           key={visit.id}

@@ -7,6 +7,7 @@ import { ColumnHead } from './column-head.tsx';
 import { DayColumn } from './day-column.tsx';
 import { type Conflict, conflictsOf, hoursShown, placeVisits } from './day-layout.ts';
 import { px, type Shown } from './grid-units.ts';
+import { useMayChange } from './may-change.ts';
 import { MoveSaid } from './move-said.tsx';
 import type { CalendarWords } from './use-calendar-words.ts';
 import { isIn, type Move, useVisitMove } from './use-visit-move.ts';
@@ -43,6 +44,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
   );
   const say = useVisitSay(words, days.practitioners);
   const { move, handlers } = useVisitMove({
+    mayMove: useMayChange(),
     columns,
     grid: scroller,
     zone: days.zone,

@@ -38,6 +38,7 @@ type Held = {
   isDragging: boolean;
 };
 type Options = {
+  readonly mayMove: boolean;
   readonly columns: readonly Column[];
   readonly grid: RefObject<HTMLElement | null>;
   readonly zone: string;
@@ -90,9 +91,9 @@ function handlersOn(
   return {
     onPointerDown(event: PointerEvent<HTMLElement>, shown: CalendarVisit) {
       wasDragged = false;
-      const { newest } = latest.current;
+      const { newest, mayMove } = latest.current;
       const visit = newest(shown);
-      if (event.button !== 0 || event.pointerType === 'touch' || !isMovable(visit)) return;
+      if (!mayMove || event.button !== 0 || event.pointerType === 'touch' || !isMovable(visit)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const isGrip = event.target instanceof HTMLElement && event.target.dataset.grip !== undefined;
       held = {
@@ -124,7 +125,8 @@ function handlersOn(
     },
     /** M takes hold; arrows move, Shift with up and down lengthens; Enter drops, Escape lets go. */
     onKeyDown(event: KeyboardEvent<HTMLElement>, shown: CalendarVisit) {
-      const { move, columns, newest } = latest.current;
+      const { move, columns, newest, mayMove } = latest.current;
+      if (!mayMove) return;
       const visit = newest(shown);
       if (!move) {
         if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || !isMovable(visit)) return;

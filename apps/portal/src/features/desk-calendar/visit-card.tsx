@@ -4,6 +4,7 @@ import { CheckIcon, WarningIcon } from '@kinloop/ui/icon';
 import { VisuallyHidden } from '@kinloop/ui/visually-hidden';
 import { memo } from 'react';
 import { type CalendarVisit, type Column, isMovable } from './calendar-day.ts';
+import { useMayChange } from './may-change.ts';
 import type { MoveHandlers } from './use-visit-move.ts';
 import type { VisitSay } from './use-visit-say.ts';
 import { isAfterTarget, skinOf, urgencyTone, urgencyWord } from './visit-look.ts';
@@ -26,7 +27,8 @@ type Props = {
 export const VisitCard = memo(function VisitCard(props: Props) {
   const { visit, start, end, column, say, handlers, isMoving, onOpen } = props;
   const length = end - start;
-  const movable = isMovable(visit);
+  const mayChange = useMayChange();
+  const movable = mayChange && isMovable(visit);
   return (
     <button
       type="button"

@@ -10,6 +10,7 @@ import type { CalendarView } from './calendar-place.ts';
 import { titleOf } from './column-head.tsx';
 import type { ClinicNow } from './day-grid.tsx';
 import { freeIn, openIn, placeVisits } from './day-layout.ts';
+import { useMayChange } from './may-change.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
 import { useVisitSay, type VisitSay } from './use-visit-say.ts';
 import { isAfterTarget, stateTone, urgencyTone, urgencyWord } from './visit-look.ts';
@@ -81,12 +82,13 @@ type Entry =
 
 function ColumnList({ days, column, words, now, say, onOpen, onPick }: ListProps) {
   const t = useTranslations('desk-calendar');
+  const mayChange = useMayChange();
   const visits = placeVisits(days.visits, column, days.zone).map(
     ({ visit, start }): Entry => ({ at: start, visit }),
   );
   const after = column.date === now.date ? Math.ceil(now.minutes / 15) * 15 : 0;
   const free =
-    column.date < now.date
+    column.date < now.date || !mayChange
       ? []
       : freeIn(column, days, after).map(({ start, end }): Entry => ({ at: start, until: end }));
   const entries = [...visits, ...free].sort((a, b) => a.at - b.at);

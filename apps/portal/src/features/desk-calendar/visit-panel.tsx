@@ -13,6 +13,7 @@ import { AppLink } from '@/shell/app-link.tsx';
 import { type CalendarDays, type CalendarVisit, isMovable, nameOf, type Place } from './calendar-day.ts';
 import { ClassPart } from './class-part.tsx';
 import { ConflictNote } from './conflict-note.tsx';
+import { useMayChange } from './may-change.ts';
 import { type Scope, SeriesScope } from './series-scope.tsx';
 import { TimeFields } from './time-fields.tsx';
 import { UrgencyForm } from './urgency-form.tsx';
@@ -43,6 +44,7 @@ type Doing = 'look' | 'move' | 'cancel' | 'urgency';
 export function VisitPanel(props: Props) {
   const { days, words, visit, actions, onClose } = props;
   const t = useTranslations('desk-calendar');
+  const mayChange = useMayChange();
   const [doing, setDoing] = useState<Doing>('look');
   const [scope, setScope] = useState<Scope>('one');
   const series = useSeriesActions(days, () => void actions.askAgain());
@@ -65,10 +67,10 @@ export function VisitPanel(props: Props) {
           <VisitBadges visit={visit} />
         </div>
         <Facts {...props} />
-        {doing === 'look' && visit.mode === 'group' ? (
+        {mayChange && doing === 'look' && visit.mode === 'group' ? (
           <ClassPart visit={visit} now={days.now} onChanged={() => void actions.askAgain()} />
         ) : null}
-        {doing === 'look' ? <Actions {...props} onDo={setDoing} /> : null}
+        {mayChange && doing === 'look' ? <Actions {...props} onDo={setDoing} /> : null}
         {doing === 'move' || doing === 'cancel' ? (
           <SeriesScope visit={visit} scope={scope} onChange={setScope} />
         ) : null}
@@ -112,19 +114,24 @@ export function VisitPanel(props: Props) {
 function Facts({ days, words, visit }: Props) {
   const t = useTranslations('desk-calendar');
   const { clinic } = useHat();
+  const mayChange = useMayChange();
   const practitioner = days.practitioners.find(({ id }) => id === visit.practitionerId);
   const urgency = urgencyWord(visit);
-  // A class has a list of its own below.
-  const listed = visit.mode === 'group' ? [] : visit.patients;
+  // A class has a list of its own below, for who may mark it.
+  const listed = mayChange && visit.mode === 'group' ? [] : visit.patients;
   const items = [
     ...listed.map(({ id, name, phone, confirmed }) => ({
       key: id,
       term: t('patient'),
       detail: (
         <>
-          <AppLink href={`/${clinic}/desk/patients/${id}`} className="font-semibold text-accent underline">
-            {name}
-          </AppLink>
+          {mayChange ? (
+            <AppLink href={`/${clinic}/desk/patients/${id}`} className="font-semibold text-accent underline">
+              {name}
+            </AppLink>
+          ) : (
+            <span className="font-semibold">{name}</span>
+          )}
           {phone ? (
             <>
               {' '}

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { questionOf, readPlace } from '@/features/desk-calendar/calendar-place.ts';
 import { CalendarScreen } from '@/features/desk-calendar/calendar-screen.tsx';
 import { Hydrate, serverApi } from '@/rpc/server-api.tsx';
+import { currentRole } from '@/session/current-role.ts';
 import { Words } from '@/words/words.tsx';
 
 type Props = {
@@ -22,7 +23,7 @@ export default async function DeskCalendarPage({ params, searchParams }: Props) 
   return (
     <Hydrate clinic={clinic} hat="desk">
       <Words of={['desk-calendar']}>
-        <CalendarScreen place={place} />
+        <CalendarScreen place={place} mayChange={(await currentRole(clinic, 'desk')) !== 'auditor'} />
       </Words>
     </Hydrate>
   );
