@@ -193,11 +193,11 @@ function LeftOut({ kind, channel, wording, canEdit, onAdd }: LeftOutProps) {
   if (missing.length === 0) return null;
   return (
     <section aria-label={t('leftOut.title')} className="rounded-xl bg-paper-sunk px-4 py-3">
-      <h3 className="font-semibold">{t('leftOut.title')}</h3>
+      <h3 className="text-lg">{t('leftOut.title')}</h3>
       <ul className="divide-y divide-line">
         {missing.map(({ names, text }) => (
           <li key={text} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">
-            <span>{names.map((name) => t(`leftOut.${name}`)).join(', ')}</span>
+            <span>{names.map((name) => t(`leftOut.${name}`)).join(' · ')}</span>
             {canEdit ? (
               <Button variant="quiet" onClick={() => onAdd(text)}>
                 {t('leftOut.add', { names: names.map((name) => `{${name}}`).join(' ') })}
