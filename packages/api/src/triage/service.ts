@@ -51,7 +51,8 @@ export interface SubmittedCheck {
 
 /**
  * Judges a check and keeps what follows from it: a bookable result for a day, or a stop without answers.
- * Somebody who is already stopped learns that again, whatever they answer now.
+ * Somebody who is already stopped learns that again, whatever they answer now. An emergency is one whatever else is
+ * answered, so it is taken as soon as it is said.
  *
  * @throws AppError INVALID_INPUT when a question that was shown is not answered
  */
@@ -61,13 +62,13 @@ export async function submitCheck(
 ): Promise<CheckOutcome> {
   const stop = await openStop(ctx);
   if (stop !== null) return stillStopped(stop);
-  requireComplete(kind, answers);
   const answered = screenAnswersToInput(answers);
   const { patientId } = ctx.acting;
   const groupCleared = patientId !== null && (await isCleared(ctx, patientId));
   const input = groupCleared ? { ...answered, context: { ...answered.context, groupCleared } } : answered;
   const { ruleset } = await rulesInForce(ctx);
   const { rulesetVersion, inputHash, ...disposition } = stampedDisposition(input, ruleset);
+  if (disposition.kind !== 'emergency') requireComplete(kind, answers);
   if (disposition.kind !== 'bookable') return raiseFrom(ctx, disposition);
 
   await ctx.tx.$executeRaw(sql`

@@ -96,6 +96,13 @@ describe('a stop', () => {
     ).toBe(1);
   });
 
+  test('is told as soon as an emergency is said, and for nothing less before all is asked', async () => {
+    const first = { age: 41, redFlags: { 'rf-ces-saddle': 'yes' } } as Parameters<typeof submit>[0];
+    expect(await submit(first, 'known-need')).toMatchObject({ kind: 'stopped', level: 'emergency' });
+    const fever = { age: 41, redFlags: { 'rf-fever': 'yes' } } as Parameters<typeof submit>[0];
+    expect(await codeOf(submit(fever, 'known-need', 'a feverish browser'))).toBe('INVALID_INPUT');
+  });
+
   test('stays for the browser, whatever is answered next, until a physio clears it', async () => {
     const first = await submit(flagged('rf-ces-saddle', 'yes'));
     if (first.kind !== 'stopped') throw new Error('not stopped');

@@ -13,7 +13,7 @@ import { useTRPC } from '@/rpc/hat-provider.tsx';
 import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
 import { FlagsPage } from '@/safety/flags-page.tsx';
 import { CheckAnswer } from './check-answer.tsx';
-import { type CheckKind, type CheckPage, checkPages, furthest, isComplete } from './check-pages.ts';
+import { type CheckKind, type CheckPage, checkPages, furthest, isComplete, saysEmergency } from './check-pages.ts';
 import { QuestionField } from './question-field.tsx';
 
 type Props = {
@@ -30,7 +30,7 @@ const nothingKnown: PreVisitAnswers = {};
 
 /**
  * The check, one screen after another. Answers live in this page's memory only: nothing is sent before the end, nothing
- * stays on a shared phone. The browser's Back goes one screen back.
+ * stays on a shared phone. The browser's Back goes one screen back. An emergency ends it at once.
  */
 export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothingKnown }: Props) {
   const t = useTranslations('check');
@@ -50,9 +50,10 @@ export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothin
 
   const isLast = index === pages.length - 1;
   function onward(from: CheckPage) {
-    if (!isComplete(from, answers)) return setTried(true);
+    const endsHere = saysEmergency(from, answers);
+    if (!endsHere && !isComplete(from, answers)) return setTried(true);
     setTried(false);
-    if (isLast) submit.mutate({ checkId, kind, answers });
+    if (endsHere || isLast) submit.mutate({ checkId, kind, answers });
     else goTo(index + 1);
   }
 

@@ -1,6 +1,6 @@
 import type { PreVisitAnswers } from '@kinloop/assessment-domain/screening';
 import { describe, expect, it } from 'vitest';
-import { checkPages, furthest, isComplete } from './check-pages.ts';
+import { checkPages, furthest, isComplete, saysEmergency } from './check-pages.ts';
 
 const flagsOf = (answers: PreVisitAnswers, kind: 'full' | 'known-need' | 'follow-up') =>
   checkPages(kind, answers).flatMap((page) => (page.kind === 'flags' ? page.flags.map(({ id }) => id) : []));
@@ -42,6 +42,28 @@ describe('checkPages', () => {
     expect(
       problem && isComplete(problem, { ...answers, regions: [{ region: 'lower-back', side: 'both' }] }),
     ).toBe(true);
+  });
+});
+
+describe('an emergency', () => {
+  const saddlePage = checkPages('known-need', { age: 41 }).find(
+    (page) => page.kind === 'flags' && page.flags.some(({ id }) => id === 'rf-ces-saddle'),
+  );
+  const said = (redFlags: NonNullable<PreVisitAnswers['redFlags']>) =>
+    saddlePage && saysEmergency(saddlePage, { redFlags });
+
+  it('is said by a yes and by a doubt, and by nothing on another page', () => {
+    expect(said({ 'rf-ces-saddle': 'yes' })).toBe(true);
+    expect(said({ 'rf-ces-saddle': 'not-sure' })).toBe(true);
+    expect(said({ 'rf-ces-saddle': 'no' })).toBe(false);
+    expect(said({ 'rf-pe': 'yes' })).toBe(false);
+  });
+
+  it('is not what is for the same day: a later page may still say one', () => {
+    const fever = checkPages('known-need', { age: 41 }).find(
+      (page) => page.kind === 'flags' && page.flags.some(({ id }) => id === 'rf-fever'),
+    );
+    expect(fever && saysEmergency(fever, { redFlags: { 'rf-fever': 'yes' } })).toBe(false);
   });
 });
 

@@ -75,6 +75,16 @@ export function isComplete(page: CheckPage, answers: PreVisitAnswers): boolean {
   });
 }
 
+/** Whether an emergency, or a doubt about one, was said on this page: no later answer changes what to do then. */
+export function saysEmergency(page: CheckPage, { redFlags = {} }: PreVisitAnswers): boolean {
+  return (
+    page.kind === 'flags' &&
+    page.flags.some(
+      ({ id, urgency }) => urgency === 'emergency' && (redFlags[id] === 'yes' || redFlags[id] === 'not-sure'),
+    )
+  );
+}
+
 /** The furthest page that may be shown: everything before it is answered. */
 export function furthest(pages: readonly CheckPage[], answers: PreVisitAnswers): number {
   const open = pages.findIndex((page) => !isComplete(page, answers));
