@@ -59,4 +59,19 @@ describe('keyed hashes', () => {
     expect(one.text('email', 'x')).not.toBe(other.text('email', 'x'));
     expect(one.bytes('email', 'x')).toHaveLength(32);
   });
+
+  test.each([
+    ['0412 555 010', '+61 412 555 010'],
+    ['0412 555 010', '0061412555010'],
+    ['0412 555 010', '+61 (0)412 555 010'],
+    ['02 5550 0142', '+61 2 5550 0142'],
+    ['021 234 567', '+64 21 234 567'],
+    ['07700 900123', '+44 7700 900123'],
+    ['06 6981 2345', '+39 06 6981 2345'],
+  ])('a phone number written at home as %s is the one written %s', (atHome, abroad) => {
+    const { text } = createKeyedHash('secret');
+    const hashed = (raw: string) => text('phone', normalisePhone(raw) ?? '');
+    expect(hashed(abroad)).toBe(hashed(atHome));
+    expect(hashed(abroad)).not.toBe(hashed(`${atHome}9`));
+  });
 });

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** What a hash is for; the same value under two purposes gives two hashes that cannot be compared. */
 export type HashPurpose = 'email' | 'phone' | 'visitor' | 'code' | 'browser' | 'limit';
@@ -13,7 +14,11 @@ export interface KeyedHash {
 export function createKeyedHash(secret: string): KeyedHash {
   const key = createHmac('sha256', secret).update('kinloop keyed hashes').digest();
   const digest = (purpose: HashPurpose, value: string) =>
-    createHmac('sha256', key).update(purpose).update('\0').update(value).digest();
+    createHmac('sha256', key)
+      .update(purpose)
+      .update('\0')
+      .update(purpose === 'phone' ? comparedPhone(value) : value)
+      .digest();
   return {
     bytes: (purpose, value) => new Uint8Array(digest(purpose, value)),
     text: (purpose, value) => digest(purpose, value).subarray(0, 16).toString('hex'),
@@ -36,7 +41,16 @@ export function normaliseEmail(raw: string): string | undefined {
     : undefined;
 }
 
-/** A phone number's digits, with a leading "+" kept: enough to find the same number typed in two ways. */
+/**
+ * What the ways of writing one number have in common: its digits without country code and without the zeros it is
+ * dialled with at home. Numbers of two countries may share them; then one person too many is asked to call first.
+ */
+function comparedPhone(phone: string): string {
+  const national = parsePhoneNumberFromString(phone.replace(/^00/, '+'))?.nationalNumber ?? phone;
+  return national.replace(/\D/g, '').replace(/^0+/, '');
+}
+
+/** A phone number's digits, with a leading "+" kept. */
 export function normalisePhone(raw: string): string | undefined {
   const text = raw.normalize('NFKC').trim();
   const digits = text.replace(/\D/g, '');

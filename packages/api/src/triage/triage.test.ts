@@ -145,7 +145,8 @@ describe('a stop', () => {
       givenName: 'Kim',
       familyName: 'Lee',
       birthDate: '1990-01-01',
-      phone: '0412 555 010',
+      // The same number as it is written abroad.
+      phone: '+61 412 555 010',
       email: 'kim@people.example',
     };
     const register = stage.visitor('another phone').booking.register({
