@@ -4,7 +4,7 @@ import { Dialog } from '@kinloop/ui/dialog';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useToast } from '@kinloop/ui/toast';
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
@@ -22,10 +22,13 @@ export function AcknowledgeAlert({ alertId, says, onDone }: AcknowledgeAlertProp
   const t = useTranslations('attention.acknowledge');
   const { hat } = useHat();
   const [open, setOpen] = useState(false);
+  // Then the alert leaves the page, and its button with it.
+  const isDone = useRef(false);
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
+      finalFocus={() => !isDone.current || document.getElementById('main')}
       title={t('title')}
       description={hat === 'care' ? t('intro') : t('introDesk')}
       closeLabel={t('close')}
@@ -35,6 +38,7 @@ export function AcknowledgeAlert({ alertId, says, onDone }: AcknowledgeAlertProp
         alertId={alertId}
         says={says}
         onDone={() => {
+          isDone.current = true;
           setOpen(false);
           onDone();
         }}

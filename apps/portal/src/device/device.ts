@@ -1,11 +1,11 @@
 import type { Hat } from '../rpc/hat-client.ts';
 import { makeHatClient } from '../rpc/hat-client.ts';
+import { tellForgotten } from './forgotten.ts';
 import { createOutbox, type Outbox, type Sender } from './outbox.ts';
 import { dropSnapshot } from './snapshot.ts';
 import { openVault, type Vault } from './vault.ts';
 
 const hat: Hat = 'my';
-const leftChannel = 'kinloop-device-left';
 
 export type Device = { readonly vault: Vault; readonly outbox: Outbox };
 
@@ -52,14 +52,5 @@ export async function forgetDevice(): Promise<void> {
     for (const name of await caches.keys()) if (name.startsWith('kinloop-')) await caches.delete(name);
   if ('serviceWorker' in navigator)
     for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
-  const channel = new BroadcastChannel(leftChannel);
-  channel.postMessage('left');
-  channel.close();
-}
-
-/** Tells when another tab erased this device, so that this one shows nothing any more. */
-export function onForgotten(listener: () => void): () => void {
-  const channel = new BroadcastChannel(leftChannel);
-  channel.onmessage = listener;
-  return () => channel.close();
+  tellForgotten();
 }

@@ -1,6 +1,5 @@
 'use client';
 import { useEffect } from 'react';
-import { onForgotten } from './device.ts';
 
 /** Lets the patient's pages of a clinic open without a network, where the browser can. */
 export function useKeptOffline(clinic: string): void {
@@ -19,6 +18,4 @@ export function useKeptOffline(clinic: string): void {
     // A browser that refuses (private windows) works as long as there is a network.
     void register().catch(() => undefined);
   }, [clinic]);
-  // Signed out in another tab: nothing of this person stays on screen here either.
-  useEffect(() => onForgotten(() => window.location.assign('/sign-in')), []);
 }

@@ -31,10 +31,12 @@ export async function ClinicFrame({ clinic, narrow = false, children }: ClinicFr
           className="flex min-h-target min-w-0 items-center gap-3 text-ink no-underline"
         >
           <LoopMark size={32} />
-          <span className="font-display text-lg leading-tight font-medium">{clinic.name}</span>
+          <span className="min-w-0 font-display text-lg leading-tight font-medium wrap-break-word">
+            {clinic.name}
+          </span>
         </a>
         <LinkButton href={person ? '/places' : '/sign-in'} variant="quiet" className="shrink-0">
-          {person ? person.name : t('signIn')}
+          {person ? <span className="max-w-24 truncate sm:max-w-none">{person.name}</span> : t('signIn')}
         </LinkButton>
       </header>
       <main id="main" tabIndex={-1} className={`mx-auto w-full flex-1 px-4 outline-none sm:px-8 ${measure}`}>

@@ -7,7 +7,8 @@ import { ToastProvider } from '@kinloop/ui/toast';
 import { VisuallyHidden } from '@kinloop/ui/visually-hidden';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { onForgotten } from '@/device/forgotten.ts';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { patientHref } from '@/rpc/patient-href.ts';
 import { AppLink } from './app-link.tsx';
@@ -30,6 +31,8 @@ export function HatShell({ clinic, hat, role, personName, hasOtherPlaces, childr
   const t = useTranslations('shell');
   const pathname = usePathname();
   const { patientId } = useHat();
+  // Signed out in another tab: nothing of this person stays on screen here either.
+  useEffect(() => onForgotten(() => window.location.assign('/sign-in')), []);
   const base = `/${clinic.slug}/${hat}`;
   const entries = navEntries[hat].filter(({ roles }) => roles?.includes(role) ?? true);
   const current = currentEntry(entries, base, pathname);

@@ -98,6 +98,22 @@ describe('the inbox', () => {
     expect(after.stops).toHaveLength(1);
     expect((await failure(world.as('ines').desk.callbackDone(call))).code).toBe('CONFLICT');
   });
+
+  it('has an alert nobody answered, and whether its time ran out, until the desk takes it over', async () => {
+    const alertOf = (n: number) => `019a0000-0000-7000-8000-0000000000a${n}`;
+    await world.admin.query(`
+      INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses, due_at, escalation) VALUES
+        ('${desk.clinic}', '${alertOf(1)}', '${desk.ned}', 'al-09', 'urgent', false, app_now() - interval '1 minute', 'reception'),
+        ('${desk.clinic}', '${alertOf(2)}', '${desk.ned}', 'al-03', 'emergency', true, app_now() + interval '9 minutes', 'physio');`);
+    const jo = world.as('jo');
+    expect((await jo.desk.inbox({})).alerts).toMatchObject([
+      { id: alertOf(1), late: true, escalation: 'reception' },
+      { id: alertOf(2), late: false, escalation: 'physio' },
+    ]);
+    const seen = { key: randomUUID(), alertId: alertOf(1), note: 'Ada phones at noon' };
+    expect(await jo.alerts.acknowledge(seen)).toMatchObject({ byPhysio: false });
+    expect((await jo.desk.inbox({})).alerts.map(({ id }) => id)).toEqual([alertOf(2)]);
+  });
 });
 
 describe('a record at the desk', () => {

@@ -1,3 +1,4 @@
+import type { EscalationStep } from '@kinloop/assessment-domain/triage';
 import { Prisma, sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { normaliseEmail, normalisePhone, normaliseText } from '../platform/keyed-hash.ts';
@@ -121,7 +122,9 @@ export interface Inbox {
     level: string;
     raisedAt: string;
     dueAt: string | null;
-    escalation: string;
+    /** Its time ran out. */
+    late: boolean;
+    escalation: EscalationStep;
   }[];
 }
 
@@ -147,7 +150,8 @@ export async function inbox(ctx: ActingCtx): Promise<Inbox> {
         WHERE t.clinic_id = ${clinicId}::uuid AND t.cleared_at IS NULL ORDER BY t.raised_at DESC LIMIT 100) x), '[]') AS stops,
       coalesce((SELECT jsonb_agg(a ORDER BY a."dueAt") FROM (
         SELECT al.id, al.patient_id AS "patientId", coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS "patientName",
-          al.level, ${isoColumn(sql`al.raised_at`)} AS "raisedAt", ${isoColumn(sql`al.due_at`)} AS "dueAt", al.escalation
+          al.level, ${isoColumn(sql`al.raised_at`)} AS "raisedAt", ${isoColumn(sql`al.due_at`)} AS "dueAt",
+          coalesce(al.due_at < app_now(), false) AS late, al.escalation
         FROM alert al JOIN patient p ON p.clinic_id = al.clinic_id AND p.id = al.patient_id
         WHERE al.clinic_id = ${clinicId}::uuid AND al.acknowledged_at IS NULL
           AND (al.level = 'emergency' OR al.due_at < app_now() OR al.escalation <> 'physio')

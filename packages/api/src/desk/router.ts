@@ -1,3 +1,4 @@
+import { ESCALATION_CHAIN } from '@kinloop/assessment-domain/triage';
 import { APPOINTMENT_STATES } from '@kinloop/booking/appointment';
 import { z } from 'zod';
 import { intakePeopleSchema } from '../intake/answers.ts';
@@ -234,7 +235,8 @@ export const deskRouter = router({
             level: z.string(),
             raisedAt: z.string(),
             dueAt: z.string().nullable(),
-            escalation: z.string(),
+            late: z.boolean(),
+            escalation: z.enum(ESCALATION_CHAIN),
           }),
         ),
       }),

@@ -22,6 +22,8 @@ export type DialogProps = {
   readonly width?: 'narrow' | 'wide' | undefined;
   /** What has the focus when it opens, such as a search field; else the first thing that can. */
   readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
+  /** What has it afterwards, when what opened the dialog is on its way out; true: what opened it. */
+  readonly finalFocus?: (() => HTMLElement | null | true) | undefined;
 };
 
 const places = {
@@ -36,7 +38,7 @@ const places = {
 /** Something that must be dealt with before the page goes on. Focus moves in, is kept, and goes back to what opened it. */
 export function Dialog(props: DialogProps) {
   const { title, description, children, actions, closeLabel, trigger, open, onOpenChange } = props;
-  const { placement = 'center', width = 'narrow', initialFocus } = props;
+  const { placement = 'center', width = 'narrow', initialFocus, finalFocus } = props;
   const control = {
     ...(open === undefined ? {} : { open }),
     ...(onOpenChange ? { onOpenChange: (next: boolean) => onOpenChange(next) } : {}),
@@ -48,6 +50,7 @@ export function Dialog(props: DialogProps) {
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
           {...(initialFocus ? { initialFocus } : {})}
+          {...(finalFocus ? { finalFocus } : {})}
           className={classNames(
             'fixed z-50 flex flex-col overflow-hidden bg-paper-raised text-ink shadow-float outline-none transition-[opacity,scale,translate] duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0',
             places[placement],

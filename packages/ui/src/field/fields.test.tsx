@@ -23,6 +23,11 @@ test('a field’s label, hint and error all reach its control', () => {
   expect(input.getAttribute('aria-invalid')).toBe('true');
 });
 
+test('a label and the note beside it are words apart', () => {
+  render(<TextInput label="E-mail" note="optional" />);
+  expect(screen.getByRole('textbox', { name: 'E-mail optional' })).toBeTruthy();
+});
+
 test('a field without hint or error describes nothing', () => {
   render(<Select label="With" options={[{ value: 'a', label: 'Aroha' }]} placeholder="Anyone" />);
   const select = screen.getByLabelText('With');

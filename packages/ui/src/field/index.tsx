@@ -35,7 +35,7 @@ export function Field({ id, label, hint, error, note, hideLabel = false, classNa
     <div className={classNames('flex min-w-0 flex-col gap-1.5', className)}>
       <label htmlFor={controlId} className={hideLabel ? 'sr-only' : 'font-semibold leading-snug'}>
         {label}
-        {note ? <span className="ml-2 text-sm font-normal text-ink-soft">{note}</span> : null}
+        <Note>{note}</Note>
       </label>
       {hint ? <FieldHint id={hintId}>{hint}</FieldHint> : null}
       {children({ id: controlId, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
@@ -68,13 +68,23 @@ export function FieldGroup({
     >
       <legend className={hideLabel ? 'sr-only' : 'mb-1.5 font-semibold leading-snug'}>
         {label}
-        {note ? <span className="ml-2 text-sm font-normal text-ink-soft">{note}</span> : null}
+        <Note>{note}</Note>
       </legend>
       {hint ? <FieldHint id={hintId}>{hint}</FieldHint> : null}
       {children}
       {error ? <FieldError id={errorId}>{error}</FieldError> : null}
     </fieldset>
   );
+}
+
+/** Beside the label. The space is for those who hear it: without, it is one word with what stands before. */
+function Note({ children }: { children: ReactNode }) {
+  return children ? (
+    <>
+      {' '}
+      <span className="ml-1 text-sm font-normal text-ink-soft">{children}</span>
+    </>
+  ) : null;
 }
 
 function describe(id: string, hint: ReactNode, error: ReactNode) {

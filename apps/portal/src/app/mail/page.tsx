@@ -4,10 +4,10 @@ import { EmptyState } from '@kinloop/ui/empty-state';
 import { LinkButton } from '@kinloop/ui/link-button';
 import { PageHeader } from '@kinloop/ui/page-header';
 import type { Metadata } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { demoOnly } from '@/server/installation.ts';
 import { SiteFrame } from '@/shell/site-frame.tsx';
-import { sayDateTime } from '@/time/say-time.ts';
+import { ReaderTime } from '@/time/reader-time.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('demo-mail'))('title') };
@@ -16,11 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The letter box of a demo, where six-digit codes can be read; a real installation has no such page. */
 export default async function DemoMailPage() {
   demoOnly();
-  const [mails, t, locale] = await Promise.all([
-    demoMail(runtime()),
-    getTranslations('demo-mail'),
-    getLocale(),
-  ]);
+  const [mails, t] = await Promise.all([demoMail(runtime()), getTranslations('demo-mail')]);
   return (
     <SiteFrame>
       <PageHeader
@@ -35,7 +31,9 @@ export default async function DemoMailPage() {
           <li key={id} className="grid gap-x-8 gap-y-2 py-6 sm:grid-cols-[14rem_1fr]">
             <div className="text-sm text-ink-soft">
               <p className="wrap-anywhere">{t('to', { address: to })}</p>
-              <p>{sayDateTime(createdAt, { zone: 'UTC', locale })}</p>
+              <p>
+                <ReaderTime instant={createdAt} />
+              </p>
             </div>
             <article>
               <h2 className="text-lg">{subject}</h2>

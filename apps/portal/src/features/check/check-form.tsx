@@ -13,7 +13,14 @@ import { useTRPC } from '@/rpc/hat-provider.tsx';
 import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
 import { FlagsPage } from '@/safety/flags-page.tsx';
 import { CheckAnswer } from './check-answer.tsx';
-import { type CheckKind, type CheckPage, checkPages, furthest, isComplete, saysEmergency } from './check-pages.ts';
+import {
+  type CheckKind,
+  type CheckPage,
+  checkPages,
+  furthest,
+  isComplete,
+  saysEmergency,
+} from './check-pages.ts';
 import { QuestionField } from './question-field.tsx';
 
 type Props = {

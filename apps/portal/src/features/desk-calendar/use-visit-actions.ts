@@ -84,11 +84,13 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     const rule = `refused.${failure.params?.rule}` as Parameters<typeof t>[0];
     const isRule = failure.code === 'REFUSED' && t.has(rule);
     const current = currentOf(error);
+    const mine = sayStanding(wanted);
+    const theirs = current ? sayStanding(current) : '';
+    // Taking something back wants nothing of its own: there is only what stands now to be said.
+    const description = mine === '' ? t('standsNow', { theirs }) : t('bothVersions', { mine, theirs });
     toast.show({
       title: isRule ? t(rule) : current ? t('changedMeanwhile') : sayFailure(failure),
-      ...(current
-        ? { description: t('bothVersions', { mine: sayStanding(wanted), theirs: sayStanding(current) }) }
-        : {}),
+      ...(current ? { description } : {}),
       urgent: true,
     });
     return 'failed';

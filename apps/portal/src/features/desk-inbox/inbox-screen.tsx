@@ -9,6 +9,7 @@ import { useToast } from '@kinloop/ui/toast';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { AcknowledgeAlert } from '@/attention/acknowledge-alert.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -19,6 +20,7 @@ import { sayDay, sayTime } from '@/time/say-time.ts';
 /** What waits for somebody at the desk: calls first, then who was stopped, alerts, and times held online. */
 export function InboxScreen({ zone }: { readonly zone: string }) {
   const t = useTranslations('desk-inbox');
+  const attention = useTranslations('attention');
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
@@ -77,8 +79,19 @@ export function InboxScreen({ zone }: { readonly zone: string }) {
             <Row key={alert.id} trail={<LevelBadge level={alert.level} />}>
               <p>{patient(alert.patientId, alert.patientName)}</p>
               <p className="text-sm text-ink-soft">
-                {alert.dueAt ? t('due', { when: when(alert.dueAt) }) : when(alert.raisedAt)}
+                {t('raised', { when: when(alert.raisedAt) })}
+                {alert.dueAt === null
+                  ? null
+                  : ` · ${t(alert.late ? 'late' : 'due', { when: when(alert.dueAt) })}`}
               </p>
+              {alert.escalation === 'physio' ? null : <p>{attention(`escalated.${alert.escalation}`)}</p>}
+              <div className="mt-2">
+                <AcknowledgeAlert
+                  alertId={alert.id}
+                  says={t('alertOf', { name: alert.patientName, when: when(alert.raisedAt) })}
+                  onDone={askAgain}
+                />
+              </div>
             </Row>
           ))}
         </Part>

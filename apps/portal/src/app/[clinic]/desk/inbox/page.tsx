@@ -20,7 +20,7 @@ export default async function DeskInboxPage({ params }: Props) {
   await load(trpc.desk.inbox.queryOptions({}));
   return (
     <Hydrate clinic={clinic} hat="desk">
-      <Words of={['desk-inbox']}>
+      <Words of={['desk-inbox', 'attention']}>
         <InboxScreen zone={front.zone} />
       </Words>
     </Hydrate>
