@@ -1,6 +1,14 @@
-import { answerCheck, answerSafely, numbBetweenTheLegs, soreBack } from './fixtures/check.ts';
+import {
+  answerCheck,
+  answerSafely,
+  newcomer,
+  noneOfTheOthers,
+  nothingElse,
+  numbBetweenTheLegs,
+  soreBack,
+} from './fixtures/check.ts';
 import { look } from './fixtures/look.ts';
-import { loginOf } from './fixtures/sign-in.ts';
+import { loginOf, mailedCode } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const physio = loginOf('lead physio');
@@ -41,4 +49,48 @@ test('whoever ticks an emergency books nothing until a physio has found their co
   await answerSafely(stranger);
   await stranger.getByRole('link', { name: 'Choose a time' }).click();
   await expect(stranger.getByRole('button', { name: 'Take this time' })).toBeVisible();
+});
+
+test('a number left beside a stop is known in another browser, also as it is written abroad', async ({
+  stranger,
+  allowedErrors,
+}) => {
+  allowedErrors.push('status of 409');
+  // Eight digits of this run, so that the test can be run again.
+  const digits = String(Date.now()).slice(-8);
+  const doubtful = await stranger({ width: 360 });
+  await doubtful.goto(`${clinic}/book/check?kind=known-need`);
+  await answerCheck(doubtful, [
+    ...newcomer,
+    {
+      to: (page) => page.getByRole('group', { name: /Past cancer/ }).getByRole('button', { name: 'Yes' }),
+      give: (field) => field.click(),
+    },
+    noneOfTheOthers,
+    nothingElse,
+  ]);
+  await doubtful.getByLabel('Your name').fill('Lou Doubt');
+  await doubtful.getByLabel('Phone number').fill(`04${digits}`);
+  await doubtful.getByRole('button', { name: 'Ask for a call' }).click();
+  await expect(doubtful.getByText('We have your number.')).toBeVisible();
+  const code = (await doubtful.locator('strong').last().textContent()) ?? '';
+
+  const other = await stranger({ width: 360 });
+  await other.goto(`${clinic}/book/check?kind=known-need`);
+  await answerSafely(other);
+  await other.getByRole('link', { name: 'Choose a time' }).click();
+  await other.getByRole('button', { name: 'Take this time' }).click();
+  const email = `lou.${digits}@people.example`;
+  await other.getByLabel('First name').fill('Lou');
+  await other.getByLabel('Family name').fill('Doubt');
+  await other.getByLabel('Date of birth').fill('1971-03-14');
+  await other.getByLabel('Phone number').fill(`+61 4${digits}`);
+  await other.getByLabel('E-mail').fill(email);
+  await other.getByRole('button', { name: 'Send me the code' }).click();
+  await other.getByLabel('Six-digit code').fill(await mailedCode(await stranger(), email));
+  await other.getByRole('button', { name: 'Book this visit' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Let us talk first' })).toBeVisible();
+  await expect(other.getByText(code)).toBeVisible();
+  await expect(other.getByRole('link', { name: /Call the clinic/ })).toBeVisible();
+  await look(other, 'book-stopped-late');
 });

@@ -11,21 +11,19 @@ import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import type { ClinicContacts } from './clinic-contacts.ts';
-
-export type Stop = {
-  /** The answers of a check, or what a patient logged. */
-  readonly source: 'stop' | 'alert';
-  readonly level: 'emergency' | 'same_day' | 'urgent';
-  readonly code: string;
-  readonly callToday: boolean;
-  readonly advice: readonly string[];
-  readonly reasons: readonly string[];
-};
+import type { Stop } from './stop-of.ts';
 
 const dial = (phone: string) => `tel:${phone.replaceAll(/[^+\d]/g, '')}`;
 
+export type StopScreenProps = {
+  readonly stop: Stop;
+  readonly clinic: ClinicContacts;
+  /** Only the browser or patient whose stop it is may leave a number beside it. */
+  readonly mayLeaveNumber?: boolean;
+};
+
 /** Plain advice, whom to call, and nothing to book. */
-export function StopScreen({ stop, clinic }: { readonly stop: Stop; readonly clinic: ClinicContacts }) {
+export function StopScreen({ stop, clinic, mayLeaveNumber = true }: StopScreenProps) {
   const t = useTranslations('check.stop');
   const isEmergency = stop.level === 'emergency';
   const advice = stop.advice.length > 0 ? stop.advice : [t(`advice.${stop.level}`)];
@@ -40,7 +38,7 @@ export function StopScreen({ stop, clinic }: { readonly stop: Stop; readonly cli
         actions={
           <>
             {isEmergency ? (
-              <LinkButton href={dial(clinic.emergencyNumber)} variant="primary">
+              <LinkButton href={dial(clinic.emergencyNumber)}>
                 {t('callEmergency', { number: clinic.emergencyNumber })}
               </LinkButton>
             ) : null}
@@ -67,7 +65,9 @@ export function StopScreen({ stop, clinic }: { readonly stop: Stop; readonly cli
           </ul>
         </div>
       ) : null}
-      {stop.level === 'urgent' ? <LeaveNumber code={stop.code} callToday={stop.callToday} /> : null}
+      {mayLeaveNumber && stop.level === 'urgent' ? (
+        <LeaveNumber code={stop.code} callToday={stop.callToday} />
+      ) : null}
       <div className="border-t border-line pt-6">
         <p>{t('nothingToBook')}</p>
         {stop.source === 'alert' ? (

@@ -4,6 +4,8 @@ import { ProgressSteps } from '@kinloop/ui/progress-steps';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { readFailure } from '@/forms/failure.ts';
+import { type Stop, stopOf } from '@/safety/stop-of.ts';
+import { StopScreen } from '@/safety/stop-screen.tsx';
 import { sayTime } from '@/time/say-time.ts';
 import type { ClinicContact } from '@/visit/clinic-contact.ts';
 import { VisitSummary } from '@/visit/visit-summary.tsx';
@@ -30,23 +32,27 @@ export type DetailsScreenProps = {
 export function DetailsScreen({ hold: first, clinic, people, timesHref, doneHref }: DetailsScreenProps) {
   const [hold, setHold] = useState(first);
   const [lost, setLost] = useState<Lost | null>(null);
+  const [stop, setStop] = useState<Stop | null>(null);
   const [details, setDetails] = useState<Details | null>(null);
   const t = useTranslations('booking.details');
   const progress = useRef<Progress>({});
   const isNewcomer = people.length === 0;
   const step = isNewcomer && details !== null ? 3 : 2;
 
-  /** A lost time is dealt with here, whatever step it was noticed at; all else is the form's to say. */
+  /** A lost time and a stop are dealt with here, whatever step they were noticed at; all else is the form's to say. */
   async function keeping(work: () => Promise<void>) {
     try {
       await work();
     } catch (thrown) {
       const reason = lostBy(thrown);
-      if (reason === null) throw thrown;
+      const stopped = stopOf(readFailure(thrown));
+      if (reason === null && stopped === null) throw thrown;
       setLost(reason);
+      setStop(stopped);
       window.scrollTo({ top: 0 });
     }
   }
+  if (stop) return <StopScreen stop={stop} clinic={clinic} mayLeaveNumber={false} />;
   const leave = () => window.location.assign(`${doneHref}?visit=${hold.visitId}`);
 
   return (

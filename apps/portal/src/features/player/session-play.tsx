@@ -59,14 +59,14 @@ export function SessionPlay({ items, settings, onEnd }: SessionPlayProps) {
         at={step.kind === 'work' ? state.elapsedMs / 1000 : 0}
         className="mx-auto max-w-md"
       />
-      <Count state={state} step={step} items={items} />
       {step.kind === 'rest' ? (
         <LastSet
           {...{ state, items }}
           onCorrect={(amount) => send({ kind: 'correct', item: step.item, amount })}
         />
       ) : null}
-      <div className="sticky bottom-20 z-10 grid grid-cols-[1fr_1fr] gap-3 bg-paper py-2 lg:bottom-0">
+      <div className="sticky bottom-20 z-10 grid grid-cols-[1fr_1fr] gap-3 bg-paper pb-2 lg:bottom-0">
+        <Count state={state} step={step} items={items} />
         <Button variant="primary" size="lg" className="col-span-2" onClick={() => send({ kind: 'next' })}>
           {step.kind === 'work' ? t('done') : t('goOn')}
         </Button>
@@ -107,7 +107,7 @@ function Count({ state, step, items }: { state: Playing; step: Step; items: read
         ? t('restNow')
         : [set, side].filter(Boolean).join(', ');
   return (
-    <div className="flex items-center justify-between gap-6 border-y border-line py-4">
+    <div className="col-span-2 flex items-center justify-between gap-6 border-t border-line pt-3">
       <p aria-live="polite" className="text-lg font-semibold">
         {heading}
       </p>

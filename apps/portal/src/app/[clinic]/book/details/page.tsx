@@ -29,7 +29,7 @@ export default async function DetailsPage({ params, searchParams }: Props) {
   const hold = await load(trpc.booking.held.queryOptions({ visitId: visit }));
   if (hold === null) redirect(base);
   return (
-    <Words of={['booking', 'visit']}>
+    <Words of={['booking', 'check', 'visit']}>
       <DetailsScreen
         hold={hold}
         clinic={clinicContact(clinic)}
