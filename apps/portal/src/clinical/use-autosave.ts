@@ -14,7 +14,9 @@ export type Autosave<Draft> = {
   readonly touch: () => void;
   /** Sends what is unsent now and answers the version then stored; null when it could not be stored. */
   readonly flush: () => Promise<number | null>;
-  /** Ends a conflict: from here on the draft builds on that version. */
+  /** Ends a conflict: what is here is saved over theirs. */
+  readonly keepMine: () => void;
+  /** From here on the draft builds on that version; ends a conflict when the draft is theirs now. */
   readonly resolve: (version: number) => void;
 };
 
@@ -96,6 +98,14 @@ export function useAutosave<Draft extends object>(options: {
       if (conflict !== null) return null;
       await running.current;
       return sent.current === changes.current ? version.current : send();
+    },
+    keepMine: () => {
+      if (conflict === null) return;
+      version.current = conflict.version;
+      changes.current += 1;
+      setConflict(null);
+      setState('unsaved');
+      schedule(0);
     },
     resolve: (next) => {
       version.current = next;

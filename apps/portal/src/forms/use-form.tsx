@@ -1,7 +1,9 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { type Failure, readFailure } from './failure.ts';
+import { type Editing, type Meeting, useEditing } from './editing.ts';
+import { type Failure, FormFailure, readFailure } from './failure.ts';
+import { useDifferingFields } from './fields-in.ts';
 
 /** What was typed, by field name; a field not in the form reads as ''. Never trimmed here. */
 export type FormValues<Name extends string> = Readonly<Record<Name, string>>;
@@ -11,6 +13,8 @@ export type FormState<Name extends string> = {
   /** About the whole form; shown by FormProblem. */
   readonly problem: string | undefined;
   readonly problemRef: RefObject<HTMLDivElement | null>;
+  /** Somebody else saved the record meanwhile; shown by FormProblem, which lets the person choose. */
+  readonly meeting: Meeting | undefined;
   /** Spread on a control: its name and, when there is one, its error. */
   readonly field: (name: Name) => { readonly name: Name; readonly error: string | undefined };
   /** Spread on `<form>`. */
@@ -21,17 +25,24 @@ export type FormState<Name extends string> = {
   };
 };
 
-type Problems = { readonly form?: string; readonly fields: Readonly<Record<string, string>> };
+type Problems = {
+  readonly form?: string;
+  readonly meeting?: Meeting;
+  readonly fields: Readonly<Record<string, string>>;
+};
 const none: Problems = { fields: {} };
 
 /**
  * The one form pattern. Controls are uncontrolled, so what was typed is never lost. Native constraints (`required`,
  * `type`, `pattern`, `maxLength`) are said in our words; what the server refuses lands on the field it names, or on the
  * form. The first field with an error gets the focus.
- * @param submit throws what its procedure throws, or a FormFailure
+ * @param submit throws what its procedure throws, or a FormFailure; for a record it sends the version it is given and
+ *   answers the new one, where the form stays
+ * @param editing for a form that changes a record: both versions are shown when somebody else was first
  */
 export function useForm<Name extends string>(
-  submit: (values: FormValues<Name>) => Promise<void>,
+  submit: (values: FormValues<Name>, version: number) => Promise<unknown>,
+  editing?: Editing,
 ): FormState<Name> {
   const [problems, setProblems] = useState<Problems>(none);
   const [pending, setPending] = useState(false);
@@ -39,6 +50,8 @@ export function useForm<Name extends string>(
   const problemRef = useRef<HTMLDivElement>(null);
   const say = useFailureWords();
   const sayInvalid = useInvalidWords();
+  const differingFields = useDifferingFields();
+  const edited = useEditing(editing);
 
   useEffect(() => {
     if (problems === none) return;
@@ -51,8 +64,7 @@ export function useForm<Name extends string>(
     if (Object.keys(invalid).length > 0) return setProblems({ fields: invalid });
     setPending(true);
     try {
-      await submit(valuesOf(element));
-      setProblems(none);
+      setProblems((await save(element)) ?? none);
     } catch (thrown) {
       const failure = readFailure(thrown);
       const words = say(failure);
@@ -63,10 +75,30 @@ export function useForm<Name extends string>(
     }
   }
 
+  async function save(element: HTMLFormElement): Promise<Problems | undefined> {
+    const values = valuesOf<Name>(element);
+    try {
+      const done = await submit(values, edited.version());
+      if (isVersion(done)) edited.saved(values, done);
+      return undefined;
+    } catch (thrown) {
+      if (editing === undefined || readFailure(thrown).code !== 'CONFLICT') throw thrown;
+      const meeting = await edited.meet(
+        ({ fields }) => differingFields(element, fields),
+        () => element.requestSubmit(),
+      );
+      if (meeting === null) throw thrown;
+      if (meeting === 'again') return save(element);
+      if (meeting === 'gone') throw new FormFailure('NOT_FOUND');
+      return { meeting, fields: {} };
+    }
+  }
+
   return {
     pending,
     problem: problems.form,
     problemRef,
+    meeting: problems.meeting,
     field: (name) => ({ name, error: problems.fields[name] }),
     form: {
       noValidate: true,
@@ -127,3 +159,6 @@ function valuesOf<Name extends string>(form: HTMLFormElement): FormValues<Name> 
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') typed[name] = value;
   return new Proxy(typed, { get: (values, name) => Reflect.get(values, name) ?? '' }) as FormValues<Name>;
 }
+
+const isVersion = (done: unknown): done is { readonly version: number } =>
+  typeof done === 'object' && done !== null && 'version' in done && typeof done.version === 'number';

@@ -21,6 +21,7 @@ import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
 import { CautionList } from './caution-list.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
 import { CourseList } from './course-list.tsx';
 import { EndProgram } from './end-program.tsx';
 import { ExercisePicker } from './exercise-picker.tsx';
@@ -117,7 +118,7 @@ function Editor({ open, version, place }: PartProps & { readonly version: Versio
       >
         <StopBanner stop={open.stop} />
       </PageHeader>
-      <DraftConflict program={program} />
+      <ConflictChoice program={program} />
       <div className="grid gap-12 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-10">
           <TextInput
@@ -252,44 +253,5 @@ function Publish({ open, version, program }: DraftProps & { readonly version: Ve
         {t('publish', { number: version.number })}
       </Button>
     </Section>
-  );
-}
-
-function DraftConflict({ program }: { readonly program: ProgramDraft }) {
-  const t = useTranslations('builder');
-  const theirs = program.autosave.conflict;
-  if (theirs === null) return null;
-  return (
-    <Banner
-      tone="warning"
-      live
-      title={t('conflict')}
-      actions={
-        <>
-          <Button
-            onClick={() => {
-              program.autosave.resolve(theirs.version);
-              program.autosave.touch();
-            }}
-          >
-            {t('keepMine')}
-          </Button>
-          <Button
-            onClick={() => {
-              program.replace(theirs);
-              program.autosave.resolve(theirs.version);
-            }}
-          >
-            {t('takeTheirs')}
-          </Button>
-        </>
-      }
-    >
-      <ul>
-        {theirs.items.map(({ id, exerciseId }) => (
-          <li key={id}>{EXERCISES[exerciseId].name}</li>
-        ))}
-      </ul>
-    </Banner>
   );
 }

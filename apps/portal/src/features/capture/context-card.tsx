@@ -16,7 +16,7 @@ import type { ScreenDraft } from './use-screen-draft.ts';
 
 type Props = { readonly screen: ScreenDraft };
 
-const TICKS = ['new', 'neuroSigns', 'givingWay', 'locking', 'limp', 'psychosocialHigh'] as const;
+export const TICKS = ['new', 'neuroSigns', 'givingWay', 'locking', 'limp', 'psychosocialHigh'] as const;
 
 /** What was said around the tests: pain, time course, and signs of something serious. */
 export function ContextCard({ screen }: Props) {

@@ -4,7 +4,7 @@ import { buttonClass } from '@kinloop/ui/button';
 import { ChevronLeftIcon, ChevronRightIcon } from '@kinloop/ui/icon';
 import { PageHeader } from '@kinloop/ui/page-header';
 import { Section } from '@kinloop/ui/section';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
@@ -14,7 +14,7 @@ import type { Visit } from './day.ts';
 import { OwnCalendars } from './own-calendars.tsx';
 import { OwnMeetingLink } from './own-meeting-link.tsx';
 import { VisitMarks } from './visit-marks.tsx';
-import { VisitOutcome } from './visit-outcome.tsx';
+import { type Reread, VisitOutcome } from './visit-outcome.tsx';
 import { WhatLedHere } from './what-led-here.tsx';
 
 export type DaysScreenProps = {
@@ -29,7 +29,13 @@ export function DaysScreen({ from, days: count, locale }: DaysScreenProps) {
   const t = useTranslations('care-calendar');
   const trpc = useTRPC();
   const { clinic } = useHat();
-  const { data } = useSuspenseQuery(trpc.caseload.days.queryOptions({ from, days: count }));
+  const queryClient = useQueryClient();
+  const question = trpc.caseload.days.queryOptions({ from, days: count });
+  const { data } = useSuspenseQuery(question);
+  const reread: Reread = async (visitId) => {
+    const { days } = await queryClient.fetchQuery({ ...question, staleTime: 0 });
+    return days.flatMap(({ visits }) => visits).find(({ id }) => id === visitId);
+  };
   const place: Place = { zone: data.zone, locale };
   const first = data.days[0]?.date ?? '';
   const today = localDate(data.now, data.zone);
@@ -71,7 +77,7 @@ export function DaysScreen({ from, days: count, locale }: DaysScreenProps) {
             {visits.length > 0 ? (
               <ol className="divide-y divide-line border-y border-line">
                 {visits.map((visit) => (
-                  <VisitItem key={visit.id} visit={visit} place={place} now={data.now} />
+                  <VisitItem key={visit.id} visit={visit} place={place} now={data.now} reread={reread} />
                 ))}
               </ol>
             ) : (
@@ -86,9 +92,14 @@ export function DaysScreen({ from, days: count, locale }: DaysScreenProps) {
   );
 }
 
-type VisitItemProps = { readonly visit: Visit; readonly place: Place; readonly now: string };
+type VisitItemProps = {
+  readonly visit: Visit;
+  readonly place: Place;
+  readonly now: string;
+  readonly reread: Reread;
+};
 
-function VisitItem({ visit, place, now }: VisitItemProps) {
+function VisitItem({ visit, place, now, reread }: VisitItemProps) {
   const t = useTranslations('care-calendar');
   const { clinic } = useHat();
   const isPast = visit.endsAt < now;
@@ -152,7 +163,7 @@ function VisitItem({ visit, place, now }: VisitItemProps) {
             </a>
           </p>
         )}
-        <VisitOutcome visit={visit} />
+        <VisitOutcome visit={visit} reread={reread} />
       </div>
       <VisitMarks visit={visit} now={now} />
     </li>

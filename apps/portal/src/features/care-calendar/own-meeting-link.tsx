@@ -11,15 +11,21 @@ export function OwnMeetingLink() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
-  const { data } = useQuery(trpc.meetings.mine.queryOptions({}));
+  const question = trpc.meetings.mine.queryOptions({});
+  const { data } = useQuery(question);
   if (data === undefined) return null;
-  const save = async (url: string | null) => {
-    await client.meetings.setMine.mutate({ url, version: data.version });
-    await queries.invalidateQueries({ queryKey: trpc.meetings.mine.queryKey() });
-  };
   return (
     <Section title={t('title')} intro={t('intro')} marked>
-      <MeetingLinkForm label={t('mine')} url={data.url} onSave={save} />
+      <MeetingLinkForm
+        label={t('mine')}
+        link={data}
+        reread={() => queries.fetchQuery({ ...question, staleTime: 0 })}
+        onSave={async ({ url, version }) => {
+          const saved = await client.meetings.setMine.mutate({ url, version });
+          await queries.invalidateQueries({ queryKey: question.queryKey });
+          return saved;
+        }}
+      />
     </Section>
   );
 }

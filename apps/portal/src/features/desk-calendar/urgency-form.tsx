@@ -4,7 +4,9 @@ import { Select } from '@kinloop/ui/select';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { asFields } from '@/forms/editing.ts';
 import { readFailure } from '@/forms/failure.ts';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -12,6 +14,7 @@ import type { CalendarVisit } from './calendar-day.ts';
 
 type Props = {
   readonly visit: CalendarVisit;
+  readonly reread: () => Promise<CalendarVisit | undefined>;
   readonly onBack: () => void;
   readonly onChanged: () => void;
 };
@@ -20,18 +23,37 @@ const URGENCIES = ['urgent', 'soon', 'routine', 'preventive'] as const;
 type Urgency = (typeof URGENCIES)[number];
 
 /** How soon a visit has to be. Less urgent than it was needs a reason, which is kept and audited. */
-export function UrgencyForm({ visit, onBack, onChanged }: Props) {
+export function UrgencyForm({ visit, reread, ...rest }: Props) {
+  return (
+    <FormOf record={visit} reread={reread}>
+      {(begun) => <UrgencyFields begun={begun} {...rest} />}
+    </FormOf>
+  );
+}
+
+const urgencyOf = ({ urgency }: CalendarVisit): Urgency =>
+  URGENCIES.find((known) => known === urgency) ?? 'routine';
+
+const shown = (visit: CalendarVisit) => ({
+  version: visit.version,
+  fields: asFields({ urgency: urgencyOf(visit) }),
+});
+
+type FieldsProps = Pick<Props, 'onBack' | 'onChanged'> & { readonly begun: Begun<CalendarVisit> };
+
+function UrgencyFields({ begun, onBack, onChanged }: FieldsProps) {
+  const visit = begun.record;
   const t = useTranslations('desk-calendar');
   const client = useTRPCClient();
-  const now = URGENCIES.find((urgency) => urgency === visit.urgency) ?? 'routine';
+  const now = urgencyOf(visit);
   const [urgency, setUrgency] = useState<Urgency>(now);
   const [asksReason, setAsksReason] = useState(false);
   const isLower = URGENCIES.indexOf(urgency) > URGENCIES.indexOf(now);
-  const form = useForm<'reason'>(async ({ reason }) => {
+  const form = useForm<'reason'>(async ({ reason }, version) => {
     try {
       await client.visits.setUrgency.mutate({
         visitId: visit.id,
-        version: visit.version,
+        version,
         urgency,
         ...(reason.trim() ? { reason } : {}),
       });
@@ -40,7 +62,7 @@ export function UrgencyForm({ visit, onBack, onChanged }: Props) {
       return setAsksReason(true);
     }
     onChanged();
-  });
+  }, begun.editing(shown));
   return (
     <form {...form.form} className="space-y-5">
       <h3 className="text-lg">{t('howSoonTitle')}</h3>

@@ -88,6 +88,10 @@ export function VisitPanel(props: Props) {
         {doing === 'urgency' ? (
           <UrgencyForm
             visit={visit}
+            reread={async () => {
+              await actions.askAgain();
+              return actions.newest(visit);
+            }}
             onBack={() => setDoing('look')}
             onChanged={() => {
               setDoing('look');

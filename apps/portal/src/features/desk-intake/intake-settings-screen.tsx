@@ -1,5 +1,6 @@
 'use client';
 import { type OwnQuestion, STANDARD_CONSENT } from '@kinloop/api/intake-answers';
+import type { RouterOutputs } from '@kinloop/api/router';
 import { INTAKE_CONDITIONS, INTAKE_QUESTIONS } from '@kinloop/assessment-domain/intake';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
@@ -9,6 +10,7 @@ import { Textarea } from '@kinloop/ui/textarea';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { OwnQuestionField } from '@/intake/own-question-field.tsx';
@@ -21,7 +23,9 @@ export function IntakeSettingsScreen({ canEdit }: { readonly canEdit: boolean })
   const t = useTranslations('desk-intake');
   const trpc = useTRPC();
   const { clinic } = useHat();
-  const { data } = useSuspenseQuery(trpc.intake.settings.queryOptions({}));
+  const queries = useQueryClient();
+  const question = trpc.intake.settings.queryOptions({});
+  const { data } = useSuspenseQuery(question);
   return (
     <>
       <PageHeader
@@ -41,35 +45,52 @@ export function IntakeSettingsScreen({ canEdit }: { readonly canEdit: boolean })
           {t('onlyAdmin')}
         </Banner>
       )}
-      <Editor {...data} canEdit={canEdit} />
+      <FormOf record={data} reread={() => queries.fetchQuery({ ...question, staleTime: 0 })}>
+        {(begun) => <Editor begun={begun} canEdit={canEdit} />}
+      </FormOf>
     </>
   );
 }
 
-type EditorProps = {
-  readonly questions: readonly OwnQuestion[];
-  readonly consentText: string;
-  readonly version: number;
-  readonly canEdit: boolean;
-};
+type Settings = RouterOutputs['intake']['settings'];
+type EditorProps = { readonly begun: Begun<Settings>; readonly canEdit: boolean };
 
-function Editor({ questions: stored, consentText, version, canEdit }: EditorProps) {
+function Editor({ begun, canEdit }: EditorProps) {
+  const { questions: stored, consentText } = begun.record;
   const t = useTranslations('desk-intake');
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const [questions, setQuestions] = useState(stored);
+  const [questions, setQuestions] = useState<readonly OwnQuestion[]>(stored);
   const [consent, setConsent] = useState(consentText);
   const [isSaved, setIsSaved] = useState(false);
-  const form = useForm<'questions' | 'consentText'>(async () => {
-    const tidy = questions.map((question) => ({
-      ...question,
-      choices: question.choices.map((choice) => choice.trim()).filter(Boolean),
-    }));
-    await client.intake.saveSettings.mutate({ questions: tidy, consentText: consent, version });
-    await queries.invalidateQueries({ queryKey: trpc.intake.settings.queryKey() });
-    setIsSaved(true);
+  const say = (asked: readonly OwnQuestion[]) => ({
+    [t('own')]: asked
+      .map(({ text, choices }) => [text, ...choices.map((choice) => `– ${choice}`)].join('\n'))
+      .join('\n'),
   });
+  const shown = ({ version, questions: asked, consentText: words }: Settings) => ({
+    version,
+    fields: { consentText: words },
+    parts: say(asked),
+  });
+  const form = useForm<'questions' | 'consentText'>(
+    async (_, version) => {
+      const tidy = questions.map((question) => ({
+        ...question,
+        choices: question.choices.map((choice) => choice.trim()).filter(Boolean),
+      }));
+      const saved = await client.intake.saveSettings.mutate({
+        questions: tidy,
+        consentText: consent,
+        version,
+      });
+      await queries.invalidateQueries({ queryKey: trpc.intake.settings.queryKey() });
+      setIsSaved(true);
+      return saved;
+    },
+    begun.editing(shown, say(questions)),
+  );
   return (
     <div className="grid gap-x-16 gap-y-12 xl:grid-cols-[minmax(0,1fr)_26rem]">
       <form {...form.form} className="min-w-0 space-y-12">

@@ -10,6 +10,8 @@ import { useToast } from '@kinloop/ui/toast';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { asFields } from '@/forms/editing.ts';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -29,6 +31,7 @@ export function DeskPatientScreen({ patientId }: { readonly patientId: string })
   const { clinic } = useHat();
   const question = trpc.desk.patient.queryOptions({ patientId });
   const { data } = useSuspenseQuery(question);
+  const reread = () => queryClient.fetchQuery({ ...question, staleTime: 0 });
   const changed = () => void queryClient.invalidateQueries({ queryKey: question.queryKey });
   return (
     <>
@@ -42,7 +45,9 @@ export function DeskPatientScreen({ patientId }: { readonly patientId: string })
       />
       <div className="grid max-w-page gap-10 lg:grid-cols-2">
         <Section title={t('contact')}>
-          <EditForm key={data.version} patient={data} onSaved={changed} />
+          <FormOf record={data} reread={reread}>
+            {(begun) => <EditForm begun={begun} onSaved={changed} />}
+          </FormOf>
         </Section>
         <div className="space-y-10">
           <BeforeVisit patient={data} />
@@ -55,21 +60,29 @@ export function DeskPatientScreen({ patientId }: { readonly patientId: string })
   );
 }
 
-type PartProps = { readonly patient: DeskPatient; readonly onSaved: () => void };
+type EditProps = { readonly begun: Begun<DeskPatient>; readonly onSaved: () => void };
 
-function EditForm({ patient, onSaved }: PartProps) {
+const shown = (patient: DeskPatient) => {
+  const { givenName, familyName, preferredName, birthDate, phone, email } = patient;
+  const fields = asFields({ givenName, familyName, preferredName, birthDate, phone, email });
+  return { version: patient.version, fields };
+};
+
+function EditForm({ begun, onSaved }: EditProps) {
+  const patient = begun.record;
   const t = useTranslations('desk-patients');
   const client = useTRPCClient();
   const toast = useToast();
-  const form = useForm<ContactField>(async (values) => {
-    await client.desk.editPatient.mutate({
+  const form = useForm<ContactField>(async (values, version) => {
+    const saved = await client.desk.editPatient.mutate({
       patientId: patient.id,
-      version: patient.version,
+      version,
       ...contactOf(values),
     });
     toast.show({ title: t('saved') });
     onSaved();
-  });
+    return saved;
+  }, begun.editing(shown));
   return (
     <form {...form.form} className="space-y-5">
       <ContactFields form={form} first={patient} />

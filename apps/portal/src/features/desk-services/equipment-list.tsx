@@ -10,6 +10,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { asFields } from '@/forms/editing.ts';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -74,26 +76,53 @@ type FormProps = {
   readonly onDone: () => void;
 };
 
-function EquipmentForm({ equipment, neededBy, onDone }: FormProps) {
+function EquipmentForm({ equipment, ...rest }: FormProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const question = trpc.services.list.queryOptions({});
+  const reread = async () => {
+    const stored = await queryClient.fetchQuery({ ...question, staleTime: 0 });
+    return equipment === null ? null : stored.equipment.find(({ id }) => id === equipment.id);
+  };
+  return (
+    <FormOf record={equipment} reread={reread}>
+      {(begun) => <EquipmentFields begun={begun} {...rest} />}
+    </FormOf>
+  );
+}
+
+const shown = (equipment: Equipment | null) => ({
+  version: equipment?.version ?? 0,
+  fields: asFields({
+    name: equipment?.name ?? '',
+    units: equipment?.units ?? 1,
+    active: equipment?.active ?? false,
+  }),
+});
+
+type FieldsProps = Omit<FormProps, 'equipment'> & { readonly begun: Begun<Equipment | null> };
+
+function EquipmentFields({ begun, neededBy, onDone }: FieldsProps) {
+  const equipment = begun.record;
   const t = useTranslations('desk-services');
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [intent] = useState(() => ({ key: uuidv7(), equipmentId: uuidv7() }));
   const needed = Math.max(0, ...neededBy.map((service) => unitsOf(service, equipment?.id ?? '')));
-  const form = useForm<'name' | 'units' | 'active'>(async (typed) => {
+  const form = useForm<'name' | 'units' | 'active'>(async (typed, version) => {
     const what = { name: typed.name, units: Number(typed.units) };
     if (equipment === null) await client.services.addEquipment.mutate({ ...intent, ...what });
     else
       await client.services.editEquipment.mutate({
         equipmentId: equipment.id,
-        version: equipment.version,
+        version,
         ...what,
         active: needed > 0 || typed.active === 'on',
       });
     await queryClient.invalidateQueries({ queryKey: trpc.services.list.queryKey() });
     onDone();
-  });
+  }, begun.editing(shown));
   return (
     <form {...form.form} className="space-y-4 rounded-lg bg-paper-sunk p-4">
       <TextInput

@@ -10,6 +10,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { asFields } from '@/forms/editing.ts';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -72,26 +74,53 @@ export function RoomList({ rooms, places, canEdit }: Props) {
 
 type FormProps = Pick<Props, 'places'> & { readonly room: Room | null; readonly onDone: () => void };
 
-function RoomForm({ room, places, onDone }: FormProps) {
+function RoomForm({ room, ...rest }: FormProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const question = trpc.services.list.queryOptions({});
+  const reread = async () => {
+    const { rooms } = await queryClient.fetchQuery({ ...question, staleTime: 0 });
+    return room === null ? null : rooms.find(({ id }) => id === room.id);
+  };
+  return (
+    <FormOf record={room} reread={reread}>
+      {(begun) => <RoomFields begun={begun} {...rest} />}
+    </FormOf>
+  );
+}
+
+const shown = (room: Room | null) => ({
+  version: room?.version ?? 0,
+  fields: asFields({
+    name: room?.name ?? '',
+    active: room?.active ?? false,
+    locationId: room?.locationId ?? '',
+  }),
+});
+
+type FieldsProps = Omit<FormProps, 'room'> & { readonly begun: Begun<Room | null> };
+
+function RoomFields({ begun, places, onDone }: FieldsProps) {
+  const room = begun.record;
   const t = useTranslations('desk-services');
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [intent] = useState(() => ({ key: uuidv7(), roomId: uuidv7() }));
-  const form = useForm<'name' | 'active' | 'locationId'>(async ({ name, active, locationId }) => {
+  const form = useForm<'name' | 'active' | 'locationId'>(async ({ name, active, locationId }, version) => {
     const at = locationId === '' ? {} : { locationId };
     if (room === null) await client.services.addRoom.mutate({ ...intent, name, ...at });
     else
       await client.services.editRoom.mutate({
         roomId: room.id,
-        version: room.version,
+        version,
         name,
         active: active === 'on',
         ...at,
       });
     await queryClient.invalidateQueries({ queryKey: trpc.services.list.queryKey() });
     onDone();
-  });
+  }, begun.editing(shown));
   return (
     <form {...form.form} className="space-y-4 rounded-lg bg-paper-sunk p-4">
       <TextInput

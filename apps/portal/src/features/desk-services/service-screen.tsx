@@ -8,43 +8,31 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { NeedsFields } from './needs-fields.tsx';
 import { ServiceFields } from './service-fields.tsx';
-import type { Service } from './service-types.ts';
-import { settingsOf } from './settings-of.ts';
+import type { Service, ServiceList } from './service-types.ts';
+import { settingsOf, shownService } from './settings-of.ts';
 
 /** One service with all it is; a new one when there is no id yet. */
 export function ServiceScreen({ serviceId }: { readonly serviceId: string | null }) {
   const t = useTranslations('desk-services');
   const trpc = useTRPC();
-  const client = useTRPCClient();
   const queryClient = useQueryClient();
   const router = useRouter();
   const { clinic } = useHat();
-  const { data } = useSuspenseQuery(trpc.services.list.queryOptions({}));
+  const question = trpc.services.list.queryOptions({});
+  const { data } = useSuspenseQuery(question);
   const service = data.services.find(({ id }) => id === serviceId) ?? null;
-  const [intent] = useState(() => ({ key: uuidv7(), serviceId: uuidv7() }));
-  const [mode, setMode] = useState<Service['mode']>(service?.mode ?? 'in-person');
-  const [isSaved, setIsSaved] = useState(false);
   const list = `/${clinic}/desk/services`;
-  const reread = () => queryClient.invalidateQueries({ queryKey: trpc.services.list.queryKey() });
-  const form = useForm<string>(async (typed) => {
-    setIsSaved(false);
-    const settings = settingsOf(typed, { mode, data });
-    if (service === null) {
-      await client.services.add.mutate({ ...intent, ...settings });
-      await reread();
-      router.push(list);
-      return;
-    }
-    await client.services.edit.mutate({ serviceId: service.id, version: service.version, ...settings });
-    await reread();
-    setIsSaved(true);
-  });
+  const reread = async () => {
+    const { services } = await queryClient.fetchQuery({ ...question, staleTime: 0 });
+    return serviceId === null ? null : services.find(({ id }) => id === serviceId);
+  };
   return (
     <>
       <PageHeader
@@ -55,25 +43,76 @@ export function ServiceScreen({ serviceId }: { readonly serviceId: string | null
         }
         title={service?.name ?? t('newTitle')}
       />
-      <form {...form.form} className="max-w-reading space-y-12">
-        <ServiceFields form={form} service={service} data={data} mode={mode} onMode={setMode} />
-        <NeedsFields service={service} data={data} mode={mode} />
-        <div className="space-y-4">
-          <FormProblem form={form} />
-          {isSaved ? (
-            <Banner tone="success" live>
-              {t('saved')}
-            </Banner>
-          ) : null}
-          <Button type="submit" variant="primary" size="lg" pending={form.pending}>
-            {service === null ? t('create') : t('save')}
-          </Button>
-        </div>
-      </form>
+      <FormOf record={service} reread={reread}>
+        {(begun) => <ServiceForm begun={begun} data={data} onAdded={() => router.push(list)} />}
+      </FormOf>
       {service?.active ? (
-        <Retire service={service} onRetired={() => void reread().then(() => router.push(list))} />
+        <Retire
+          service={service}
+          onRetired={() =>
+            void queryClient.invalidateQueries({ queryKey: question.queryKey }).then(() => router.push(list))
+          }
+        />
       ) : null}
     </>
+  );
+}
+
+type FormProps = {
+  readonly begun: Begun<Service | null>;
+  readonly data: ServiceList;
+  readonly onAdded: () => void;
+};
+
+function ServiceForm({ begun, data, onAdded }: FormProps) {
+  const t = useTranslations('desk-services');
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const service = begun.record;
+  const [intent] = useState(() => ({ key: uuidv7(), serviceId: uuidv7() }));
+  const [mode, setMode] = useState<Service['mode']>(service?.mode ?? 'in-person');
+  const [isSaved, setIsSaved] = useState(false);
+  const reread = () => queryClient.invalidateQueries({ queryKey: trpc.services.list.queryKey() });
+  const sayMode = (one: Service['mode']) => ({ [t('modeLabel')]: t(`mode.${one}`) });
+  const shown = (record: Service | null) => ({
+    version: record?.version ?? 0,
+    fields: shownService(record, data),
+    parts: sayMode(record?.mode ?? mode),
+  });
+  const form = useForm<string>(
+    async (typed, version) => {
+      setIsSaved(false);
+      const settings = settingsOf(typed, { mode, data });
+      if (service === null) {
+        await client.services.add.mutate({ ...intent, ...settings });
+        await reread();
+        onAdded();
+        return;
+      }
+      const saved = await client.services.edit.mutate({ serviceId: service.id, version, ...settings });
+      await reread();
+      setIsSaved(true);
+      return saved;
+    },
+    begun.editing(shown, sayMode(mode)),
+  );
+  return (
+    <form {...form.form} className="max-w-reading space-y-12">
+      <ServiceFields form={form} service={service} data={data} mode={mode} onMode={setMode} />
+      <NeedsFields service={service} data={data} mode={mode} />
+      <div className="space-y-4">
+        <FormProblem form={form} />
+        {isSaved ? (
+          <Banner tone="success" live>
+            {t('saved')}
+          </Banner>
+        ) : null}
+        <Button type="submit" variant="primary" size="lg" pending={form.pending}>
+          {service === null ? t('create') : t('save')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

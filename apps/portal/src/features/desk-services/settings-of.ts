@@ -1,3 +1,4 @@
+import { asFields } from '@/forms/editing.ts';
 import type { FormValues } from '@/forms/use-form.tsx';
 import { kinds, type Service, type ServiceList, type ServiceSettings } from './service-types.ts';
 
@@ -36,4 +37,24 @@ export function settingsOf(
       .map(({ id }) => ({ equipmentId: id, units: number(fieldOf('equipment', id)) }))
       .filter(({ units }) => units > 0),
   };
+}
+
+/** A service as the form holds it. */
+export function shownService(service: Service | null, data: ServiceList): Readonly<Record<string, string>> {
+  if (service === null) return {};
+  const ticked = (
+    list: 'practitioner' | 'room',
+    all: readonly { readonly id: string }[],
+    ids: readonly string[],
+  ) => Object.fromEntries(all.map(({ id }) => [fieldOf(list, id), ids.includes(id)]));
+  const unitsOf = (id: string) => service.equipment.find(({ equipmentId }) => equipmentId === id)?.units ?? 0;
+  const { name, description, preparationNotes, appointmentType, minutes, priceText, whoBooks } = service;
+  const { bufferBeforeMin, bufferAfterMin, minNoticeMin, horizonDays, gridMin, seats, needsRoom } = service;
+  return asFields({
+    ...{ name, description, preparationNotes, appointmentType, minutes, priceText, whoBooks },
+    ...{ bufferBeforeMin, bufferAfterMin, minNoticeMin, horizonDays, gridMin, seats, needsRoom },
+    ...ticked('practitioner', data.practitioners, service.practitionerIds),
+    ...ticked('room', data.rooms, service.roomIds),
+    ...Object.fromEntries(data.equipment.map(({ id }) => [fieldOf('equipment', id), unitsOf(id)])),
+  });
 }

@@ -89,6 +89,7 @@ function AccentField({ hue, onHue }: Pick<Props, 'hue' | 'onHue'>) {
     <div className="space-y-3">
       <TextInput
         type="range"
+        name="accentHue"
         label={t('accent')}
         hint={t('accentHint')}
         min={0}

@@ -42,7 +42,7 @@ export function PlacesSection({ canEdit }: { readonly canEdit: boolean }) {
           </li>
         ))}
       </Rows>
-      {canEdit ? <TravelForm key={data.clinicVersion} data={data} /> : null}
+      {canEdit ? <TravelForm data={data} /> : null}
     </Section>
   );
 }

@@ -1,17 +1,13 @@
 'use client';
 import { DataList } from '@kinloop/ui/data-list';
 import { useLocale, useTranslations } from 'next-intl';
-import { sayWallTime, sayWeekday } from '@/time/say-time.ts';
+import { sayHours } from './say-hours.ts';
 import type { Settings } from './settings-types.ts';
 
 /** The same, for reading: reception knows the rules and changes none. */
 export function SettingsFacts({ settings }: { readonly settings: Settings }) {
   const t = useTranslations('desk-settings');
   const locale = useLocale();
-  const hours = settings.hours.map(
-    ({ weekday, starts, ends }) =>
-      `${sayWeekday(weekday, locale)} ${sayWallTime(starts, locale)} – ${sayWallTime(ends, locale)}`,
-  );
   const facts = [
     [t('name'), settings.name],
     [t('phone'), settings.phone],
@@ -21,7 +17,7 @@ export function SettingsFacts({ settings }: { readonly settings: Settings }) {
     [t('preparation'), settings.preparationNotes],
     [t('emergency'), settings.emergencyNumber],
     [t('crisis'), settings.crisisLine],
-    [t('open'), hours.join(', ')],
+    [t('open'), sayHours(settings.hours, locale).join(', ')],
     [t('notice'), `${settings.cancelNoticeHours} ${t('hours')}`],
     [t('maxAhead'), settings.maxVisitsAhead],
     [t('newADay'), settings.newPatientsADay],

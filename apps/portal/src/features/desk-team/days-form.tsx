@@ -6,12 +6,14 @@ import { Segmented } from '@kinloop/ui/segmented';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { type Stranded, StrandedList } from '@/visit/stranded-list.tsx';
 import { type Stretch, StretchInput } from './stretch-input.tsx';
 import type { TeamPlaces, TeamPractitioner } from './team-practitioner.ts';
-import { useTimeChange } from './use-time-change.ts';
+import { useTimeWords } from './time-words.ts';
+import { useRereadPractitioner, useTimeChange } from './use-time-change.ts';
 
 type Props = {
   readonly practitioner: TeamPractitioner;
@@ -27,23 +29,38 @@ const usual: Stretch = { starts: '09:00', ends: '12:00' };
 const mostWindows = 6;
 
 /** Days that are not like the week. Whom they would strand is shown before they are saved. */
-export function DaysForm({ practitioner, places, zone, today, onSaved, onCancel }: Props) {
+export function DaysForm({ practitioner, ...rest }: Props) {
+  const reread = useRereadPractitioner(practitioner.id);
+  return (
+    <FormOf record={practitioner} reread={reread}>
+      {(begun) => <DaysFields begun={begun} {...rest} />}
+    </FormOf>
+  );
+}
+
+type FieldsProps = Omit<Props, 'practitioner'> & { readonly begun: Begun<TeamPractitioner> };
+
+function DaysFields({ begun, places, zone, today, onSaved, onCancel }: FieldsProps) {
+  const practitioner = begun.record;
   const t = useTranslations('desk-team');
   const locale = useLocale();
   const [kind, setKind] = useState<(typeof kinds)[number]>('off');
   const [windows, setWindows] = useState<readonly Stretch[]>([usual]);
   const [first, setFirst] = useState(today);
   const weighed = useTimeChange(practitioner, onSaved);
-  const form = useForm<'from' | 'to' | 'reason'>(async ({ from, to, reason }) => {
-    await weighed.change({
-      kind: 'days',
-      from,
-      to,
-      off: kind !== 'hours',
-      windows: kind === 'off' ? [] : [...windows],
-      reason,
-    });
-  });
+  const { days, weeks } = useTimeWords(places);
+  const standing = (now: TeamPractitioner) => ({ ...days(now), ...weeks(now.hours, now) });
+  const form = useForm<'from' | 'to' | 'reason'>(
+    async ({ from, to, reason }, version) => {
+      const off = kind !== 'hours';
+      const wanted = { from, to, off, windows: kind === 'off' ? [] : [...windows], reason };
+      await weighed.change({ kind: 'days', ...wanted }, version);
+    },
+    begun.editing(
+      (now) => ({ version: now.version, fields: {}, parts: standing(now) }),
+      standing(practitioner),
+    ),
+  );
   return (
     <form
       {...form.form}

@@ -4,16 +4,18 @@ import { PlusIcon } from '@kinloop/ui/icon';
 import { Rows, Section } from '@kinloop/ui/section';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
-import { sayDays, sayWallTime } from '@/time/say-time.ts';
+import { sayDays } from '@/time/say-time.ts';
 import { type Stranded, StrandedList } from '@/visit/stranded-list.tsx';
 import { DaysForm } from './days-form.tsx';
 import { type DayGroup, groupDays } from './group-days.ts';
 import type { TeamPlaces, TeamPractitioner } from './team-practitioner.ts';
-import { useTimeChange } from './use-time-change.ts';
+import { useTimeWords } from './time-words.ts';
+import { useRereadPractitioner, useTimeChange } from './use-time-change.ts';
 
 type Props = {
   readonly practitioner: TeamPractitioner;
@@ -30,6 +32,7 @@ export function DaysSection({ practitioner, places, zone, today, canEdit, onSave
   const { clinic } = useHat();
   const [isAdding, setIsAdding] = useState(false);
   const groups = groupDays(practitioner.days);
+  const reread = useRereadPractitioner(practitioner.id);
   return (
     <Section
       title={t('days')}
@@ -71,14 +74,9 @@ export function DaysSection({ practitioner, places, zone, today, canEdit, onSave
       ) : (
         <Rows>
           {groups.map((group) => (
-            <DayRow
-              key={group.ids[0]}
-              group={group}
-              practitioner={practitioner}
-              zone={zone}
-              canEdit={canEdit}
-              onSaved={onSaved}
-            />
+            <FormOf key={group.ids[0]} record={practitioner} reread={reread}>
+              {(begun) => <DayRow {...{ group, begun, zone, canEdit, onSaved }} />}
+            </FormOf>
           ))}
         </Rows>
       )}
@@ -86,18 +84,23 @@ export function DaysSection({ practitioner, places, zone, today, canEdit, onSave
   );
 }
 
-type RowProps = Pick<Props, 'practitioner' | 'zone' | 'canEdit' | 'onSaved'> & { readonly group: DayGroup };
+type RowProps = Pick<Props, 'zone' | 'canEdit' | 'onSaved'> & {
+  readonly group: DayGroup;
+  readonly begun: Begun<TeamPractitioner>;
+};
 
-function DayRow({ group, practitioner, zone, canEdit, onSaved }: RowProps) {
+function DayRow({ group, begun, zone, canEdit, onSaved }: RowProps) {
   const t = useTranslations('desk-team');
   const locale = useLocale();
-  const weighed = useTimeChange(practitioner, onSaved);
-  const form = useForm<never>(async () => {
-    await weighed.change({ kind: 'remove', ids: [...group.ids] });
-  });
-  const hours = group.windows
-    .map(({ starts, ends }) => `${sayWallTime(starts, locale)} – ${sayWallTime(ends, locale)}`)
-    .join(', ');
+  const weighed = useTimeChange(begun.record, onSaved);
+  const { sayKind } = useTimeWords();
+  // These very days, whatever else was changed about the practitioner.
+  const form = useForm<never>(
+    async (_, version) => {
+      await weighed.change({ kind: 'remove', ids: [...group.ids] }, version);
+    },
+    begun.editing(({ version }) => ({ version, fields: {} })),
+  );
   const days = sayDays(group.from, group.to, locale);
   return (
     <li className="space-y-3 py-3">
@@ -105,7 +108,7 @@ function DayRow({ group, practitioner, zone, canEdit, onSaved }: RowProps) {
         <div className="min-w-0 flex-1">
           <p className="font-semibold">{days}</p>
           <p className="text-sm text-ink-soft">
-            {[sayKind(group, hours, t), group.reason].filter(Boolean).join(' · ')}
+            {[sayKind(group), group.reason].filter(Boolean).join(' · ')}
           </p>
         </div>
         {canEdit ? (
@@ -120,13 +123,4 @@ function DayRow({ group, practitioner, zone, canEdit, onSaved }: RowProps) {
       <FormProblem form={form} />
     </li>
   );
-}
-
-function sayKind(
-  { off, windows }: DayGroup,
-  hours: string,
-  t: ReturnType<typeof useTranslations<'desk-team'>>,
-): string {
-  if (!off) return t('worked', { hours });
-  return windows.length === 0 ? t('offAll') : t('offPart', { hours });
 }

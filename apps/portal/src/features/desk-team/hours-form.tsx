@@ -4,13 +4,15 @@ import { PlusIcon } from '@kinloop/ui/icon';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { sayWeekday } from '@/time/say-time.ts';
 import { type Stranded, StrandedList } from '@/visit/stranded-list.tsx';
 import { StretchInput } from './stretch-input.tsx';
 import type { TeamPlaces, TeamPractitioner } from './team-practitioner.ts';
-import { useTimeChange } from './use-time-change.ts';
+import { useTimeWords } from './time-words.ts';
+import { useRereadPractitioner, useTimeChange } from './use-time-change.ts';
 import { weekdays } from './week.tsx';
 
 type Props = {
@@ -24,7 +26,19 @@ type Props = {
 };
 
 /** Another week, from a date on or for some weeks. Whom it would leave outside is shown before it is saved. */
-export function HoursForm({ practitioner, places, zone, today, onSaved, onCancel }: Props) {
+export function HoursForm({ practitioner, ...rest }: Props) {
+  const reread = useRereadPractitioner(practitioner.id);
+  return (
+    <FormOf record={practitioner} reread={reread}>
+      {(begun) => <HoursFields begun={begun} {...rest} />}
+    </FormOf>
+  );
+}
+
+type FieldsProps = Omit<Props, 'practitioner'> & { readonly begun: Begun<TeamPractitioner> };
+
+function HoursFields({ begun, places, zone, today, onSaved, onCancel }: FieldsProps) {
+  const practitioner = begun.record;
   const t = useTranslations('desk-team');
   const locale = useLocale();
   const [hours, setHours] = useState(practitioner.hours);
@@ -33,9 +47,16 @@ export function HoursForm({ practitioner, places, zone, today, onSaved, onCancel
     setHours(next);
     weighed.reconsider();
   };
-  const form = useForm<'from' | 'to'>(async ({ from, to }) => {
-    await weighed.change({ kind: 'hours', from, to: to === '' ? null : to, hours });
-  });
+  const { weeks } = useTimeWords(places);
+  const form = useForm<'from' | 'to'>(
+    async ({ from, to }, version) => {
+      await weighed.change({ kind: 'hours', from, to: to === '' ? null : to, hours }, version);
+    },
+    begun.editing(
+      (now) => ({ version: now.version, fields: {}, parts: weeks(now.hours, now) }),
+      weeks(hours, practitioner),
+    ),
+  );
   return (
     <form
       {...form.form}

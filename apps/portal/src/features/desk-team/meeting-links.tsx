@@ -11,20 +11,26 @@ export function MeetingLinks() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
-  const { data = [] } = useQuery(trpc.meetings.list.queryOptions({}));
-  const save = async (practitionerId: string, version: number, url: string | null) => {
-    await client.meetings.set.mutate({ practitionerId, url, version });
-    await queries.invalidateQueries({ queryKey: trpc.meetings.list.queryKey() });
-  };
+  const question = trpc.meetings.list.queryOptions({});
+  const { data = [] } = useQuery(question);
+  const reread = async (practitionerId: string) =>
+    (await queries.fetchQuery({ ...question, staleTime: 0 })).find(
+      (link) => link.practitionerId === practitionerId,
+    );
   return (
     <Section title={t('title')} intro={t('intro')} marked className="mt-12">
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
-        {data.map(({ practitionerId, name, url, version }) => (
+        {data.map(({ practitionerId, name, ...link }) => (
           <MeetingLinkForm
             key={practitionerId}
             label={t('of', { name })}
-            url={url}
-            onSave={(wanted) => save(practitionerId, version, wanted)}
+            link={link}
+            reread={() => reread(practitionerId)}
+            onSave={async (wanted) => {
+              const saved = await client.meetings.set.mutate({ practitionerId, ...wanted });
+              await queries.invalidateQueries({ queryKey: question.queryKey });
+              return saved;
+            }}
           />
         ))}
       </div>

@@ -7,18 +7,29 @@ import type { TeamPractitioner } from './team-practitioner.ts';
 
 export type TimeChange = RouterInputs['team']['changeTime']['change'];
 
+/** Asks for somebody's time as it is now. */
+export function useRereadPractitioner(id: string) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const question = trpc.team.list.queryOptions({});
+  return async () => {
+    const { practitioners } = await queryClient.fetchQuery({ ...question, staleTime: 0 });
+    return practitioners.find((one) => one.id === id);
+  };
+}
+
 type Weighed = {
   /** Whom the change would strand; null while it has not been asked, or when it strands nobody. */
   readonly stranded: readonly Stranded[] | null;
   /** Asks first; made when nobody is stranded, or when it was shown and is asked again. True when it is made. */
-  readonly change: (wanted: TimeChange) => Promise<boolean>;
+  readonly change: (wanted: TimeChange, version: number) => Promise<boolean>;
   /** Something else is wanted now: ask again before it is made. */
   readonly reconsider: () => void;
 };
 
 /** Changes somebody's time in two steps when it strands booked visits: first they are shown, then it is made. */
 export function useTimeChange(
-  { id, version }: TeamPractitioner,
+  { id }: TeamPractitioner,
   onChanged: (stranded: readonly Stranded[]) => void,
 ): Weighed {
   const client = useTRPCClient();
@@ -28,7 +39,7 @@ export function useTimeChange(
   return {
     stranded,
     reconsider: () => setStranded(null),
-    change: async (wanted) => {
+    change: async (wanted, version) => {
       if (stranded === null) {
         const found = await client.team.stranded.query({ practitionerId: id, change: wanted });
         if (found.length > 0) {

@@ -7,7 +7,9 @@ import { FieldGroup } from '@kinloop/ui/field';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { asFields } from '@/forms/editing.ts';
 import { FormFailure } from '@/forms/failure.ts';
+import type { Begun } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -15,7 +17,7 @@ import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 type Settings = RouterOutputs['messages']['writing']['settings'];
 
 type Props = {
-  readonly settings: Settings;
+  readonly begun: Begun<Settings>;
   readonly textsLeave: boolean;
   readonly canEdit: boolean;
   readonly onSaved: () => Promise<void>;
@@ -34,13 +36,19 @@ function hoursIn(text: string): number[] {
   return hours;
 }
 
-export function SettingsForm({ settings, textsLeave, canEdit, onSaved }: Props) {
+const shown = ({ version, reminderHours, ...rest }: Settings) => ({
+  version,
+  fields: asFields({ ...rest, reminderHours: reminderHours.join(', ') }),
+});
+
+export function SettingsForm({ begun, textsLeave, canEdit, onSaved }: Props) {
+  const settings = begun.record;
   const t = useTranslations('desk-writing');
   const client = useTRPCClient();
   const [saved, setSaved] = useState(false);
-  const form = useForm<Field>(async (typed) => {
+  const form = useForm<Field>(async (typed, version) => {
     setSaved(false);
-    await client.messages.saveSettings.mutate({
+    const stored = await client.messages.saveSettings.mutate({
       sms: typed.sms === 'on',
       missed: typed.missed === 'on',
       reassessment: typed.reassessment === 'on',
@@ -48,11 +56,12 @@ export function SettingsForm({ settings, textsLeave, canEdit, onSaved }: Props) 
       quietFrom: typed.quietFrom,
       quietTo: typed.quietTo,
       offerMinutes: Number(typed.offerMinutes),
-      version: settings.version,
+      version,
     });
     setSaved(true);
     await onSaved();
-  });
+    return stored;
+  }, begun.editing(shown));
   return (
     <form {...form.form} className="max-w-reading space-y-6">
       <fieldset disabled={!canEdit} className="space-y-6">

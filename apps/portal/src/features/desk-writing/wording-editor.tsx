@@ -22,6 +22,8 @@ import { Textarea } from '@kinloop/ui/textarea';
 import { useToast } from '@kinloop/ui/toast';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { BothVersions } from '@/forms/both-versions.tsx';
+import { differences } from '@/forms/differences.ts';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -43,7 +45,7 @@ export function WordingEditor({ writing, canEdit, onSaved }: EditorProps) {
   const [channel, setChannel] = useState<Channel>('email');
   const place = `${kind} ${channel}`;
   // What was typed stays while another message is looked at.
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Wording | undefined>>>({});
+  const [drafts, setDrafts] = useState<Readonly<Record<string, Draft | undefined>>>({});
   const stored = writing.wordings.find((one) => one.kind === kind && one.channel === channel);
   const hasOwn = (one: EditableKind) =>
     writing.wordings.some(({ kind: of, own }) => of === one && own !== null);
@@ -75,7 +77,12 @@ export function WordingEditor({ writing, canEdit, onSaved }: EditorProps) {
         channel={channel}
         own={stored?.own ?? null}
         draft={drafts[place]}
-        onDraft={(draft) => setDrafts((others) => ({ ...others, [place]: draft }))}
+        onDraft={(wording) =>
+          setDrafts((others) => ({
+            ...others,
+            [place]: wording && { wording, version: others[place]?.version ?? stored?.version ?? 0 },
+          }))
+        }
         version={stored?.version ?? 0}
         clinic={writing.clinic}
         canEdit={canEdit}
@@ -85,13 +92,16 @@ export function WordingEditor({ writing, canEdit, onSaved }: EditorProps) {
   );
 }
 
+/** Typed and not kept yet, and the version that was there when it was begun. */
+type Draft = { readonly wording: Wording; readonly version: number };
+
 type OneProps = {
   readonly kind: EditableKind;
   readonly channel: Channel;
   readonly own: Wording | null;
-  /** Typed and not kept yet. */
-  readonly draft: Wording | undefined;
-  readonly onDraft: (draft: Wording | undefined) => void;
+  readonly draft: Draft | undefined;
+  readonly onDraft: (wording: Wording | undefined) => void;
+  /** The one stored now. */
   readonly version: number;
   readonly clinic: Writing['clinic'];
   readonly canEdit: boolean;
@@ -104,7 +114,10 @@ function Editor({ kind, channel, own, draft, onDraft, version, clinic, canEdit, 
   const toast = useToast();
   const say = useFailureWords();
   const sayProblem = useProblemWords();
-  const wording = draft ?? own ?? defaultWording(kind, channel);
+  const stored = own ?? defaultWording(kind, channel);
+  const wording = draft?.wording ?? stored;
+  /** What somebody else was faster than; null words are the standard ones. */
+  const [met, setMet] = useState<{ readonly wanted: Wording | null } | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const problems = wordingProblems(kind, channel, wording);
@@ -112,16 +125,22 @@ function Editor({ kind, channel, own, draft, onDraft, version, clinic, canEdit, 
     const first = problems.find((one) => one.field === field);
     return first === undefined ? undefined : sayProblem(first);
   };
-  const save = async (wanted: Wording | null) => {
+  const sayWording = ({ subject, body }: Wording) => ({ [t('subject')]: subject, [t('body')]: body });
+  const save = async (wanted: Wording | null, over = draft?.version ?? version) => {
     setPending(true);
     setProblem(null);
+    setMet(null);
     try {
-      await client.messages.saveWording.mutate({ kind, channel, own: wanted, version });
+      await client.messages.saveWording.mutate({ kind, channel, own: wanted, version: over });
       await onSaved();
       onDraft(undefined);
       toast.show({ title: t('saved') });
     } catch (thrown) {
-      setProblem(say(readFailure(thrown)));
+      const failure = readFailure(thrown);
+      if (failure.code === 'CONFLICT') {
+        await onSaved();
+        setMet({ wanted });
+      } else setProblem(say(failure));
     } finally {
       setPending(false);
     }
@@ -157,6 +176,20 @@ function Editor({ kind, channel, own, draft, onDraft, version, clinic, canEdit, 
           <Banner tone="warning" live>
             {problem}
           </Banner>
+        ) : null}
+        {met ? (
+          <BothVersions
+            by="person"
+            differences={differences(
+              sayWording(met.wanted ?? defaultWording(kind, channel)),
+              sayWording(stored),
+            )}
+            onKeepMine={() => void save(met.wanted, version)}
+            onTakeTheirs={() => {
+              onDraft(undefined);
+              setMet(null);
+            }}
+          />
         ) : null}
         {canEdit ? (
           <div className="flex flex-wrap gap-3">

@@ -4,6 +4,7 @@ import { PageHeader } from '@kinloop/ui/page-header';
 import { Section } from '@kinloop/ui/section';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { FormOf } from '@/forms/form-of.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -18,6 +19,7 @@ export function WritingScreen({ base, canEdit }: Props) {
   const queries = useQueryClient();
   const question = trpc.messages.writing.queryOptions({});
   const { data } = useSuspenseQuery(question);
+  const reread = () => queries.fetchQuery({ ...question, staleTime: 0 });
   const again = () => queries.invalidateQueries({ queryKey: question.queryKey });
   return (
     <>
@@ -36,12 +38,11 @@ export function WritingScreen({ base, canEdit }: Props) {
       <div className="max-w-page space-y-12">
         {canEdit ? null : <Banner tone="info">{t('onlyAdmin')}</Banner>}
         <Section title={t('when')} marked>
-          <SettingsForm
-            settings={data.settings}
-            textsLeave={data.textsLeave}
-            canEdit={canEdit}
-            onSaved={again}
-          />
+          <FormOf record={data.settings} reread={async () => (await reread()).settings}>
+            {(begun) => (
+              <SettingsForm begun={begun} textsLeave={data.textsLeave} canEdit={canEdit} onSaved={again} />
+            )}
+          </FormOf>
         </Section>
         <Section title={t('words')} intro={t('wordsIntro')} marked>
           <WordingEditor writing={data} canEdit={canEdit} onSaved={again} />

@@ -134,8 +134,7 @@ export function useIntakeDraft(open: OpenIntake): IntakeDraft {
     keepMine: () => {
       if (autosave.conflict === null) return;
       place.current = { ...place.current, formId: autosave.conflict.formId };
-      autosave.resolve(autosave.conflict.version);
-      autosave.touch();
+      autosave.keepMine();
     },
     takeTheirs: () => {
       if (autosave.conflict === null) return;

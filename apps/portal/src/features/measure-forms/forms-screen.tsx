@@ -68,7 +68,7 @@ function One({ licensed, place }: { readonly licensed: Licensed; readonly place:
           })}
         </p>
       )}
-      <LicenceForm key={inUse?.version ?? 0} licensed={licensed} name={m(measure)} />
+      <LicenceForm licensed={licensed} name={m(measure)} />
     </li>
   );
 }

@@ -18,6 +18,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { FormFailure } from '@/forms/failure.ts';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -29,6 +30,13 @@ type Props = { readonly licensed: Licensed; readonly name: string };
 export function LicenceForm({ licensed, name }: Props) {
   const t = useTranslations('measure-forms');
   const [open, setOpen] = useState(false);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const question = trpc.measureForms.list.queryOptions({});
+  const reread = async () =>
+    (await queries.fetchQuery({ ...question, staleTime: 0 })).find(
+      ({ measure }) => measure === licensed.measure,
+    );
   const { inUse } = licensed;
   return (
     <div className="flex flex-wrap gap-3">
@@ -45,21 +53,33 @@ export function LicenceForm({ licensed, name }: Props) {
           </Button>
         }
       >
-        <StateForm licensed={licensed} name={name} onDone={() => setOpen(false)} />
+        <FormOf record={licensed} reread={reread}>
+          {(begun) => <StateForm begun={begun} name={name} onDone={() => setOpen(false)} />}
+        </FormOf>
       </Dialog>
       {inUse === null ? null : <EndForm measure={licensed.measure} name={name} />}
     </div>
   );
 }
 
-type StateProps = Props & { readonly onDone: () => void };
+type StateProps = Pick<Props, 'name'> & { readonly begun: Begun<Licensed>; readonly onDone: () => void };
 
-function StateForm({ licensed: { measure, inUse }, name, onDone }: StateProps) {
+const shown = ({ measure, inUse }: Licensed) => ({
+  version: inUse?.version ?? 0,
+  fields: {
+    licence: inUse?.licence ?? '',
+    instruction: inUse?.form.instruction ?? '',
+    ...typedForm(measure, inUse?.form ?? null),
+  },
+});
+
+function StateForm({ begun, name, onDone }: StateProps) {
+  const { measure, inUse } = begun.record;
   const t = useTranslations('measure-forms');
   const { again, client, toast } = useTools();
   const [key] = useState(() => uuidv7());
   const typed = typedForm(measure, inUse?.form ?? null);
-  const form = useForm<'licence' | 'instruction' | 'items' | 'answers' | 'may'>(async (values) => {
+  const form = useForm<'licence' | 'instruction' | 'items' | 'answers' | 'may'>(async (values, seen) => {
     const reading = readLicensedItems(measure, values.items, values.answers);
     if (reading.status === 'count')
       throw new FormFailure('ITEMS_COUNT', 'items', { needed: reading.needed, found: reading.found });
@@ -69,13 +89,13 @@ function StateForm({ licensed: { measure, inUse }, name, onDone }: StateProps) {
       });
     const items = reading.items.map(({ text, answers }) => ({ text, answers: [...answers] }));
     await client.measureForms.state.mutate({
-      ...{ key, measure, licence: values.licence, seen: inUse?.version ?? 0 },
+      ...{ key, measure, licence: values.licence, seen },
       form: { instruction: values.instruction, items },
     });
     toast.show({ title: t('done', { name }) });
     onDone();
     again();
-  });
+  }, begun.editing(shown));
   const shape = FORM_SHAPES[measure];
   return (
     <form {...form.form} className="space-y-5">

@@ -1,6 +1,5 @@
 'use client';
 import { isLicensed, MEASURE_FORMS } from '@kinloop/assessment-domain/outcomes';
-import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { EmptyState } from '@kinloop/ui/empty-state';
 import { PageHeader } from '@kinloop/ui/page-header';
@@ -11,6 +10,7 @@ import { SaveLine } from '@/clinical/save-line.tsx';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { ActivityFields } from './activity-fields.tsx';
+import { ConflictChoice } from './conflict-choice.tsx';
 import { ItemField } from './item-field.tsx';
 import { LicensedField } from './licensed-field.tsx';
 import { type OpenMeasure, useMeasureDraft } from './use-measure-draft.ts';
@@ -60,11 +60,7 @@ function MeasureForm({ measure }: { readonly measure: OpenMeasure }) {
         intro={measure.fixedActivities ? t('again') : (measure.form ?? shipped)?.instruction}
         actions={<SaveLine state={draft.autosave.state} />}
       />
-      {draft.autosave.conflict === null ? null : (
-        <Banner tone="warning" live actions={<Button onClick={draft.takeSaved}>{t('reload')}</Button>}>
-          {t('conflict')}
-        </Banner>
-      )}
+      <ConflictChoice measure={measure} draft={draft} />
       {measure.form?.items.map((item, index) => (
         <LicensedField key={item.text} measure={measure.measure} {...{ item, index, draft }} />
       ))}

@@ -9,29 +9,41 @@ import { Select } from '@kinloop/ui/select';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { BothVersions } from '@/forms/both-versions.tsx';
+import { differences } from '@/forms/differences.ts';
 import { readFailure } from '@/forms/failure.ts';
+import type { Begun } from '@/forms/form-of.tsx';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
+import { useDecisionWords } from './decision-words.ts';
 
 export type OpenAssessment = RouterOutputs['assessments']['open'];
 type Side = 'left' | 'right' | 'both';
 type Choice = PatternId | 'other' | 'none';
 type Errors = Partial<Record<'choice' | 'other' | 'medical' | 'note' | 'form', string>>;
 
-export type DecisionFormProps = { readonly open: OpenAssessment; readonly place: Place };
+export type DecisionFormProps = {
+  readonly begun: Begun<OpenAssessment>;
+  /** As it is now. */
+  readonly open: OpenAssessment;
+  readonly place: Place;
+  readonly onDecided: () => void;
+};
+
+export type Meeting = NonNullable<Awaited<ReturnType<Begun<OpenAssessment>['reread']>>>;
 
 /** What the physio goes with: one of the hypotheses, another pattern, or none and why. */
-export function DecisionForm({ open, place }: DecisionFormProps) {
+export function DecisionForm({ begun, open, place, onDecided }: DecisionFormProps) {
   const t = useTranslations('review');
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const say = useFailureWords();
-  const { result, review } = open;
+  const { result, review } = begun.record;
   const ranked = result.ranked.map(({ pattern }) => pattern);
-  const [choice, setChoice] = useState<Choice | null>(() => firstChoice(open));
+  const [choice, setChoice] = useState<Choice | null>(() => firstChoice(begun.record));
   const [other, setOther] = useState<PatternId | null>(review?.cause?.pattern ?? null);
   const [side, setSide] = useState<Side>(() => review?.cause?.side ?? sideOf(result.ranked[0]?.side));
   const [medical, setMedical] = useState(
@@ -41,11 +53,13 @@ export function DecisionForm({ open, place }: DecisionFormProps) {
   const [errors, setErrors] = useState<Errors>({});
   const [key] = useState(() => uuidv7());
   const save = useMutation(trpc.assessments.review.mutationOptions());
+  const sayDecision = useDecisionWords();
+  const [meeting, setMeeting] = useState<Meeting | null>(null);
+  const seen = useRef(review?.at ?? null);
   const pattern = choice === 'other' ? other : choice === 'none' ? null : choice;
   const needsMedical = pattern !== null && PATTERNS[pattern].needsMedicalCausesConsidered;
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function submit() {
     const found: Errors = {
       ...(choice === null ? { choice: t('needChoice') } : {}),
       ...(choice === 'other' && other === null ? { other: t('needChoice') } : {}),
@@ -56,24 +70,37 @@ export function DecisionForm({ open, place }: DecisionFormProps) {
     if (Object.keys(found).length > 0) return;
     const decision =
       pattern === null ? ({ kind: 'none-fits' } as const) : { kind: 'cause' as const, pattern, side };
+    setMeeting(null);
     try {
-      await save.mutateAsync({
+      const saved = await save.mutateAsync({
         key,
         assessmentId: open.id,
-        seen: review?.at ?? null,
+        seen: seen.current,
         decision,
         note: note.trim(),
         medicalConsidered: medical,
       });
+      seen.current = saved.review.at;
       await queryClient.invalidateQueries(trpc.assessments.open.queryFilter({ assessmentId: open.id }));
+      onDecided();
     } catch (thrown) {
-      setErrors({ form: say(readFailure(thrown)) });
+      const failure = readFailure(thrown);
+      const now = failure.code === 'CONFLICT' ? await begun.reread().catch(() => undefined) : undefined;
+      if (now === undefined) setErrors({ form: say(failure) });
+      else setMeeting(now);
     }
   }
 
   return (
-    <form noValidate className="space-y-6" onSubmit={submit}>
-      {review === null ? null : <ReviewedLine review={review} place={place} />}
+    <form
+      noValidate
+      className="space-y-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {open.review === null ? null : <ReviewedLine review={open.review} place={place} />}
       <RadioCards<Choice>
         label={t('cause')}
         value={choice}
@@ -132,8 +159,26 @@ export function DecisionForm({ open, place }: DecisionFormProps) {
           {errors.form}
         </p>
       )}
-      <Button type="submit" variant={review === null ? 'primary' : 'secondary'} pending={save.isPending}>
-        {review === null ? t('save') : t('change')}
+      {meeting === null ? null : (
+        <BothVersions
+          by="person"
+          differences={differences(
+            sayDecision({
+              cause: pattern === null ? null : { pattern, side },
+              note,
+              medicalConsidered: medical,
+            }),
+            sayDecision(meeting.record.review),
+          )}
+          onKeepMine={() => {
+            seen.current = meeting.record.review?.at ?? null;
+            void submit();
+          }}
+          onTakeTheirs={meeting.beginFrom}
+        />
+      )}
+      <Button type="submit" variant={open.review === null ? 'primary' : 'secondary'} pending={save.isPending}>
+        {open.review === null ? t('save') : t('change')}
       </Button>
     </form>
   );

@@ -6,30 +6,42 @@ import { Section } from '@kinloop/ui/section';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { BothVersions } from '@/forms/both-versions.tsx';
+import { differences } from '@/forms/differences.ts';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
-import { type Place, sayDateTime } from '@/time/say-time.ts';
-import type { OpenAssessment } from './decision-form.tsx';
+import { sayDateTime } from '@/time/say-time.ts';
+import type { DecisionFormProps, Meeting, OpenAssessment } from './decision-form.tsx';
+import { useDecisionWords } from './decision-words.ts';
 
 type Field = 'summary' | 'whatNext';
 
 /** What the patient is told, in the physio's words. The server holds the same list of words patients never see. */
-export function ReleaseForm({ open, place }: { readonly open: OpenAssessment; readonly place: Place }) {
+export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onDecided'>) {
   const t = useTranslations('review');
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const say = useFailureWords();
-  const { release, review } = open;
+  const { release, review } = begun.record;
   const [text, setText] = useState(() => ({
-    summary: release?.text.summary ?? startingText(open),
+    summary: release?.text.summary ?? startingText(begun.record),
     whatNext: release?.text.whatNext ?? t('whatNextDefault'),
   }));
   const [errors, setErrors] = useState<Partial<Record<Field | 'form', string>>>({});
   const [key] = useState(() => uuidv7());
   const send = useMutation(trpc.assessments.release.mutationOptions());
+  const sayDecision = useDecisionWords();
+  const [meeting, setMeeting] = useState<Meeting | null>(null);
+  // The decision that these words are about.
+  const seen = useRef(review?.at);
+
+  const sayText = ({ summary, whatNext }: typeof text) => ({
+    [t('summary')]: summary.trim(),
+    [t('whatNext')]: whatNext.trim(),
+  });
 
   function problemOf(field: Field): string | undefined {
     const words = forbiddenWordsIn(text[field]);
@@ -37,18 +49,20 @@ export function ReleaseForm({ open, place }: { readonly open: OpenAssessment; re
     return field === 'summary' && text.summary.trim().length < 20 ? t('tooShort') : undefined;
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    if (review === null) return;
+  async function submit() {
+    if (seen.current === undefined) return;
     const summary = problemOf('summary');
     const whatNext = problemOf('whatNext');
     setErrors({ ...(summary ? { summary } : {}), ...(whatNext ? { whatNext } : {}) });
     if (summary || whatNext) return;
+    setMeeting(null);
     try {
-      await send.mutateAsync({ key, assessmentId: open.id, seen: review.at, text });
+      await send.mutateAsync({ key, assessmentId: open.id, seen: seen.current, text });
       await queryClient.invalidateQueries(trpc.assessments.open.queryFilter({ assessmentId: open.id }));
     } catch (thrown) {
       const failure = readFailure(thrown);
+      const now = failure.code === 'CONFLICT' ? await begun.reread().catch(() => undefined) : undefined;
+      if (now !== undefined) return setMeeting(now);
       const field = failure.field?.replace('text.', '');
       const words = say(failure);
       setErrors(field === 'summary' || field === 'whatNext' ? { [field]: words } : { form: words });
@@ -57,10 +71,20 @@ export function ReleaseForm({ open, place }: { readonly open: OpenAssessment; re
 
   return (
     <Section title={t('release')} intro={t('releaseIntro')} marked>
-      <form noValidate className="space-y-5" onSubmit={submit}>
-        {release === null ? null : (
+      <form
+        noValidate
+        className="space-y-5"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {open.release === null ? null : (
           <p className="text-sm text-ink-soft">
-            {t('released', { date: sayDateTime(release.at, place), name: release.by ?? t('someone') })}
+            {t('released', {
+              date: sayDateTime(open.release.at, place),
+              name: open.release.by ?? t('someone'),
+            })}
           </p>
         )}
         {(['summary', 'whatNext'] as const).map((field) => (
@@ -78,8 +102,22 @@ export function ReleaseForm({ open, place }: { readonly open: OpenAssessment; re
             {errors.form}
           </p>
         )}
+        {meeting === null ? null : (
+          <BothVersions
+            by="person"
+            differences={[
+              ...differences(sayDecision(review), sayDecision(meeting.record.review)),
+              ...differences(sayText(text), sayText(meeting.record.release?.text ?? text)),
+            ]}
+            onKeepMine={() => {
+              seen.current = meeting.record.review?.at;
+              void submit();
+            }}
+            onTakeTheirs={meeting.beginFrom}
+          />
+        )}
         <Button type="submit" pending={send.isPending}>
-          {release === null ? t('releaseButton') : t('releaseAgain')}
+          {open.release === null ? t('releaseButton') : t('releaseAgain')}
         </Button>
       </form>
     </Section>

@@ -3,12 +3,14 @@ import { conflictNotes, conflictText } from '@kinloop/assessment-domain/inferenc
 import { Banner } from '@kinloop/ui/banner';
 import { PageHeader } from '@kinloop/ui/page-header';
 import { Section } from '@kinloop/ui/section';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { BuildProgram } from '@/clinical/build-program.tsx';
 import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
 import { PatientLine } from '@/clinical/patient-line.tsx';
 import { StopBanner } from '@/clinical/stop-banner.tsx';
+import { FormOf } from '@/forms/form-of.tsx';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
@@ -23,7 +25,12 @@ export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
   const t = useTranslations('review');
   const trpc = useTRPC();
   const { clinic } = useHat();
-  const { data: open } = useSuspenseQuery(trpc.assessments.open.queryOptions({ assessmentId }));
+  const queryClient = useQueryClient();
+  const question = trpc.assessments.open.queryOptions({ assessmentId });
+  const { data: open } = useSuspenseQuery(question);
+  const reread = () => queryClient.fetchQuery({ ...question, staleTime: 0 });
+  // Another decision here is told in other words.
+  const [decided, setDecided] = useState(0);
   const { patient, result, screenedAt, screenedBy, review } = open;
   const date = sayDate(screenedAt ?? open.createdAt, place);
   const base = `/${clinic}/care/screens`;
@@ -70,7 +77,16 @@ export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
         </div>
         <div className="space-y-12">
           <Section title={t('decide')} intro={t('decideIntro')} marked>
-            <DecisionForm key={review?.at ?? 'first'} open={open} place={place} />
+            <FormOf record={open} reread={reread}>
+              {(begun) => (
+                <DecisionForm
+                  begun={begun}
+                  open={open}
+                  place={place}
+                  onDecided={() => setDecided(decided + 1)}
+                />
+              )}
+            </FormOf>
             {review === null ? null : (
               <div className="mt-6 border-t border-line pt-6">
                 <BuildProgram variant="primary" size="lg" patientId={open.patient.id} assessmentId={open.id}>
@@ -80,7 +96,9 @@ export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
             )}
           </Section>
           {review === null ? null : (
-            <ReleaseForm key={open.release?.at ?? review.at} open={open} place={place} />
+            <FormOf key={decided} record={open} reread={reread}>
+              {(begun) => <ReleaseForm begun={begun} open={open} place={place} />}
+            </FormOf>
           )}
         </div>
       </div>
