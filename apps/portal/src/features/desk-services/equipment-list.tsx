@@ -1,9 +1,6 @@
 'use client';
-import { Badge } from '@kinloop/ui/badge';
 import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
-import { PlusIcon } from '@kinloop/ui/icon';
-import { Rows, Section } from '@kinloop/ui/section';
 import { Stepper } from '@kinloop/ui/stepper';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useQueryClient } from '@tanstack/react-query';
@@ -11,85 +8,37 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { asFields } from '@/forms/editing.ts';
-import { type Begun, FormOf } from '@/forms/form-of.tsx';
+import type { Begun } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { Equipment, Service, ServiceList } from './service-types.ts';
+import { ThingList } from './thing-list.tsx';
+
+type Props = Pick<ServiceList, 'equipment' | 'services'> & {
+  readonly canEdit: boolean;
+  readonly reread: () => Promise<ServiceList>;
+};
 
 /** Things there are few of, counted. What a service in use needs can be neither taken away nor made fewer. */
-export function EquipmentList({ data, canEdit }: { readonly data: ServiceList; readonly canEdit: boolean }) {
+export function EquipmentList({ equipment, services, canEdit, reread }: Props) {
   const t = useTranslations('desk-services');
-  const [editing, setEditing] = useState<string | null>(null);
-  const done = () => setEditing(null);
-  const neededBy = (id: string) =>
-    data.services.filter((service) => service.active && unitsOf(service, id) > 0);
   return (
-    <Section
+    <ThingList
       title={t('equipment')}
       intro={t('equipmentIntro')}
-      aside={
-        canEdit && editing !== 'new' ? (
-          <Button variant="quiet" icon={<PlusIcon />} onClick={() => setEditing('new')}>
-            {t('addEquipment')}
-          </Button>
-        ) : null
-      }
-    >
-      {editing === 'new' ? <EquipmentForm equipment={null} neededBy={[]} onDone={done} /> : null}
-      {data.equipment.length > 0 ? (
-        <Rows>
-          {data.equipment.map((one) => (
-            <li key={one.id} className="py-3">
-              {editing === one.id ? (
-                <EquipmentForm equipment={one} neededBy={neededBy(one.id)} onDone={done} />
-              ) : (
-                <div className="flex min-h-target items-center gap-3">
-                  <span className="min-w-0 flex-1">
-                    <span className="font-semibold">{one.name}</span>
-                    <span className="block text-sm text-ink-soft">
-                      {t('unitsShown', { count: one.units })}
-                    </span>
-                  </span>
-                  {one.active ? null : <Badge>{t('outOfUse')}</Badge>}
-                  {canEdit ? (
-                    <Button aria-label={t('renameOf', { name: one.name })} onClick={() => setEditing(one.id)}>
-                      {t('rename')}
-                    </Button>
-                  ) : null}
-                </div>
-              )}
-            </li>
-          ))}
-        </Rows>
-      ) : null}
-    </Section>
+      addLabel={t('addEquipment')}
+      canEdit={canEdit}
+      things={equipment}
+      reread={async () => (await reread()).equipment}
+      say={({ units }) => t('unitsShown', { count: units })}
+      form={(begun, onDone) => <EquipmentForm begun={begun} services={services} onDone={onDone} />}
+    />
   );
 }
 
 const unitsOf = (service: Service, id: string) =>
   service.equipment.find(({ equipmentId }) => equipmentId === id)?.units ?? 0;
-
-type FormProps = {
-  readonly equipment: Equipment | null;
-  readonly neededBy: readonly Service[];
-  readonly onDone: () => void;
-};
-
-function EquipmentForm({ equipment, ...rest }: FormProps) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const question = trpc.services.list.queryOptions({});
-  const reread = async () => {
-    const stored = await queryClient.fetchQuery({ ...question, staleTime: 0 });
-    return equipment === null ? null : stored.equipment.find(({ id }) => id === equipment.id);
-  };
-  return (
-    <FormOf record={equipment} reread={reread}>
-      {(begun) => <EquipmentFields begun={begun} {...rest} />}
-    </FormOf>
-  );
-}
 
 const shown = (equipment: Equipment | null) => ({
   version: equipment?.version ?? 0,
@@ -100,15 +49,21 @@ const shown = (equipment: Equipment | null) => ({
   }),
 });
 
-type FieldsProps = Omit<FormProps, 'equipment'> & { readonly begun: Begun<Equipment | null> };
+type FormProps = Pick<Props, 'services'> & {
+  readonly begun: Begun<Equipment | null>;
+  readonly onDone: () => void;
+};
 
-function EquipmentFields({ begun, neededBy, onDone }: FieldsProps) {
+function EquipmentForm({ begun, services, onDone }: FormProps) {
   const equipment = begun.record;
   const t = useTranslations('desk-services');
   const client = useTRPCClient();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [intent] = useState(() => ({ key: uuidv7(), equipmentId: uuidv7() }));
+  const neededBy = services.filter(
+    (service) => service.active && equipment !== null && unitsOf(service, equipment.id) > 0,
+  );
   const needed = Math.max(0, ...neededBy.map((service) => unitsOf(service, equipment?.id ?? '')));
   const form = useForm<'name' | 'units' | 'active'>(async (typed, version) => {
     const what = { name: typed.name, units: Number(typed.units) };

@@ -1,9 +1,6 @@
 'use client';
-import { Badge } from '@kinloop/ui/badge';
 import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
-import { PlusIcon } from '@kinloop/ui/icon';
-import { Rows, Section } from '@kinloop/ui/section';
 import { Select } from '@kinloop/ui/select';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useQueryClient } from '@tanstack/react-query';
@@ -11,81 +8,32 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { asFields } from '@/forms/editing.ts';
-import { type Begun, FormOf } from '@/forms/form-of.tsx';
+import type { Begun } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { Room, ServiceList } from './service-types.ts';
+import { ThingList } from './thing-list.tsx';
 
-type Props = Pick<ServiceList, 'rooms' | 'places'> & { readonly canEdit: boolean };
+type Props = Pick<ServiceList, 'rooms' | 'places'> & {
+  readonly canEdit: boolean;
+  readonly reread: () => Promise<ServiceList>;
+};
 
-/** The clinic's rooms: named, added, taken out of use. */
-export function RoomList({ rooms, places, canEdit }: Props) {
+/** The clinic's rooms. */
+export function RoomList({ rooms, places, canEdit, reread }: Props) {
   const t = useTranslations('desk-services');
-  const [editing, setEditing] = useState<string | null>(null);
-  const done = () => setEditing(null);
   return (
-    <Section
+    <ThingList
       title={t('rooms')}
       intro={rooms.length === 0 ? t('noRooms') : t('roomsIntro')}
-      aside={
-        canEdit && editing !== 'new' ? (
-          <Button variant="quiet" icon={<PlusIcon />} onClick={() => setEditing('new')}>
-            {t('addRoom')}
-          </Button>
-        ) : null
-      }
-    >
-      {editing === 'new' ? <RoomForm room={null} places={places} onDone={done} /> : null}
-      {rooms.length > 0 ? (
-        <Rows>
-          {rooms.map((room) => (
-            <li key={room.id} className="py-3">
-              {editing === room.id ? (
-                <RoomForm room={room} places={places} onDone={done} />
-              ) : (
-                <div className="flex min-h-target items-center gap-3">
-                  <span className="min-w-0 flex-1">
-                    <span className="font-semibold">{room.name}</span>
-                    {places.length > 1 ? (
-                      <span className="block text-sm text-ink-soft">
-                        {places.find(({ id }) => id === room.locationId)?.name}
-                      </span>
-                    ) : null}
-                  </span>
-                  {room.active ? null : <Badge>{t('outOfUse')}</Badge>}
-                  {canEdit ? (
-                    <Button
-                      aria-label={t('renameOf', { name: room.name })}
-                      onClick={() => setEditing(room.id)}
-                    >
-                      {t('rename')}
-                    </Button>
-                  ) : null}
-                </div>
-              )}
-            </li>
-          ))}
-        </Rows>
-      ) : null}
-    </Section>
-  );
-}
-
-type FormProps = Pick<Props, 'places'> & { readonly room: Room | null; readonly onDone: () => void };
-
-function RoomForm({ room, ...rest }: FormProps) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const question = trpc.services.list.queryOptions({});
-  const reread = async () => {
-    const { rooms } = await queryClient.fetchQuery({ ...question, staleTime: 0 });
-    return room === null ? null : rooms.find(({ id }) => id === room.id);
-  };
-  return (
-    <FormOf record={room} reread={reread}>
-      {(begun) => <RoomFields begun={begun} {...rest} />}
-    </FormOf>
+      addLabel={t('addRoom')}
+      canEdit={canEdit}
+      things={rooms}
+      reread={async () => (await reread()).rooms}
+      say={(room) => (places.length > 1 ? places.find(({ id }) => id === room.locationId)?.name : undefined)}
+      form={(begun, onDone) => <RoomForm begun={begun} places={places} onDone={onDone} />}
+    />
   );
 }
 
@@ -98,9 +46,12 @@ const shown = (room: Room | null) => ({
   }),
 });
 
-type FieldsProps = Omit<FormProps, 'room'> & { readonly begun: Begun<Room | null> };
+type FormProps = Pick<Props, 'places'> & {
+  readonly begun: Begun<Room | null>;
+  readonly onDone: () => void;
+};
 
-function RoomFields({ begun, places, onDone }: FieldsProps) {
+function RoomForm({ begun, places, onDone }: FormProps) {
   const room = begun.record;
   const t = useTranslations('desk-services');
   const client = useTRPCClient();

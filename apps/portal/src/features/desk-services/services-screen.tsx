@@ -18,7 +18,10 @@ export function ServicesScreen({ canEdit }: { readonly canEdit: boolean }) {
   const t = useTranslations('desk-services');
   const trpc = useTRPC();
   const { clinic } = useHat();
-  const { data } = useSuspenseQuery(trpc.services.list.queryOptions({}));
+  const queryClient = useQueryClient();
+  const question = trpc.services.list.queryOptions({});
+  const { data } = useSuspenseQuery(question);
+  const reread = () => queryClient.fetchQuery({ ...question, staleTime: 0 });
   const offered = data.services.filter(({ active }) => active);
   const retired = data.services.filter(({ active }) => !active);
   const addLink = (
@@ -44,8 +47,13 @@ export function ServicesScreen({ canEdit }: { readonly canEdit: boolean }) {
           </Section>
         )}
         <div className="grid gap-12 lg:grid-cols-2">
-          <RoomList rooms={data.rooms} places={data.places} canEdit={canEdit} />
-          <EquipmentList data={data} canEdit={canEdit} />
+          <RoomList rooms={data.rooms} places={data.places} canEdit={canEdit} reread={reread} />
+          <EquipmentList
+            equipment={data.equipment}
+            services={data.services}
+            canEdit={canEdit}
+            reread={reread}
+          />
         </div>
         {retired.length > 0 ? (
           <Section title={t('retired')} intro={t('retiredIntro')}>
