@@ -51,7 +51,7 @@ export function DecisionForm({ begun, open, place, onDecided }: DecisionFormProp
   );
   const [note, setNote] = useState(review?.note ?? '');
   const [errors, setErrors] = useState<Errors>({});
-  const [key] = useState(() => uuidv7());
+  const [key, setKey] = useState(() => uuidv7());
   const save = useMutation(trpc.assessments.review.mutationOptions());
   const sayDecision = useDecisionWords();
   const [meeting, setMeeting] = useState<Meeting | null>(null);
@@ -81,6 +81,7 @@ export function DecisionForm({ begun, open, place, onDecided }: DecisionFormProp
         medicalConsidered: medical,
       });
       seen.current = saved.review.at;
+      setKey(uuidv7());
       await queryClient.invalidateQueries(trpc.assessments.open.queryFilter({ assessmentId: open.id }));
       onDecided();
     } catch (thrown) {

@@ -31,7 +31,7 @@ export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onD
     whatNext: release?.text.whatNext ?? t('whatNextDefault'),
   }));
   const [errors, setErrors] = useState<Partial<Record<Field | 'form', string>>>({});
-  const [key] = useState(() => uuidv7());
+  const [key, setKey] = useState(() => uuidv7());
   const send = useMutation(trpc.assessments.release.mutationOptions());
   const sayDecision = useDecisionWords();
   const [meeting, setMeeting] = useState<Meeting | null>(null);
@@ -58,6 +58,7 @@ export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onD
     setMeeting(null);
     try {
       await send.mutateAsync({ key, assessmentId: open.id, seen: seen.current, text });
+      setKey(uuidv7());
       await queryClient.invalidateQueries(trpc.assessments.open.queryFilter({ assessmentId: open.id }));
     } catch (thrown) {
       const failure = readFailure(thrown);
