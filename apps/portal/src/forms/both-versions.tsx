@@ -1,7 +1,6 @@
 'use client';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
-import { Table } from '@kinloop/ui/table';
 import { useTranslations } from 'next-intl';
 import type { Difference } from './differences.ts';
 
@@ -16,9 +15,6 @@ type Props = {
 /** Two versions of one record side by side where they differ, and one choice. Nothing is lost until it is made. */
 export function BothVersions({ by, differences, onKeepMine, onTakeTheirs }: Props) {
   const t = useTranslations('errors.versions');
-  const said = (text: string) => (
-    <span className="whitespace-pre-line wrap-anywhere">{text || t('empty')}</span>
-  );
   return (
     <div className="space-y-4">
       <Banner
@@ -34,18 +30,26 @@ export function BothVersions({ by, differences, onKeepMine, onTakeTheirs }: Prop
       >
         {t('body', { count: differences.length })}
       </Banner>
-      {differences.length === 0 ? null : (
-        <Table
-          caption={t('caption')}
-          rows={differences}
-          rowKey={({ id }) => id}
-          columns={[
-            { id: 'what', header: t('what'), rowHeader: true, cell: ({ what }) => what },
-            { id: 'mine', header: t('mine'), cell: ({ mine }) => said(mine) },
-            { id: 'theirs', header: t('theirs'), cell: ({ theirs }) => said(theirs) },
-          ]}
-        />
-      )}
+      <ul aria-label={t('caption')} className="divide-y divide-line border-y border-line empty:hidden">
+        {differences.map(({ id, what, mine, theirs }) => (
+          <li key={id} className="gap-x-6 py-3 md:grid md:grid-cols-[1fr_3fr]">
+            <p className="font-semibold">{what}</p>
+            <dl className="grid grid-cols-2 gap-x-6">
+              <Version name={t('mine')} said={mine || t('empty')} />
+              <Version name={t('theirs')} said={theirs || t('empty')} />
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Version({ name, said }: { readonly name: string; readonly said: string }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-sm text-ink-soft">{name}</dt>
+      <dd className="whitespace-pre-line wrap-anywhere">{said}</dd>
     </div>
   );
 }

@@ -79,9 +79,11 @@ const typeName = (value: string) => fireEvent.change(field(/Name/), { target: { 
 const press = (name: string) => act(async () => fireEvent.click(screen.getByRole('button', { name })));
 const rows = () =>
   screen
-    .queryAllByRole('row')
-    .slice(1)
-    .map((row) => [...row.children].map((cell) => cell.textContent));
+    .queryAllByRole('listitem')
+    .map((item) => [
+      item.querySelector('p')?.textContent,
+      ...[...item.querySelectorAll('dd')].map((said) => said.textContent),
+    ]);
 
 it('shows both versions where they differ, and saves nothing before somebody chose', async () => {
   const { stored, theySave } = show();
