@@ -190,7 +190,7 @@ describe('carrying it out', () => {
     expect(await whenOf(moved.visitId)).toEqual({ at: startAt(2), who: ada });
     expect(await world.stage.count('SELECT count(*) FROM practitioner_exception')).toBe(0);
     expect(await world.stage.count(`SELECT count(*) FROM waitlist_entry WHERE state = 'waiting'`)).toBe(0);
-    expect(await told('waitlist-offer')).toEqual([]);
+    expect(await told('another-time')).toEqual([]);
     expect((await told('visit-changed')).filter(({ visit }) => visit === moved.visitId)).toEqual([]);
   });
 

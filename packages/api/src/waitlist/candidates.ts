@@ -28,7 +28,7 @@ export interface Candidate extends Offer {
   patientName: string;
   service: GivenService;
   /** Their booked visit, which would move onto the time. */
-  insteadOf: string | null;
+  ownVisitId: string | null;
   /** How they answered this very time before. */
   asked: 'declined' | 'expired' | 'withdrawn' | null;
   /** They are thinking about another time just now. */
@@ -45,7 +45,7 @@ interface WaitingRow {
   practitionerIds: string[];
   suits: SuitableTime[];
   passedOver: number;
-  insteadOf: string | null;
+  ownVisitId: string | null;
   /** Epoch milliseconds. */
   waitingSince: number;
   asked: Candidate['asked'];
@@ -85,8 +85,8 @@ export async function candidatesFor(
     const found = fits.find(({ entry }) => entry.id === offer.entryId);
     if (found === undefined) return [];
     const { row, service } = found;
-    const { patientId, patientName, insteadOf, asked, busy } = row;
-    return [{ ...offer, patientId, patientName, service, insteadOf, asked, busy }];
+    const { patientId, patientName, ownVisitId, asked, busy } = row;
+    return [{ ...offer, patientId, patientName, service, ownVisitId, asked, busy }];
   });
 }
 
@@ -168,7 +168,7 @@ async function whoWaits(
       trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) AS "patientName", e.urgency, e.skill,
       e.service_ids AS "serviceIds", e.practitioner_ids AS "practitionerIds", e.suits,
       e.passed_over AS "passedOver", (SELECT v.id FROM visit v WHERE v.clinic_id = e.clinic_id AND v.id = e.visit_id
-        AND v.state = 'booked') AS "insteadOf", floor(extract(epoch FROM e.waiting_since) * 1000)::float8 AS "waitingSince",
+        AND v.state = 'booked') AS "ownVisitId", floor(extract(epoch FROM e.waiting_since) * 1000)::float8 AS "waitingSince",
       (SELECT o.state FROM waitlist_offer o WHERE o.clinic_id = e.clinic_id AND o.entry_id = e.id
         AND o.practitioner_id = ${practitionerId}::uuid AND o.starts_at = ${startsAt.toString()}::timestamptz
         AND o.state IN ('declined', 'expired', 'withdrawn') ORDER BY o.id DESC LIMIT 1) AS asked,

@@ -54,7 +54,7 @@ export async function makeOffer(ctx: ListCtx, offer: NewOffer): Promise<string |
     span,
     others: [claimOfPatient(candidate.patientId, span)],
     expiresAt,
-    insteadOf: candidate.insteadOf,
+    insteadOf: candidate.ownVisitId,
   });
   if (!taken.ok || !(await insertOffer(ctx, offer, { offerId, visitId, roomId: taken.roomId }))) {
     await ctx.tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT offer_tried`);
