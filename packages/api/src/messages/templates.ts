@@ -144,8 +144,17 @@ function said(
   { zone, locale }: ClinicFacts,
   how: Intl.DateTimeFormatOptions,
 ): string {
-  return instant
-    .toZonedDateTimeISO(zone)
-    .toLocaleString(locale, how)
+  return formatOf(locale, zone, how)
+    .format(instant.epochMilliseconds)
     .replaceAll(/[\u00a0\u202f]/g, ' ');
+}
+
+/** Making one costs more than the rest of a mail; there are a few for each clinic's locale and zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(locale: string, timeZone: string, how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, timeZone, how]);
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...how, timeZone });
+  formats.set(key, format);
+  return format;
 }
