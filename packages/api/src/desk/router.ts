@@ -1,7 +1,7 @@
 import { ESCALATION_CHAIN } from '@kinloop/assessment-domain/triage';
 import { APPOINTMENT_STATES } from '@kinloop/booking/appointment';
 import { z } from 'zod';
-import { intakePeopleSchema } from '../intake/answers.ts';
+import { intakePeopleSchema } from '../intake/answers-schema.ts';
 import { intakeStandOutput } from '../intake/due.ts';
 import { chooseTexts, textChoiceOutput } from '../messages/choice.ts';
 import { instantInput, lineInput, versionInput } from '../platform/inputs.ts';

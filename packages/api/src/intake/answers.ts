@@ -1,26 +1,16 @@
 import {
-  INTAKE_ANSWERS,
-  INTAKE_CAUTION_IDS,
-  INTAKE_CONDITION_IDS,
   INTAKE_HEALTH_SECTIONS,
-  INTAKE_PLAIN_IDS,
+  type INTAKE_PLAIN_IDS,
   INTAKE_QUESTIONS,
+  type IntakeAnswer,
+  type IntakeCautionId,
+  type IntakeConditionId,
   type IntakeHealthSectionId,
   visibleIntakeQuestions,
 } from '@kinloop/assessment-domain/intake';
-import { z } from 'zod';
 import standard from './standard-consent.json' with { type: 'json' };
 
 /** The form before a first visit. Pure, so that the page that fills it in judges it by the same rules as the server. */
-
-/** Text as it was typed, spaces and all, but for what a database cannot keep. */
-const written = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .transform((text) => text.replaceAll('\u0000', '').replaceAll(/\p{Surrogate}/gu, ''));
-
-const questionId = z.enum([...INTAKE_CAUTION_IDS, ...INTAKE_PLAIN_IDS]);
 
 /** What a clinic asks consent in, until it writes its own. */
 export const STANDARD_CONSENT = standard.text;
@@ -29,43 +19,40 @@ export const MOST_QUESTIONS = 20;
 export const OWN_KINDS = ['short', 'long', 'yes-no', 'choice'] as const;
 
 /** A question of the clinic's own. Its id stays with its meaning: another question gets another id. */
-export const ownQuestionSchema = z.strictObject({
-  id: z.uuid(),
-  kind: z.enum(OWN_KINDS),
-  text: z.string().trim().min(1).max(300),
-  help: z.string().trim().max(300),
+export interface OwnQuestion {
+  id: string;
+  kind: (typeof OWN_KINDS)[number];
+  text: string;
+  help: string;
   /** Of a choice; empty for the others. */
-  choices: z.array(z.string().trim().min(1).max(120)).max(12),
-  required: z.boolean(),
-});
-export type OwnQuestion = z.output<typeof ownQuestionSchema>;
-
-const health = z.strictObject({
-  said: z.partialRecord(questionId, z.enum(INTAKE_ANSWERS)),
-  /** In the person's own words, after a yes. */
-  details: z.partialRecord(questionId, written(1000)),
-  /** Null: not answered. Empty: none of them. */
-  conditions: z.array(z.enum(INTAKE_CONDITION_IDS)).max(INTAKE_CONDITION_IDS.length).nullable(),
-  conditionsMore: written(1000),
-  anythingElse: written(2000),
-});
+  choices: string[];
+  required: boolean;
+}
 
 /** All of a form that the desk reads. */
-export const intakePeopleSchema = z.strictObject({
-  emergency: z.strictObject({ name: written(120), phone: written(40), relation: written(80) }),
-  gp: z.strictObject({ name: written(120), practice: written(160), phone: written(40) }),
-});
-export type IntakePeople = z.output<typeof intakePeopleSchema>;
+export interface IntakePeople {
+  emergency: { name: string; phone: string; relation: string };
+  gp: { name: string; practice: string; phone: string };
+}
 
-export const intakeAnswersSchema = z.strictObject({
-  health,
-  people: intakePeopleSchema,
+type AskedId = IntakeCautionId | (typeof INTAKE_PLAIN_IDS)[number];
+
+export interface IntakeAnswers {
+  health: {
+    said: Partial<Record<AskedId, IntakeAnswer>>;
+    /** In the person's own words, after a yes. */
+    details: Partial<Record<AskedId, string>>;
+    /** Null: not answered. Empty: none of them. */
+    conditions: IntakeConditionId[] | null;
+    conditionsMore: string;
+    anythingElse: string;
+  };
+  people: IntakePeople;
   /** To the clinic's own questions. A yes-no has 'yes' or 'no'; a choice has its text. */
-  own: z.array(z.strictObject({ questionId: z.uuid(), answer: written(2000) })).max(MOST_QUESTIONS),
+  own: { questionId: string; answer: string }[];
   /** To treatment; `talk`: wants to speak about it first. */
-  consent: z.enum(['yes', 'talk']).nullable(),
-});
-export type IntakeAnswers = z.output<typeof intakeAnswersSchema>;
+  consent: 'yes' | 'talk' | null;
+}
 
 export const NO_ANSWERS: IntakeAnswers = {
   health: { said: {}, details: {}, conditions: null, conditionsMore: '', anythingElse: '' },

@@ -7,14 +7,8 @@ import { patientBrief, patientBriefOutput } from '../care/patient-brief.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { isoColumn } from '../visits/visit-row.ts';
-import {
-  type IntakeAnswers,
-  type IntakePeople,
-  intakeAnswersSchema,
-  intakePeopleSchema,
-  NO_ANSWERS,
-  ownQuestionSchema,
-} from './answers.ts';
+import { type IntakeAnswers, type IntakePeople, NO_ANSWERS } from './answers.ts';
+import { intakeAnswersSchema, intakePeopleSchema, ownQuestionSchema } from './answers-schema.ts';
 import { intakeSettings, readOwnQuestions } from './settings.ts';
 
 export interface FormRow {

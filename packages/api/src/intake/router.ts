@@ -2,7 +2,7 @@ import { INTAKE_CAUTION_IDS } from '@kinloop/assessment-domain/intake';
 import { z } from 'zod';
 import { textInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { intakeAnswersSchema } from './answers.ts';
+import { intakeAnswersSchema } from './answers-schema.ts';
 import { openIntake, openIntakeOutput, readIntake, readIntakeOutput } from './queries.ts';
 import { confirmIntake, saveIntake, sendIntake } from './service.ts';
 import { intakeSettings, ownQuestionsSchema, saveIntakeSettings } from './settings.ts';

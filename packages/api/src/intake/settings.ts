@@ -2,7 +2,8 @@ import { sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { MOST_QUESTIONS, type OwnQuestion, ownQuestionSchema, STANDARD_CONSENT } from './answers.ts';
+import { MOST_QUESTIONS, type OwnQuestion, STANDARD_CONSENT } from './answers.ts';
+import { ownQuestionSchema } from './answers-schema.ts';
 
 export interface IntakeSettings {
   questions: OwnQuestion[];

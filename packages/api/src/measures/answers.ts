@@ -1,5 +1,6 @@
 import {
   FORM_SHAPES,
+  hasScore,
   type InstrumentId,
   instrumentInput,
   isLicensed,
@@ -7,9 +8,7 @@ import {
   MEASURE_FORMS,
   type Score,
   type ScoreInput,
-  score,
 } from '@kinloop/assessment-domain/outcomes';
-import { z } from 'zod';
 
 /** Measures a physio may ask for at any clinic: those whose wording ships. */
 export const SHIPPED_MEASURES = ['nprs', 'psfs', 'peg', 'sane', 'groc'] as const;
@@ -39,24 +38,19 @@ export function itemRange(measure: AskedMeasure, index: number): readonly [numbe
   return [min, max[index] ?? min];
 }
 
-const MOST_ITEMS = Math.max(MOST_ACTIVITIES, ...LICENSED_IDS.map((id) => FORM_SHAPES[id].count));
+export const MOST_ITEMS = Math.max(MOST_ACTIVITIES, ...LICENSED_IDS.map((id) => FORM_SHAPES[id].count));
 
-/** A filling-in so far: `measure_request.answers`. An item that is null is not answered. */
-export const measureAnswersSchema = z.strictObject({
-  items: z.array(z.int().min(-7).max(100).nullable()).max(MOST_ITEMS),
+/** A filling-in so far. */
+export interface MeasureAnswers {
+  /** Null: not answered. */
+  items: (number | null)[];
   /** PSFS: what each item is about, in the person's own words. */
-  activities: z.array(z.string().max(120)).max(MOST_ACTIVITIES),
-});
-export type MeasureAnswers = z.output<typeof measureAnswersSchema>;
+  activities: string[];
+}
 
 /** A filling-in as it is kept: answers, or the total of a form filled in on paper. */
-const storedAnswersSchema = measureAnswersSchema.extend({ total: z.number().exactOptional() });
-export type StoredAnswers = z.output<typeof storedAnswersSchema>;
-
-/** A stored filling-in, whatever its age. */
-export function readAnswers(stored: unknown): StoredAnswers {
-  const parsed = storedAnswersSchema.safeParse(stored);
-  return parsed.success ? parsed.data : { items: [], activities: [] };
+export interface StoredAnswers extends MeasureAnswers {
+  total?: number;
 }
 
 /** How many answers a finished form has. */
@@ -78,7 +72,7 @@ export function unfinished(measure: AskedMeasure, answers: MeasureAnswers): stri
   const wrong = items.flatMap((item, index) => (isPossible(measure, item, index) ? [] : [`items.${index}`]));
   const gaps = items.flatMap((item, index) => (item === null ? [`items.${index}`] : []));
   const mayHaveGaps =
-    isLicensed(measure) && wrong.length === 0 && score({ ...instrumentInput(measure), items }).valid;
+    isLicensed(measure) && wrong.length === 0 && hasScore({ ...instrumentInput(measure), items });
   return [...(named ? [] : ['activities']), ...wrong, ...(mayHaveGaps ? [] : gaps)];
 }
 
@@ -114,14 +108,14 @@ function sameActivities(before: readonly string[], now: readonly string[]): bool
 }
 
 /** What became of a score, so that no reader has to know which way is better. */
-export const changeOutput = z.object({
-  value: z.number(),
-  judgement: z.enum(['improved', 'worse', 'within-measurement-error']),
+export interface MeasuredChange {
+  readonly value: number;
+  readonly judgement: 'improved' | 'worse' | 'within-measurement-error';
   /** Points a change needs to count; null where none is known, and then nothing is claimed. */
-  threshold: z.number().nullable(),
-});
+  readonly threshold: number | null;
+}
 
-export function changeOf({ change }: Score): z.output<typeof changeOutput> | null {
+export function changeOf({ change }: Score): MeasuredChange | null {
   return change === null
     ? null
     : { value: change.value, judgement: change.judgement, threshold: change.threshold };

@@ -21,12 +21,11 @@ import {
   ASKED_MEASURES,
   type AskedMeasure,
   changeOf,
-  changeOutput,
   type MeasureAnswers,
-  readAnswers,
   type StoredAnswers,
   scoreInput,
 } from './answers.ts';
+import { changeOutput, readAnswers } from './answers-schema.ts';
 
 export interface RequestRow {
   id: string;

@@ -4,7 +4,7 @@ import { assessmentResultSchema } from '../assessments/result.ts';
 import { cautionAnswersOutput } from '../care/cautions.ts';
 import { patientBriefOutput } from '../care/patient-brief.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { sentRulesOutput } from '../rules/for-browser.ts';
+import { sentRulesOutput } from '../rules/sent.ts';
 import { assignProgram } from './assign.ts';
 import { answerCaution } from './caution-answer.ts';
 import { itemCourseOutput } from './course.ts';

@@ -6,8 +6,9 @@ import { type PatientBrief, patientBrief } from '../care/patient-brief.ts';
 import { daysInProgram } from '../care/running-program.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { type SentRules, sentRules } from '../rules/for-browser.ts';
+import type { SentRules } from '../rules/for-browser.ts';
 import { rulesInForce } from '../rules/in-force.ts';
+import { sentRules } from '../rules/sent.ts';
 import {
   readContext,
   readFindings,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { cautionAnswersOutput } from '../care/cautions.ts';
 import { patientBriefOutput } from '../care/patient-brief.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { sentRulesOutput } from '../rules/for-browser.ts';
+import { sentRulesOutput } from '../rules/sent.ts';
 import { compareTwo, listScreens, openScreen } from './queries.ts';
 import { screenContextSchema, screenValuesSchema } from './record.ts';
 import { saveScreen, startScreen, submitScreen } from './service.ts';

@@ -11,8 +11,8 @@ import {
   symptomEvents,
 } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
-import { sentAlertRules } from '../rules/for-browser.ts';
 import { rulesInForce } from '../rules/in-force.ts';
+import { sentAlertRules } from '../rules/sent.ts';
 
 export interface SymptomHistory {
   patientId: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { intakeOutput, symptomEventOutput } from '../care/symptom-history.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { sentAlertRulesOutput } from '../rules/for-browser.ts';
+import { sentAlertRulesOutput } from '../rules/sent.ts';
 import { symptomEntrySchema } from './entry.ts';
 import { symptomHistory } from './queries.ts';
 import { logEntries } from './service.ts';

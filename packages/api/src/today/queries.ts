@@ -17,8 +17,8 @@ import { openRequests } from '../measures/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ProgramItem, readItems } from '../programs/item.ts';
-import { sentAlertRules } from '../rules/for-browser.ts';
 import { rulesInForce } from '../rules/in-force.ts';
+import { sentAlertRules } from '../rules/sent.ts';
 import { dueItems } from './due-items.ts';
 
 /** An exercise as the patient reads it: the physio's words, the dose, the cues. No pattern, nothing at fault. */

@@ -5,7 +5,7 @@ import { waitingHomeScreenOutput } from '../home-screens/queries.ts';
 import { ASKED_MEASURES } from '../measures/answers.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { topics } from '../platform/realtime.ts';
-import { sentAlertRulesOutput } from '../rules/for-browser.ts';
+import { sentAlertRulesOutput } from '../rules/sent.ts';
 import { program, today } from './queries.ts';
 
 const who = ['patient', 'guardian'] as const;

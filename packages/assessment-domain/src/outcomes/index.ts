@@ -48,6 +48,7 @@ export {
   score,
   stampedScore,
 } from './score.ts';
+export { hasScore } from './score-answers.ts';
 export type {
   Answers,
   ItemAnswer,

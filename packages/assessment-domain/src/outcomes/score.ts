@@ -4,12 +4,13 @@ import { type ComputedAgain, computeAgain, type Stamp } from '../ruleset/compute
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { MeasureRules, Ruleset } from '../ruleset/types.ts';
 import type { Scored } from './engine.ts';
-import { ENGINES, faamPart, scoreTotal } from './engines.ts';
+import { faamPart, scoreTotal } from './engines.ts';
 import { type ChangeRule, judgeChange } from './judgement.ts';
 import { optionProblems } from './options.ts';
 import { sumOf } from './reading.ts';
 import { twoDecimals } from './rounding.ts';
-import type { Answers, ScaleScore, Score, ScoreChange, ScoreInput, ScoreProblem } from './types.ts';
+import { rangeOf, scoreAnswers } from './score-answers.ts';
+import type { ScaleScore, Score, ScoreChange, ScoreInput, ScoreProblem } from './types.ts';
 
 /** The input does not fit its measure; `problems` name the fields. */
 export class ScoreInputError extends Error {
@@ -57,13 +58,6 @@ export function score(input: ScoreInput, { measures }: Pick<Ruleset, 'measures'>
   };
 }
 
-function scoreAnswers(answers: Answers, input: ScoreInput): Scored {
-  const range = rangeOf(MEASURES[input.measure], input);
-  return answers.total === undefined
-    ? ENGINES[input.measure](answers, input)
-    : scoreTotal(answers.total, range);
-}
-
 /** A stored score is a total of the same instrument. */
 function previousOf(input: ScoreInput): Scored | null {
   const { previous } = input;
@@ -71,13 +65,6 @@ function previousOf(input: ScoreInput): Scored | null {
   if (previous.score === undefined) return scoreAnswers(previous, input);
   const scored = scoreTotal(previous.score, rangeOf(MEASURES[input.measure], input));
   return { ...scored, problems: scored.problems.map(({ message }) => ({ field: 'score', message })) };
-}
-
-/** Preconditions: scale and tool are the measure's own (`optionProblems`). */
-function rangeOf(measure: Measure, { scale, tool }: ScoreInput): readonly [number, number] {
-  if (scale === 15) return [-7, 7];
-  if (tool === 'eq5d-vas' || tool === 'sf12') return [0, 100];
-  return measure.range;
 }
 
 function changeRule({ id, better }: Measure, input: ScoreInput, rules: MeasureRules): ChangeRule {

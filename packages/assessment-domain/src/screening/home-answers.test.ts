@@ -3,12 +3,12 @@ import { FINDINGS, RED_FLAG_IDS } from '../catalogue/index.ts';
 import {
   HOME_CAUTIONS,
   HOME_INPUTS,
-  type HomeEntry,
   homeAnswersToRaw,
   homeFacts,
   homeFlagMissing,
   isHomeEntryPossible,
 } from './home-answers.ts';
+import type { HomeEntry } from './home-answers-schema.ts';
 import { homeScreenFor } from './home-screen.ts';
 import { HOME_TEST_IDS, type HomeTestId } from './home-tests.ts';
 import { rawToFindings } from './raw.ts';

@@ -1,15 +1,7 @@
-import { z } from 'zod';
-import {
-  CAUTION_IDS,
-  CAUTIONS,
-  type CautionId,
-  type Level,
-  RED_FLAG_IDS,
-  recordOf,
-} from '../catalogue/index.ts';
+import { CAUTION_IDS, CAUTIONS, type CautionId, type Level, RED_FLAG_IDS } from '../catalogue/index.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
-import { RED_FLAG_ANSWERS } from '../triage/flags.ts';
+import type { HomeAnswers, HomeEntry } from './home-answers-schema.ts';
 import { HOME_TEST_IDS, HOME_TESTS, type HomeTestId } from './home-tests.ts';
 import type { RawEntry, RawScreen } from './raw.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
@@ -56,40 +48,12 @@ export const HOME_INPUTS: Readonly<Record<HomeTestId, HomeInput>> = {
   },
 };
 
-/** One side of one home test. Three ways of not knowing stay apart from each other, and from any result. */
-export type HomeEntry =
-  | { readonly state: 'done'; readonly value: number }
-  | { readonly state: 'hurt' | 'unsure' | 'not-tried' };
-
 /** Cautions that leave a home test out, in the catalogue's order; they are asked anew each time. */
 export const HOME_CAUTIONS: readonly CautionId[] = CAUTION_IDS.filter((caution) =>
   HOME_TEST_IDS.some((finding) =>
     HOME_TESTS[finding].skipWhen.some((rule) => rule.kind === 'caution' && rule.anyOf.includes(caution)),
   ),
 );
-
-const entrySchema: z.ZodType<HomeEntry, HomeEntry> = z.union([
-  z.strictObject({ state: z.literal('done'), value: z.number().min(0).max(100) }),
-  z.strictObject({ state: z.enum(['hurt', 'unsure', 'not-tried']) }),
-]);
-
-/** Everything a person says in a self-screen at home. */
-export const homeAnswersSchema = z.strictObject({
-  redFlags: z.strictObject(recordOf(RED_FLAG_IDS, () => z.enum(RED_FLAG_ANSWERS).exactOptional())),
-  /** Worst pain in 24 hours; not asked where a safety answer stops everything. */
-  nprs: z.int().min(0).max(10).exactOptional(),
-  /** Somebody is there and can help. */
-  hasCompany: z.boolean(),
-  /** An operation on the back or a leg in the last twelve weeks. */
-  recentOperation: z.boolean(),
-  /** Answered yes; the others of `HOME_CAUTIONS` were answered no. */
-  cautions: z.array(z.enum(CAUTION_IDS)).max(CAUTION_IDS.length),
-  tests: z.partialRecord(
-    z.enum(HOME_TEST_IDS),
-    z.strictObject({ L: entrySchema.exactOptional(), R: entrySchema.exactOptional() }),
-  ),
-});
-export type HomeAnswers = z.infer<typeof homeAnswersSchema>;
 
 /** What decides which tests are offered. `cautions`: those the clinic knows of, beside what is said today. */
 export function homeFacts(

@@ -4,15 +4,13 @@ export {
   HOME_CAUTIONS,
   HOME_INPUTS,
   HOME_SIDES,
-  type HomeAnswers,
-  type HomeEntry,
   type HomeInput,
-  homeAnswersSchema,
   homeAnswersToRaw,
   homeFacts,
   homeFlagMissing,
   isHomeEntryPossible,
 } from './home-answers.ts';
+export { type HomeAnswers, type HomeEntry, homeAnswersSchema } from './home-answers-schema.ts';
 export { type HomeScreen, homeScreenFor } from './home-screen.ts';
 export {
   HOME_SCREEN_LIMITS,

@@ -1,5 +1,5 @@
 'use client';
-import { intakeAnswersSchema } from '@kinloop/api/intake-answers';
+import { intakeAnswersSchema } from '@kinloop/api/intake-schema';
 import { useEffect, useRef } from 'react';
 import { z } from 'zod';
 import type { SaveState } from '@/clinical/use-autosave.ts';

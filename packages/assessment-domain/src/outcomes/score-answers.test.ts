@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { instrumentInput } from './instruments.ts';
+import { FORM_SHAPES, LICENSED_IDS } from './licensed-forms.ts';
+import { score } from './score.ts';
+import { hasScore } from './score-answers.ts';
+
+it.each(LICENSED_IDS)('%s: has a score exactly where its rule for missing answers allows one', (id) => {
+  const { count, min } = FORM_SHAPES[id];
+  for (let gaps = 0; gaps <= count; gaps += 1) {
+    const items = Array.from({ length: count }, (_, index) => (index < gaps ? null : min));
+    const input = { ...instrumentInput(id), items };
+    expect(hasScore(input), `${gaps} of ${count} left out`).toBe(score(input).valid);
+  }
+});
+
+it('has none with an answer that its form cannot have', () => {
+  expect(hasScore({ ...instrumentInput('peg'), items: [11, 3, 3] })).toBe(false);
+});
