@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = {
   width: 'device-width',
   initialScale: 1,
-  colorScheme: 'light dark',
+  // No colorScheme: the styles say it. As a tag each navigation would put it anew, and the whole page be styled again.
   themeColor: [
     { media: '(prefers-color-scheme: light)', color: '#f9f5ee' },
     { media: '(prefers-color-scheme: dark)', color: '#1b1614' },

@@ -20,6 +20,11 @@ export function sayTime(instant: string, place: Place): string {
   return say(instant, place, { hour: 'numeric', minute: '2-digit' });
 }
 
+/** "2 pm" */
+export function sayHour(instant: string, place: Place): string {
+  return say(instant, place, { hour: 'numeric' });
+}
+
 /** "Tuesday 24 November 2026 at 2:30 pm" */
 export function sayDateTime(instant: string, place: Place): string {
   return say(instant, place, {

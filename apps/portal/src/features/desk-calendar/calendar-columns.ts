@@ -12,23 +12,32 @@ export function columnsOf(
 ): Column[] {
   const [date = ''] = days.days;
   if (view === 'day')
-    return days.practitioners.map((practitioner) => ({
-      key: practitioner.id,
-      date,
-      kind: 'practitioner',
-      practitioner,
-    }));
+    return days.practitioners.map((practitioner) =>
+      keptColumn(practitioner, view, date, () => ({
+        key: practitioner.id,
+        date,
+        kind: 'practitioner',
+        practitioner,
+      })),
+    );
   if (view === 'rooms') {
-    const rooms = days.rooms.map((room): Column => ({ key: room.id, date, kind: 'room', room }));
-    const elsewhere: Column = { key: 'none', date, kind: 'room', room: null };
+    const rooms = days.rooms.map((room) =>
+      keptColumn(room, view, date, () => ({ key: room.id, date, kind: 'room', room })),
+    );
+    const elsewhere = keptColumn(days.rooms, view, date, () => ({
+      key: 'none',
+      date,
+      kind: 'room',
+      room: null,
+    }));
     return days.visits.some((visit) => visit.roomId === null && holdsTime(visit))
       ? [...rooms, elsewhere]
       : rooms;
   }
   const practitioner = days.practitioners.find(({ id }) => id === wanted) ?? days.practitioners[0];
   if (!practitioner) return [];
-  const columns = days.days.map(
-    (day): Column => ({ key: day, date: day, kind: 'practitioner', practitioner }),
+  const columns = days.days.map((day) =>
+    keptColumn(practitioner, view, day, () => ({ key: day, date: day, kind: 'practitioner', practitioner })),
   );
   return columns.filter(
     (column, index) =>
@@ -36,6 +45,21 @@ export function columnsOf(
       openIn(column, days.zone).length > 0 ||
       placeVisits(days.visits, column, days.zone).length > 0,
   );
+}
+
+const kept = new WeakMap<object, Map<string, Column>>();
+
+/**
+ * The same column as before where it is of the same practitioner or room on the same day, though some visit has changed:
+ * what is drawn for it is not drawn again.
+ */
+function keptColumn(whose: object, view: CalendarPlace['view'], date: string, make: () => Column): Column {
+  const key = `${view} ${date}`;
+  const known = kept.get(whose) ?? new Map<string, Column>();
+  kept.set(whose, known);
+  const column = known.get(key) ?? make();
+  known.set(key, column);
+  return column;
 }
 
 type Now = { readonly date: string; readonly minutes: number };

@@ -5,7 +5,7 @@ import type { CalendarDays, CalendarVisit, Column } from './calendar-day.ts';
 import type { CalendarView } from './calendar-place.ts';
 import { ColumnHead } from './column-head.tsx';
 import { DayColumn } from './day-column.tsx';
-import { type Conflict, conflictsOf, hoursShown, placeVisits } from './day-layout.ts';
+import { type Conflict, conflictsOf, hoursShown, keptPlaces, type Placed } from './day-layout.ts';
 import { px, type Shown } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
 import { MoveSaid } from './move-said.tsx';
@@ -31,15 +31,17 @@ type Props = {
 };
 
 const NONE: readonly Conflict[] = [];
+const NO_VISITS: readonly Placed[] = [];
 
 /** The day as columns of time. Everything here is in the list too; this is the faster way for who can see it. */
 export const DayGrid = memo(function DayGrid(props: Props) {
   const { days, columns, view, words, now, onOpen, onPick, onDrop, newest } = props;
   const t = useTranslations('desk-calendar');
   const scroller = useRef<HTMLElement>(null);
-  const shown = useMemo(() => hoursShown(columns, days), [columns, days]);
+  const { from, to } = useMemo(() => hoursShown(columns, days), [columns, days]);
+  const shown = useMemo(() => ({ from, to }), [from, to]);
   const placed = useMemo(
-    () => columns.map((column) => placeVisits(days.visits, column, days.zone)),
+    () => columns.map((column) => keptPlaces(days.visits, column, days.zone)),
     [columns, days],
   );
   const say = useVisitSay(words, days.practitioners);
@@ -54,7 +56,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
   const conflicts = useMemo(() => (move ? conflictsOfMove(days, move) : NONE), [days, move]);
   useStartInSight(
     scroller,
-    px(now.minutes - shown.from),
+    px(now.minutes - from),
     columns.some(({ date }) => date === now.date),
   );
   useFocusWhereDropped(scroller, handlers.takeDroppedByKeys, placed);
@@ -79,7 +81,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
           <ColumnHead
             key={column.key}
             column={column}
-            placed={placed[index] ?? []}
+            placed={placed[index] ?? NO_VISITS}
             zone={days.zone}
             places={days.places}
             isToday={view === 'week' && column.date === now.date}
@@ -94,7 +96,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
             <DayColumn
               key={column.key}
               column={column}
-              placed={placed[index] ?? []}
+              placed={placed[index] ?? NO_VISITS}
               zone={days.zone}
               nowAt={column.date === now.date ? now.minutes : null}
               isFirst={view === 'week' || index === 0}
@@ -139,13 +141,9 @@ function useFocusWhereDropped(
   }, [scroller, takeDropped, placed]);
 }
 
-function HourGutter({
-  shown: { from, to },
-  words,
-}: {
-  readonly shown: Shown;
-  readonly words: CalendarWords;
-}) {
+type GutterProps = { readonly shown: Shown; readonly words: CalendarWords };
+
+const HourGutter = memo(function HourGutter({ shown: { from, to }, words }: GutterProps) {
   const hours = Array.from({ length: (to - from) / 60 }, (_, index) => from + index * 60);
   return (
     <div
@@ -160,4 +158,4 @@ function HourGutter({
       ))}
     </div>
   );
-}
+});

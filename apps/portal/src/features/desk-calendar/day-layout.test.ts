@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { columnsOf } from './calendar-columns.ts';
 import type { CalendarDays, CalendarVisit, Column } from './calendar-day.ts';
-import { conflictsOf, freeIn, hoursShown, knowsAll, needsReason, placeVisits } from './day-layout.ts';
+import {
+  conflictsOf,
+  freeIn,
+  hoursShown,
+  keptPlaces,
+  knowsAll,
+  needsReason,
+  placeVisits,
+} from './day-layout.ts';
 import { instantAt, mondayOf, wallTimeOf } from './wall-clock.ts';
 
 const zone = 'Australia/Sydney';
@@ -60,6 +69,28 @@ const days = (visits: CalendarVisit[]): CalendarDays => ({
   travel: { between: [], otherwise: 0 },
   visitsOf: null,
   visits,
+});
+
+describe('what is drawn again', () => {
+  const view = { view: 'day', with: null } as const;
+  const [first, second] = [visit('a', 540, 570), visit('b', 600, 630)];
+
+  it('is no column of which nothing has changed', () => {
+    const [before] = columnsOf(days([first, second]), view);
+    const [after] = columnsOf(days([first, { ...second, version: 2 }]), view);
+    expect(after).toBe(before);
+    expect(columnsOf({ ...days([first]), days: ['2026-11-25'] }, view)[0]).not.toBe(before);
+  });
+
+  it('is the list of a column where one of its visits has changed, come or gone', () => {
+    const [kept = column] = columnsOf(days([first, second]), view);
+    const before = keptPlaces([first, second], kept, zone);
+    const elsewhere = visit('c', 540, 570, { practitionerId: 'tom' });
+    expect(keptPlaces([second, first, elsewhere], kept, zone)).toBe(before);
+    const changed = { ...second, version: 2 };
+    for (const visits of [[first, changed], [first], [first, second, visit('d', 630, 660)]])
+      expect(keptPlaces(visits, kept, zone)).toEqual(placeVisits(visits, kept, zone));
+  });
 });
 
 describe('side by side', () => {

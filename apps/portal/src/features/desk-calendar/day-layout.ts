@@ -78,6 +78,28 @@ export function placeVisits(visits: readonly CalendarVisit[], column: Column, zo
   return placed;
 }
 
+const placedBefore = new WeakMap<Column, readonly Placed[]>();
+
+/** The same, and the very same list as the last time while nothing in the column has changed. */
+export function keptPlaces(
+  visits: readonly CalendarVisit[],
+  column: Column,
+  zone: string,
+): readonly Placed[] {
+  const before = placedBefore.get(column);
+  const now = placeVisits(visits, column, zone);
+  if (before !== undefined && isSameList(before, now)) return before;
+  placedBefore.set(column, now);
+  return now;
+}
+
+const isSameList = (a: readonly Placed[], b: readonly Placed[]) =>
+  a.length === b.length &&
+  a.every(({ visit, lane, lanes }, at) => {
+    const other = b[at];
+    return visit === other?.visit && lane === other.lane && lanes === other.lanes;
+  });
+
 /** When a practitioner works on a day, as minutes. */
 export const openOn = ({ open }: CalendarPractitioner, date: string, zone: string): Stretch[] =>
   stretchesOn(open, date, zone);

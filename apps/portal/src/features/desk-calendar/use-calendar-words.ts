@@ -1,7 +1,7 @@
 'use client';
 import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
-import { sayDate, sayDateTime, sayDay, sayTime } from '@/time/say-time.ts';
+import { sayDate, sayDateTime, sayDay, sayHour, sayTime } from '@/time/say-time.ts';
 import { instantAt } from './wall-clock.ts';
 
 /** The calendar's times in words, on the clinic's wall. */
@@ -17,8 +17,7 @@ export function useCalendarWords(zone: string) {
       minutes: (minutes: number) =>
         sayTime(new Date(minutes * 60_000).toISOString(), { zone: 'UTC', locale }),
       /** "2 pm" */
-      hour: (minutes: number) =>
-        new Intl.DateTimeFormat(locale, { hour: 'numeric', timeZone: 'UTC' }).format(minutes * 60_000),
+      hour: (minutes: number) => sayHour(new Date(minutes * 60_000).toISOString(), { zone: 'UTC', locale }),
       /** "Tuesday 24 November 2026" */
       date: (date: string) => sayDate(noon(date), place),
       /** "Tue 24 Nov" */
