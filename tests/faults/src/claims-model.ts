@@ -286,6 +286,12 @@ export interface Draft {
 /** A hold is for a time that is still ahead when its form is filled in. */
 const AHEAD_MIN = 2 * HOLD_MIN;
 
+/** What is pressed is a hold, and what is taken back was changed: without this, hardly any would be. */
+function isLikely(act: Draft['act'], { state, last }: ModelVisit): boolean {
+  if (act === 'press') return state === 'held';
+  return act !== 'undo' || last !== null;
+}
+
 /**
  * Gives a draft its meaning: a change of a clinic without visits is a take, and so is a hold of a time that is near or at
  * Birch, where nobody books online.
@@ -293,7 +299,7 @@ const AHEAD_MIN = 2 * HOLD_MIN;
 export function stepOf(state: ModelState, clinic: ModelClinic, draft: Draft, now: number): Step {
   if (draft.act === 'expire') return { act: 'expire' };
   const visits = [...state].filter(([, visit]) => visit.clinic === clinic);
-  const pool = draft.act === 'press' ? visits.filter(([, { state: is }]) => is === 'held') : visits;
+  const pool = visits.filter(([, visit]) => isLikely(draft.act, visit));
   const [id, visit] = pool[draft.visit % Math.max(pool.length, 1)] ?? [];
   const practitioner = clinic === 'birch' ? 'dana' : draft.practitioner;
   const { act, from, inRoom, patient } = draft;
