@@ -36,7 +36,7 @@ export async function ClinicFrame({ clinic, narrow = false, children }: ClinicFr
           </span>
         </a>
         <LinkButton href={person ? '/places' : '/sign-in'} variant="quiet" className="shrink-0">
-          {person ? <span className="max-w-24 truncate sm:max-w-none">{person.name}</span> : t('signIn')}
+          {person ? <span className="max-w-20 truncate sm:max-w-none">{person.name}</span> : t('signIn')}
         </LinkButton>
       </header>
       <main id="main" tabIndex={-1} className={`mx-auto w-full flex-1 px-4 outline-none sm:px-8 ${measure}`}>
