@@ -17,7 +17,7 @@ export function GivenExercises({ number, items }: GivenExercisesProps) {
       <ol className="grid gap-x-10 gap-y-8 sm:grid-cols-2">
         {items.map((item) => (
           <li key={item.id} className="flex gap-4">
-            <ExerciseFigure exercise={item.exerciseId} className="w-28 shrink-0 self-start" />
+            <ExerciseFigure exercise={item.exerciseId} className="max-w-28 shrink-0 self-start" />
             <div className="min-w-0 space-y-1">
               <h3 className="text-lg">{EXERCISES[item.exerciseId].name}</h3>
               <p className="font-semibold">
