@@ -23,7 +23,7 @@ test('somebody chooses one of two places, sees it wherever the visit is shown, a
   await expect(page.getByRole('button', { name: /Rozelle Hall, with Priya Raman/ }).first()).toBeVisible();
   await look(page, 'book-times-place');
   await page.getByRole('button', { name: 'Take this time' }).click();
-  await expect(page.getByText('Rozelle Hall, 3 Quirk Street, Rozelle')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Rozelle Hall, 3 Quirk Street, Rozelle')).toBeVisible();
   const start = (await page.locator('time').getAttribute('datetime')) ?? '';
 
   const desk = await asRole('admin');
