@@ -22,6 +22,8 @@ interface RoomRequest {
   insteadOf?: string | null;
   /** This room and no other. */
   onlyRoom?: string;
+  /** A refusal ends the transaction, and its locks with it: nothing else is tried in it. */
+  givesUp?: boolean;
 }
 
 export type RoomResult = { ok: true; roomId: string | null } | Extract<TakeResult, { ok: false }>;
@@ -43,9 +45,11 @@ export async function takeTimeInAnyRoom(tx: Tx, request: RoomRequest): Promise<R
       ...claimsOfUnits(left, request.span),
       ...(request.others ?? []),
     ];
-    await tx.$executeRaw(sql`SAVEPOINT room_tried`);
+    const isLast = request.givesUp === true && !hasSpare(left);
+    if (!isLast) await tx.$executeRaw(sql`SAVEPOINT room_tried`);
     const result = await take(tx, request, claims);
     if (result.ok) return { ok: true, roomId };
+    if (isLast) return result;
     await tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT room_tried`);
     refused = result;
     const gone = new Set(result.taken.map(({ resourceId }) => resourceId));
@@ -68,6 +72,10 @@ function take(
 
 const hasEnough = ({ rooms, equipment }: VisitResources): boolean =>
   rooms?.length !== 0 && equipment.every(({ units, ids }) => ids.length >= units);
+
+/** Whether there is another try to make with what one that fails leaves. */
+const hasSpare = ({ rooms, equipment }: VisitResources): boolean =>
+  (rooms?.length ?? 0) > 1 || equipment.some(({ units, ids }) => ids.length > units);
 
 const without = (
   { locationId, rooms, equipment }: VisitResources,

@@ -1,4 +1,4 @@
-import { sql } from '@kinloop/db';
+import { type Prisma, sql } from '@kinloop/db';
 import { v7 as uuidv7 } from 'uuid';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -26,8 +26,8 @@ const CODE_LETTERS = 'BCDFGHJKMPQRTVWXYZ';
 const CODE_LENGTH = 5;
 
 /**
- * The open stop of this browser, of these contacts or of this patient, if any. An open alert of the emergency or
- * same-day kind is one too.
+ * The open stop of this browser, of these contacts or of this patient, if any; those of the patient's record are looked up.
+ * An open alert of the emergency or same-day kind is one too.
  */
 export async function openStop(
   ctx: ActingCtx,
@@ -37,9 +37,15 @@ export async function openStop(
   const patientId = who.patientId ?? ctx.acting.patientId;
   const rows = await ctx.tx.$queryRaw<{ stop: OpenStop | null }[]>(sql`
     SELECT triage_blocked(${ctx.acting.visitorHash}::bytea, ${hashes}::bytea[], ${patientId}::uuid) AS stop`);
-  const stop = rows[0]?.stop ?? null;
-  return stop === null ? null : { ...stop, level: levelOf(stop.level) };
+  return stopFrom(rows[0]?.stop ?? null);
 }
+
+/** The same of a patient of whom more is read in one statement: a column, and what {@link stopFrom} makes of it. */
+export const stopColumn = ({ acting }: Pick<ActingCtx, 'acting'>, patient: Prisma.Sql): Prisma.Sql =>
+  sql`triage_blocked(${acting.visitorHash}::bytea, '{}', ${patient})`;
+
+export const stopFrom = (stop: OpenStop | null): OpenStop | null =>
+  stop === null ? null : { ...stop, level: levelOf(stop.level) };
 
 const stopLevels: readonly string[] = ['emergency', 'same_day', 'urgent'] satisfies StopLevel[];
 

@@ -2,7 +2,7 @@ import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { normaliseText } from '../platform/keyed-hash.ts';
-import { type Contacts, openStop } from '../triage/stop.ts';
+import { type OpenStop, stopColumn, stopFrom } from '../triage/stop.ts';
 
 /**
  * Staff books somebody who is stopped only together with the advice that was given; it is kept with the attendance.
@@ -15,23 +15,18 @@ export async function requireAdvice(
   patientId: string,
   adviceGiven: string | undefined,
 ): Promise<string | null> {
-  const rows = await ctx.tx.$queryRaw<{ email: string | null; phone: string | null }[]>(sql`
-    SELECT email::text AS email, phone FROM patient
+  const rows = await ctx.tx.$queryRaw<{ stop: OpenStop | null }[]>(sql`
+    SELECT ${stopColumn(ctx, sql`id`)} AS stop FROM patient
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${patientId}::uuid AND status = 'active'`);
-  const contact = rows[0];
-  if (contact === undefined) throw new AppError('NOT_FOUND');
+  const [patient] = rows;
+  if (patient === undefined) throw new AppError('NOT_FOUND');
   if (adviceGiven !== undefined) return normaliseText(adviceGiven);
-  const { email, phone } = contact;
-  await refuseUnadvised(ctx, patientId, {
-    ...(email === null ? {} : { email }),
-    ...(phone === null ? {} : { phone }),
-  });
+  refuseUnadvised(stopFrom(patient.stop));
   return null;
 }
 
-/** The stop of the patient, or of their phone or e-mail before they had a record. @throws AppError REFUSED (`stopped`) */
-export async function refuseUnadvised(ctx: ActingCtx, patientId: string, contacts: Contacts): Promise<void> {
-  const stop = await openStop(ctx, { patientId, contacts });
+/** @param stop of the patient, or of their phone or e-mail before they had a record. @throws AppError REFUSED (`stopped`) */
+export function refuseUnadvised(stop: OpenStop | null): void {
   if (stop !== null)
     throw new AppError('REFUSED', {
       field: 'adviceGiven',

@@ -6,12 +6,12 @@ import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { normaliseEmail, normalisePhone, normaliseText } from '../platform/keyed-hash.ts';
 import { topics } from '../platform/realtime.ts';
-import { linkCareByVisit } from '../scheduling/care-link.ts';
+import { careByVisit } from '../scheduling/care-link.ts';
 import { takeTimeInAnyRoom } from '../scheduling/rooms.ts';
 import { claimOfPatient, claimsOfVisit, slotTaken, takeTime } from '../scheduling/taken-time.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
-import type { Contacts } from '../triage/stop.ts';
+import { type OpenStop, stopColumn, stopFrom } from '../triage/stop.ts';
 import { refuseUnadvised } from './advice.ts';
 import { refuseTaken } from './change.ts';
 import type { PlacedService } from './place-visit.ts';
@@ -56,13 +56,13 @@ export async function bookForCaller(
 ): Promise<{ visitId: string; patientId: string }> {
   const { clinicId } = ctx.acting;
   const patientId = await patientOf(ctx, input.caller);
-  const { service, contacts } = await serviceAndContacts(ctx, input.serviceId, patientId);
+  const { service, stop } = await serviceAndStop(ctx, input.serviceId, patientId);
   const classId = service.seats > 1 ? await classAt(ctx, input) : undefined;
   if (classId !== undefined) {
     const { key, adviceGiven } = input;
     return { ...(await addToClass(ctx, { key, visitId: classId, patientId, adviceGiven })), patientId };
   }
-  if (input.adviceGiven === undefined) await refuseUnadvised(ctx, patientId, contacts);
+  if (input.adviceGiven === undefined) refuseUnadvised(stop);
   const startsAt = Temporal.Instant.from(input.startsAt);
   const endsAt = startsAt.add({ minutes: service.minutes });
   await ctx.tx.$executeRaw(sql`
@@ -75,7 +75,8 @@ export async function bookForCaller(
         ${input.caller.kind === 'new'}, (SELECT r.location_id FROM room r
           WHERE r.clinic_id = ${clinicId}::uuid AND r.id = ${input.roomId ?? null}::uuid
             AND ${service.mode} IN ('in-person', 'group')))
-      RETURNING clinic_id, id)
+      RETURNING clinic_id, id),
+    cared AS (${careByVisit(clinicId, patientId, input.practitionerId)})
     INSERT INTO attendee (clinic_id, id, visit_id, patient_id, advice_given)
     SELECT clinic_id, ${uuidv7()}::uuid, id, ${patientId}::uuid,
       ${input.adviceGiven === undefined ? null : normaliseText(input.adviceGiven)} FROM made`);
@@ -85,7 +86,6 @@ export async function bookForCaller(
     { ...service, practitionerId: input.practitionerId, startsAt, endsAt },
     patientId,
   );
-  await linkCareByVisit(ctx, patientId, input.practitionerId);
   await queueVisitMail(ctx, 'visit-confirmed', input.visitId, { notBefore: ctx.now.add({ minutes: 3 }) });
   await ctx.notify(topics.desk(clinicId), input.visitId);
   await ctx.notify(topics.caseload(clinicId), patientId);
@@ -124,6 +124,7 @@ async function takeForBooking(
     visitId: input.visitId,
     span,
     others: [patient],
+    givesUp: true,
     ...(input.roomId === undefined ? {} : { onlyRoom: input.roomId }),
   });
   if (!taken.ok) throw slotTaken(taken);
@@ -138,25 +139,22 @@ async function writeRoom(ctx: ActingCtx, visitId: string, roomId: string | null)
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visitId}::uuid`);
 }
 
-/** Both must be active. @throws AppError NOT_FOUND */
-async function serviceAndContacts(
+/** What is asked for, and whether the patient is stopped. Both must be active. @throws AppError NOT_FOUND */
+async function serviceAndStop(
   ctx: ActingCtx,
   serviceId: string,
   patientId: string,
-): Promise<{ service: PlacedService; contacts: Contacts }> {
-  const rows = await ctx.tx.$queryRaw<(PlacedService & { email: string | null; phone: string | null })[]>(sql`
+): Promise<{ service: PlacedService; stop: OpenStop | null }> {
+  const rows = await ctx.tx.$queryRaw<(PlacedService & { stop: OpenStop | null })[]>(sql`
     SELECT s.minutes, s.buffer_before_min AS "bufferBeforeMin", s.buffer_after_min AS "bufferAfterMin",
-      s.mode, s.seats, p.email::text AS email, p.phone
+      s.mode, s.seats, ${stopColumn(ctx, sql`p.id`)} AS stop
     FROM service s JOIN patient p ON p.clinic_id = s.clinic_id
     WHERE s.clinic_id = ${ctx.acting.clinicId}::uuid AND s.id = ${serviceId}::uuid AND s.active
       AND p.id = ${patientId}::uuid AND p.status = 'active'`);
   const [row] = rows;
   if (row === undefined) throw new AppError('NOT_FOUND');
-  const { email, phone, ...service } = row;
-  return {
-    service,
-    contacts: { ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) },
-  };
+  const { stop, ...service } = row;
+  return { service, stop: stopFrom(stop) };
 }
 
 async function patientOf(ctx: ActingCtx, caller: Caller): Promise<string> {

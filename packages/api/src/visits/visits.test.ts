@@ -172,6 +172,26 @@ describe('booking for a caller', () => {
     expect((await calendar()).visits).toHaveLength(1);
   });
 
+  it('asks it too of a new caller who was stopped by their phone before', async () => {
+    const { bytes } = world.runtime.hash;
+    await world.admin.query(
+      `INSERT INTO triage_stop (clinic_id, id, code, level, contact_hashes)
+       VALUES ('${desk.clinic}', new_id(), 'CDFGH', 'urgent', ARRAY[$1::bytea])`,
+      [Buffer.from(bytes('phone', '0400555111'))],
+    );
+    const caller = {
+      kind: 'new',
+      patientId: randomUUID(),
+      givenName: 'Ana',
+      familyName: 'B',
+      phone: '0400 555 111',
+    } as const;
+    const refused = await failure(book({ caller }));
+    expect(refused).toMatchObject({ code: 'REFUSED', params: { rule: 'stopped', code: 'CDFGH' } });
+    await book({ caller, adviceGiven: 'To be seen this week' });
+    expect((await calendar()).visits).toHaveLength(1);
+  });
+
   it('books nobody who is not a patient here, whatever advice was given', async () => {
     await world.admin.query(
       `UPDATE patient SET status = 'deleted', deleted_at = now() WHERE id = '${desk.ned}'`,
