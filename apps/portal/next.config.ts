@@ -41,4 +41,10 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin('./src/words/request.ts')(config);
+export default createNextIntlPlugin({
+  requestConfig: './src/words/request.ts',
+  experimental: {
+    // Read once here: no browser is sent a reader of the messages' language.
+    messages: { path: './messages', format: 'json', locales: 'infer', precompile: true },
+  },
+})(config);
