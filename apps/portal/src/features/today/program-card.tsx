@@ -1,35 +1,35 @@
 'use client';
-import type { RouterOutputs } from '@kinloop/api/router';
 import { EmptyState } from '@kinloop/ui/empty-state';
-import { ExerciseFigure } from '@kinloop/ui/exercise-figure';
 import { CheckIcon, PlayIcon } from '@kinloop/ui/icon';
 import { LinkButton } from '@kinloop/ui/link-button';
 import { LoopMark } from '@kinloop/ui/logo';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { patientHref } from '@/rpc/patient-href.ts';
 import { AppLink } from '@/shell/app-link.tsx';
+import { dueNow, type Program } from './due-now.ts';
 
-type Program = RouterOutputs['today']['overview']['program'];
+/** An exercise, drawn by the server: the drawings of all of them are more than the page. */
+export type DrawnExercise = { readonly exerciseId: string; readonly drawing: ReactNode };
 
 export type ProgramCardProps = {
-  readonly program: Program;
+  readonly program: Program | null;
+  readonly drawn: DrawnExercise | null;
   readonly isPaused: boolean;
   /** Where the program's pages are. */
   readonly base: string;
 };
 
 /** What is due now, with one big button; or that it is done, or that it waits. */
-export function ProgramCard({ program, isPaused, base }: ProgramCardProps) {
+export function ProgramCard({ program, drawn, isPaused, base }: ProgramCardProps) {
   const t = useTranslations('today');
   const { patientId } = useHat();
   if (program === null) return <EmptyState title={t('noProgram')}>{t('noProgramText')}</EmptyState>;
-  const { dueIds, doneToday, doneThisWeek, plannedThisWeek, sessionMinutes } = program;
-  const items = program.items.filter(({ isLeftOut }) => !isLeftOut);
-  const due = items.filter(({ id }) => dueIds.includes(id));
-  const [first] = due.length > 0 ? due : items;
+  const { doneToday, doneThisWeek, plannedThisWeek, sessionMinutes } = program;
+  const { kept, due, first } = dueNow(program);
   const isDue = due.length > 0;
-  const minutes = Math.max(1, Math.round((sessionMinutes * due.length) / Math.max(1, items.length)));
+  const minutes = Math.max(1, Math.round((sessionMinutes * due.length) / Math.max(1, kept.length)));
   const week = t('week', { done: doneThisWeek, planned: plannedThisWeek });
   return (
     <section aria-labelledby="session" className="rounded-xl border border-line bg-paper-raised p-5 sm:p-7">
@@ -47,9 +47,7 @@ export function ProgramCard({ program, isPaused, base }: ProgramCardProps) {
             {week}
           </p>
         </div>
-        {first === undefined ? null : (
-          <ExerciseFigure exercise={first.exerciseId} className="max-w-28 shrink-0 sm:max-w-40" />
-        )}
+        {first !== undefined && drawn?.exerciseId === first.exerciseId ? drawn.drawing : null}
       </div>
       {isPaused ? null : isDue ? (
         <LinkButton

@@ -19,17 +19,19 @@ import { DueHomeScreen } from './due-home-screen.tsx';
 import { DueMeasures } from './due-measures.tsx';
 import { NextVisit } from './next-visit.tsx';
 import { PatientChoice } from './patient-choice.tsx';
-import { ProgramCard } from './program-card.tsx';
+import { type DrawnExercise, ProgramCard } from './program-card.tsx';
 import { QuickLog } from './quick-log.tsx';
 
 export type TodayScreenProps = {
   readonly clinic: ClinicContacts;
   readonly place: Place;
   readonly now: string;
+  /** The exercise that its card shows. */
+  readonly drawn: DrawnExercise | null;
 };
 
 /** The one thing to do now, how it is, the next visit. Nothing else competes. */
-export function TodayScreen({ clinic, place, now }: TodayScreenProps) {
+export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
   const t = useTranslations('today');
   const trpc = useTRPC();
   const client = useTRPCClient();
@@ -70,7 +72,7 @@ export function TodayScreen({ clinic, place, now }: TodayScreenProps) {
         <UnsentNotice outbox={outbox} place={place} />
         {pause === null ? null : <PauseNotice {...{ pause, clinic, place }} />}
         {visitForm === null ? null : <FirstVisitForm stand={visitForm} />}
-        <ProgramCard program={program} isPaused={pause !== null} base={`/${clinic.slug}/my/program`} />
+        <ProgramCard {...{ program, drawn }} isPaused={pause !== null} base={`/${clinic.slug}/my/program`} />
         {question === null ? null : (
           <DayAfterQuestion {...{ question, patientId, outbox }} onAnswered={again} />
         )}
