@@ -162,7 +162,7 @@ type GridHandlers = {
   readonly open: (visit: CalendarVisit) => void;
   readonly pick: (column: Column, start: number, end?: number) => void;
   readonly drop: (move: Move) => void;
-  readonly newest: (visit: CalendarVisit) => CalendarVisit;
+  readonly newest: (visitId: string) => CalendarVisit | undefined;
 };
 
 /** The same functions for ever, doing what the newest ones do: nothing is drawn again because of them. */
@@ -176,7 +176,7 @@ function useGridHandlers(handlers: GridHandlers) {
       onOpen: (visit: CalendarVisit) => latest.current.open(visit),
       onPick: (column: Column, start: number, end?: number) => latest.current.pick(column, start, end),
       onDrop: (move: Move) => latest.current.drop(move),
-      newest: (visit: CalendarVisit) => latest.current.newest(visit),
+      newest: (visitId: string) => latest.current.newest(visitId),
     }),
     [],
   );

@@ -3,7 +3,7 @@ import { classNames } from '@kinloop/ui/class-names';
 import { WarningIcon } from '@kinloop/ui/icon';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, memo } from 'react';
-import type { CalendarVisit, Column } from './calendar-day.ts';
+import type { Column } from './calendar-day.ts';
 import { titleOf } from './column-head.tsx';
 import { type Conflict, elsewhereOn, needsReason, openIn, type Placed } from './day-layout.ts';
 import { boxOf, px, type Shown } from './grid-units.ts';
@@ -30,13 +30,12 @@ type Props = {
   /** The visit that would be dropped here, and what is in its way. */
   readonly ghost: Move | null;
   readonly conflicts: readonly Conflict[];
-  readonly onOpen: (visit: CalendarVisit) => void;
   readonly onPick: (column: Column, minutes: number) => void;
 };
 
 /** One practitioner's or room's day, or one day of a week. While a visit is dragged, only the columns it touches are drawn again. */
 export const DayColumn = memo(function DayColumn(props: Props) {
-  const { column, placed, zone, shown, words, say, handlers, nowAt, movingId, ghost, onOpen, onPick } = props;
+  const { column, placed, zone, shown, words, say, handlers, nowAt, movingId, ghost, onPick } = props;
   const t = useTranslations('desk-calendar');
   const mayChange = useMayChange();
 
@@ -67,18 +66,15 @@ export const DayColumn = memo(function DayColumn(props: Props) {
           onClick={pick}
         />
       ) : null}
-      {placed.map(({ visit, start, end, lane, lanes }) => (
-        <div
-          key={visit.id}
-          className="desk-visit absolute p-px"
-          style={boxOf({ start, end, lane, lanes }, shown.from)}
-        >
-          <VisitCard
-            visit={visit}
-            isMoving={movingId === visit.id}
-            {...{ start, end, column, say, handlers, onOpen }}
-          />
-        </div>
+      {placed.map((one) => (
+        <VisitCard
+          key={one.visit.id}
+          {...one}
+          from={shown.from}
+          columnKind={column.kind}
+          isMoving={movingId === one.visit.id}
+          {...{ say, handlers }}
+        />
       ))}
       {ghost ? (
         <Ghost move={ghost} from={shown.from} conflicts={props.conflicts} {...{ words, say }} />

@@ -10,6 +10,7 @@ import { px, type Shown } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
 import { MoveSaid } from './move-said.tsx';
 import type { CalendarWords } from './use-calendar-words.ts';
+import { useColumnByColumn } from './use-column-by-column.ts';
 import { isIn, type Move, useVisitMove } from './use-visit-move.ts';
 import { useVisitSay } from './use-visit-say.ts';
 import './desk-calendar.css';
@@ -27,10 +28,10 @@ type Props = {
   /** An empty place was pressed, so many minutes into the day. */
   readonly onPick: (column: Column, minutes: number) => void;
   readonly onDrop: (move: Move) => void;
-  readonly newest: (visit: CalendarVisit) => CalendarVisit;
+  readonly newest: (visitId: string) => CalendarVisit | undefined;
 };
 
-const NONE: readonly Conflict[] = [];
+const NO_CONFLICTS: readonly Conflict[] = [];
 const NO_VISITS: readonly Placed[] = [];
 
 /** The day as columns of time. Everything here is in the list too; this is the faster way for who can see it. */
@@ -44,6 +45,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
     () => columns.map((column) => keptPlaces(days.visits, column, days.zone)),
     [columns, days],
   );
+  const drawn = useColumnByColumn(columns.length, `${view} ${columns[0]?.date}`);
   const say = useVisitSay(words, days.practitioners);
   const { move, handlers } = useVisitMove({
     mayMove: useMayChange(),
@@ -51,9 +53,10 @@ export const DayGrid = memo(function DayGrid(props: Props) {
     grid: scroller,
     zone: days.zone,
     newest,
+    onOpen,
     onDrop,
   });
-  const conflicts = useMemo(() => (move ? conflictsOfMove(days, move) : NONE), [days, move]);
+  const conflicts = useMemo(() => (move ? conflictsOfMove(days, move) : NO_CONFLICTS), [days, move]);
   useStartInSight(
     scroller,
     px(now.minutes - from),
@@ -96,14 +99,14 @@ export const DayGrid = memo(function DayGrid(props: Props) {
             <DayColumn
               key={column.key}
               column={column}
-              placed={placed[index] ?? NO_VISITS}
+              placed={(index < drawn ? placed[index] : undefined) ?? NO_VISITS}
               zone={days.zone}
               nowAt={column.date === now.date ? now.minutes : null}
               isFirst={view === 'week' || index === 0}
               movingId={wasHere ? move.visit.id : null}
               ghost={here ? move : null}
-              conflicts={here ? conflicts : NONE}
-              {...{ shown, words, say, handlers, onOpen, onPick }}
+              conflicts={here ? conflicts : NO_CONFLICTS}
+              {...{ shown, words, say, handlers, onPick }}
             />
           );
         })}

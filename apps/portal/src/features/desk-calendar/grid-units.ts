@@ -12,9 +12,9 @@ export function boxOf(
   from: number,
 ) {
   return {
-    top: px(start - from),
-    height: px(Math.max(end - start, 15)),
-    left: `calc(${(lane / lanes) * 100}% + 2px)`,
-    width: `calc(${100 / lanes}% - 4px)`,
+    top: px(start - from) + 1,
+    height: px(Math.max(end - start, 15)) - 2,
+    left: `calc(${(lane / lanes) * 100}% + 3px)`,
+    width: `calc(${100 / lanes}% - 6px)`,
   };
 }

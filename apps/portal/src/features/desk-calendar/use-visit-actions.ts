@@ -179,8 +179,8 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     },
     takeBack,
     /** As the last answer, or the last press before it, has left it. */
-    newest: (visit: CalendarVisit): CalendarVisit =>
-      queryClient.getQueryData(queryKey)?.visits.find(({ id }) => id === visit.id) ?? visit,
+    newest: (visitId: string): CalendarVisit | undefined =>
+      queryClient.getQueryData(queryKey)?.visits.find(({ id }) => id === visitId),
     async freeHold(visit: CalendarVisit): Promise<Outcome> {
       const free = async (version: number) => {
         await client.visits.freeHold.mutate({ visitId: visit.id });

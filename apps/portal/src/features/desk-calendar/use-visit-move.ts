@@ -1,6 +1,7 @@
 'use client';
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type RefObject,
   useLayoutEffect,
@@ -25,6 +26,8 @@ const PX_PER_MINUTE = SLOT_PX / 5;
 const STEP = 15;
 /** Less than this is a press, not a drag. Pixels. */
 const DRAG_FROM = 5;
+/** The foot of a visit, by which it is lengthened; the same in `desk-calendar.css`. Pixels. */
+const GRIP_PX = 8;
 
 export type Move = { readonly visit: CalendarVisit; readonly from: Place; readonly to: Place };
 
@@ -43,7 +46,9 @@ type Options = {
   readonly grid: RefObject<HTMLElement | null>;
   readonly zone: string;
   /** The visit as it is known by now: a hand can be quicker than the drawing of what it did before. */
-  readonly newest: (visit: CalendarVisit) => CalendarVisit;
+  readonly newest: (visitId: string) => CalendarVisit | undefined;
+  /** A visit was pressed. */
+  readonly onOpen: (visit: CalendarVisit) => void;
   readonly onDrop: (move: Move) => void;
 };
 
@@ -72,6 +77,8 @@ function handlersOn(
   /** The visit to give the focus back to once it is drawn where the keys have put it. */
   let droppedByKeys: string | null = null;
 
+  const visitOf = ({ currentTarget }: { readonly currentTarget: HTMLElement }) =>
+    latest.current.newest(currentTarget.dataset.visit ?? '');
   /** Where it is; in a room of its own where columns are rooms. */
   function origin(visit: CalendarVisit): Place {
     const { columns, zone } = latest.current;
@@ -89,13 +96,13 @@ function handlersOn(
   }
 
   return {
-    onPointerDown(event: PointerEvent<HTMLElement>, shown: CalendarVisit) {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
       wasDragged = false;
-      const { newest, mayMove } = latest.current;
-      const visit = newest(shown);
-      if (!mayMove || event.button !== 0 || event.pointerType === 'touch' || !isMovable(visit)) return;
+      const { mayMove } = latest.current;
+      const visit = visitOf(event);
+      if (!mayMove || event.button !== 0 || event.pointerType === 'touch' || !visit || !isMovable(visit)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      const isGrip = event.target instanceof HTMLElement && event.target.dataset.grip !== undefined;
+      const isGrip = event.currentTarget.getBoundingClientRect().bottom - event.clientY <= GRIP_PX;
       held = {
         x: event.clientX,
         y: event.clientY,
@@ -124,10 +131,10 @@ function handlersOn(
       drop(null);
     },
     /** M takes hold; arrows move, Shift with up and down lengthens; Enter drops, Escape lets go. */
-    onKeyDown(event: KeyboardEvent<HTMLElement>, shown: CalendarVisit) {
-      const { move, columns, newest, mayMove } = latest.current;
-      if (!mayMove) return;
-      const visit = newest(shown);
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      const { move, columns, mayMove } = latest.current;
+      const visit = visitOf(event);
+      if (!mayMove || !visit) return;
       if (!move) {
         if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || !isMovable(visit)) return;
         event.preventDefault();
@@ -147,7 +154,10 @@ function handlersOn(
       event.stopPropagation();
     },
     /** A press that ended a drag opens nothing. */
-    wasDragged: () => wasDragged,
+    onClick(event: MouseEvent<HTMLElement>) {
+      const visit = visitOf(event);
+      if (visit && !wasDragged) latest.current.onOpen(visit);
+    },
     takeDroppedByKeys() {
       const id = droppedByKeys;
       droppedByKeys = null;
