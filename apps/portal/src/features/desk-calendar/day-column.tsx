@@ -86,7 +86,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
           style={{ top: px(nowAt - shown.from) }}
         >
           {props.isFirst ? (
-            <span className="absolute -top-[5px] -left-[6px] size-3 rounded-full bg-urgent" />
+            <span className="absolute -top-[5px] left-0 size-3 rounded-full bg-urgent" />
           ) : null}
         </div>
       ) : null}
