@@ -100,7 +100,8 @@ function handlersOn(
       wasDragged = false;
       const { mayMove } = latest.current;
       const visit = visitOf(event);
-      if (!mayMove || event.button !== 0 || event.pointerType === 'touch' || !visit || !isMovable(visit)) return;
+      if (!mayMove || event.button !== 0 || event.pointerType === 'touch' || !visit || !isMovable(visit))
+        return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const isGrip = event.currentTarget.getBoundingClientRect().bottom - event.clientY <= GRIP_PX;
       held = {
