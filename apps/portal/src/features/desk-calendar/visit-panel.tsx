@@ -90,7 +90,7 @@ export function VisitPanel(props: Props) {
             visit={visit}
             reread={async () => {
               await actions.askAgain();
-              return actions.newest(visit);
+              return actions.newest(visit.id) ?? visit;
             }}
             onBack={() => setDoing('look')}
             onChanged={() => {
