@@ -1,6 +1,7 @@
 'use client';
 import { classNames } from '@kinloop/ui/class-names';
 import { CheckIcon, WarningIcon } from '@kinloop/ui/icon';
+import { VisuallyHidden } from '@kinloop/ui/visually-hidden';
 import { memo } from 'react';
 import { type Column, isMovable } from './calendar-day.ts';
 import type { Placed } from './day-layout.ts';
@@ -32,7 +33,6 @@ export const VisitCard = memo(function VisitCard(props: Props) {
     <button
       type="button"
       data-visit={visit.id}
-      aria-label={say.whole(visit)}
       aria-keyshortcuts={movable ? 'M' : undefined}
       onPointerDown={handlers.onPointerDown}
       onPointerMove={handlers.onPointerMove}
@@ -48,16 +48,21 @@ export const VisitCard = memo(function VisitCard(props: Props) {
       )}
       style={boxOf(props, props.from)}
     >
-      <span className="desk-visit-name">{say.name(visit)}</span>
+      <VisuallyHidden>{say.whole(visit)}</VisuallyHidden>
+      <span aria-hidden="true" className="desk-visit-name">
+        {say.name(visit)}
+      </span>
       <Signs visit={visit} say={say} />
       {length >= 30 ? (
-        <span>
+        <span aria-hidden="true">
           {say.time(visit.startsAt)}
           {columnKind === 'room' && length < 45 ? ` · ${say.withWhom(visit)}` : ''}
           {columnKind === 'practitioner' && visit.serviceName ? ` · ${visit.serviceName}` : ''}
         </span>
       ) : null}
-      {length >= 45 ? <span>{columnKind === 'room' ? say.withWhom(visit) : visit.roomName}</span> : null}
+      {length >= 45 ? (
+        <span aria-hidden="true">{columnKind === 'room' ? say.withWhom(visit) : visit.roomName}</span>
+      ) : null}
     </button>
   );
 });
@@ -71,7 +76,7 @@ function Signs({ visit, say }: Pick<Props, 'visit' | 'say'>) {
   const hasWord = tone !== null && word !== null && visit.state === 'booked';
   if (visit.state !== 'arrived' && !stands && !isLate && !hasWord) return null;
   return (
-    <span className="desk-visit-signs">
+    <span aria-hidden="true" className="desk-visit-signs">
       {visit.state === 'arrived' ? <CheckIcon size={14} strokeWidth={2.6} className="text-better" /> : null}
       {stands ? say.state(visit.state) : null}
       {isLate ? <WarningIcon size={14} strokeWidth={2.2} className="text-urgent" /> : null}
