@@ -111,8 +111,8 @@ test.describe('a day at the desk', () => {
     await expect(other.getByText(/as it was before/)).toBeVisible();
     await look(other, 'desk-absence-done');
     // The day off and what is left of the pass.
-    await other.getByRole('button', { name: 'Undo the time off and all of this' }).click();
-    await expect(other.getByText('Undone: they are not off, and every visit is as it was')).toBeVisible();
+    await other.getByRole('button', { name: 'Undo all of this' }).click();
+    await expect(other.getByText('Undone: their time off and every visit are as they were')).toBeVisible();
     await expect(other.getByText(/^Asked about/)).toBeHidden();
     await expect(cardOf(page, /Mbeki.*Held/)).toBeHidden();
   });
