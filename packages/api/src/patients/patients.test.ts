@@ -38,6 +38,17 @@ describe('a record', () => {
     expect(await audited('patients.refresh')).toEqual(['listed']);
   });
 
+  test('counts of a session the exercises that were done, not those left out', async () => {
+    const entries = JSON.stringify([{ done: { sets: 2 } }, { done: { sets: 0 }, skipped: 'no-time' }]);
+    await world.admin.query(`SET session_replication_role = replica;
+      INSERT INTO exercise_session (clinic_id, id, patient_id, program_version_id, started_at, finished_at, entries)
+      VALUES ('${people.clinic}', '${id(810)}', '${people.ned}', '${id(811)}', app_now(), app_now(), '${entries}');
+      SET session_replication_role = origin;`);
+    const ask = { patientId: people.ned, part: 'all', before: null } as const;
+    const { entries: shown } = await world.as('physio').patients.timeline(ask);
+    expect(shown.filter(({ kind }) => kind === 'session')).toMatchObject([{ exercises: 1 }]);
+  });
+
   test('goes on page after page without a gap', async () => {
     await world.admin.query(`
       INSERT INTO message (clinic_id, id, kind, to_address, patient_id, subject, body, unique_key, not_before)

@@ -229,7 +229,7 @@ function patientParts({ clinic, patient }: Source): Prisma.Sql[] {
         AND NOT EXISTS (SELECT 1 FROM symptom_log c WHERE c.clinic_id = ${clinic} AND c.patient_id = ${patient}
           AND c.supersedes = l.id)`,
     sql`SELECT 'session', e.id, e.started_at, jsonb_build_object(
-          'exercises', CASE WHEN jsonb_typeof(e.entries) = 'array' THEN jsonb_array_length(e.entries) ELSE 0 END,
+          'exercises', jsonb_array_length(jsonb_path_query_array(e.entries, '$[*] ? (@.done.sets > 0)')),
           'effort', e.effort, 'painBefore', e.pain_before, 'painDuring', e.pain_during, 'note', e.note,
           'arrivedAt', ${arrivedLate(sql`e.finished_at`, sql`e.received_at`)})
       FROM exercise_session e WHERE e.clinic_id = ${clinic} AND e.patient_id = ${patient}`,
