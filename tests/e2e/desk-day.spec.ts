@@ -26,6 +26,19 @@ async function bookCaller(page: Page, name: string, time: string): Promise<strin
   return chosen ?? '';
 }
 
+/** What is sent meanwhile is done, and its answer does not come back. */
+async function losingTheAnswer(page: Page, procedure: string, work: () => Promise<void>): Promise<void> {
+  const address = `**/api/trpc/**/${procedure}`;
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith(procedure));
+  await page.route(address, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await work();
+  await lost;
+  await page.unroute(address);
+}
+
 test.describe('a day at the desk', () => {
   test('moves and lengthens a visit without waiting, shows it by rooms and as a list, and a second desk sees it', async ({
     asRole,
@@ -101,7 +114,9 @@ test.describe('a day at the desk', () => {
     await second.getByRole('radio', { name: /soonest/ }).check();
     await second.getByRole('checkbox', { name: /Ask first/ }).check();
     await expect(other.getByText('1 moves · 1 is asked · 0 to call')).toBeVisible();
-    await other.getByRole('button', { name: 'Record the time off and do this' }).click();
+    const record = other.getByRole('button', { name: 'Record the time off and do this' });
+    await losingTheAnswer(other, 'absence.carryOut', () => record.click());
+    await record.click();
     await expect(other.getByText(/Moved to/)).toBeVisible();
     await expect(other.getByText(/^Asked about.*answer by/)).toBeVisible();
     await expectAccessible(other);
@@ -111,7 +126,9 @@ test.describe('a day at the desk', () => {
     await expect(other.getByText(/as it was before/)).toBeVisible();
     await look(other, 'desk-absence-done');
     // The day off and what is left of the pass.
-    await other.getByRole('button', { name: 'Undo all of this' }).click();
+    const undo = other.getByRole('button', { name: 'Undo all of this' });
+    await losingTheAnswer(other, 'absence.undo', () => undo.click());
+    await undo.click();
     await expect(other.getByText('Undone: their time off and every visit are as they were')).toBeVisible();
     await expect(other.getByText(/^Asked about/)).toBeHidden();
     await expect(cardOf(page, /Mbeki.*Held/)).toBeHidden();

@@ -178,6 +178,7 @@ describe('carrying it out', () => {
     ]);
     const [, second] = results;
     const pass = {
+      key: uuidv7(),
       practitionerId: ada,
       days: undo.days,
       moved: [{ visitId: moved.visitId, version: 3 }],
@@ -194,11 +195,29 @@ describe('carrying it out', () => {
     expect((await told('visit-changed')).filter(({ visit }) => visit === moved.visitId)).toEqual([]);
   });
 
+  it('answers an undo that is sent again because its answer was lost as it did before', async () => {
+    const { visitId } = await world.booked(2);
+    const { undo } = await carryOut([row(visitId, startAt(2, 2))]);
+    const pass = {
+      key: uuidv7(),
+      practitionerId: ada,
+      days: undo.days,
+      moved: [{ visitId, version: 3 }],
+      asked: [],
+    };
+    const first = await world.desk.absence.undo(pass);
+    await world.stage.setClock('2025-03-02T21:03:01Z');
+    expect(await world.desk.absence.undo(pass)).toEqual(first);
+    const anotherPress = failure(world.desk.absence.undo({ ...pass, key: uuidv7() }));
+    expect((await anotherPress).params).toEqual({ rule: 'undo-too-late' });
+  });
+
   it('names what it could not undo, and undoes the rest', async () => {
     const { visitId } = await world.booked(2);
     const { undo } = await carryOut([row(visitId, startAt(2, 2))]);
     await world.desk.visits.change({ visitId, version: 3, event: 'cancel' });
-    const pass = { practitionerId: ada, days: undo.days, moved: [{ visitId, version: 3 }], asked: [] };
+    const moved = [{ visitId, version: 3 }];
+    const pass = { key: uuidv7(), practitionerId: ada, days: undo.days, moved, asked: [] };
     expect(await world.desk.absence.undo(pass)).toEqual({ failed: [visitId] });
     expect(await world.stage.count('SELECT count(*) FROM practitioner_exception')).toBe(0);
   });

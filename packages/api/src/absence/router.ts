@@ -135,10 +135,12 @@ export const absenceRouter = router({
     ],
     relation: 'clinic',
     phi: true,
+    idempotent: true,
     audit: { action: 'absence.undo', kind: 'changed' },
   })
     .input(
       z.strictObject({
+        key: z.uuid(),
         practitionerId: z.uuid(),
         days: z.array(z.uuid()).max(MOST_DAYS),
         moved: z.array(z.strictObject({ visitId: z.uuid(), version: versionInput })).max(2 * MOST_ROWS),

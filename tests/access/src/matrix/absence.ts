@@ -29,6 +29,7 @@ export const absence: Matrix = {
   'absence.undo': {
     allow: deskOf,
     input: (target) => ({
+      key: randomUUID(),
       practitionerId: target.practitioner,
       days: [],
       moved: [{ visitId: target.visit, version: 1 }],

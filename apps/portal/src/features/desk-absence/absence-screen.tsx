@@ -8,7 +8,7 @@ import { Section } from '@kinloop/ui/section';
 import { useToast } from '@kinloop/ui/toast';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
@@ -50,7 +50,8 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   const [isRecorded, setIsRecorded] = useState(false);
   // By which all that was done can be taken back; null when there is no way back any more.
   const [wayBack, setWayBack] = useState<WayBack | null>(null);
-  const [key, setKey] = useState(() => uuidv7());
+  // What was sent and got no answer: it may have been done, so it is sent again as it was.
+  const unanswered = useRef<Pass | null>(null);
   const [pending, setPending] = useState(false);
   const askAgain = () => queries.invalidateQueries({ queryKey: question.queryKey });
   useLive('visits.changes', client.visits.changes, {}, () => {
@@ -68,25 +69,33 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   const rows = rowsOf(visits, choiceOf);
 
   async function carryOut(chosen: readonly Row[]) {
+    const pass = unanswered.current ?? { key: uuidv7(), rows: [...chosen], visits };
+    unanswered.current = pass;
     setPending(true);
     try {
-      const { results, undo } = await client.absence.carryOut.mutate({
-        key,
-        ...timeOff,
-        rows: [...chosen],
-      });
-      if (!isRecorded) setWayBack(undo);
+      const { key, rows } = pass;
+      const { results, undo } = await client.absence.carryOut.mutate({ key, ...timeOff, rows });
+      unanswered.current = null;
+      setWayBack((before) =>
+        isRecorded ? before && { ...before, key: uuidv7() } : { ...undo, key: uuidv7() },
+      );
       setIsRecorded(true);
-      setDone((before) => [...before, ...results.flatMap((result) => doneOf(result, visits, choiceOf))]);
+      setDone((before) => [...before, ...results.flatMap((result) => doneOf(result, pass.visits, choiceOf))]);
       setFailed(new Map(results.flatMap(failureOf)));
       // What failed is chosen anew, from the times that are free now.
-      if (chosen.length > 0) setChoices(new Map());
+      if (rows.length > 0) setChoices(new Map());
       await askAgain();
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      const failure = readFailure(error);
+      if (failure.code !== 'OFFLINE') unanswered.current = null;
+      toast.show({ title: sayFailure(failure), urgent: true });
     }
-    setKey(uuidv7());
     setPending(false);
+  }
+
+  function choose(visitId: string, choice: Choice) {
+    unanswered.current = null;
+    setChoices(new Map([...choices, [visitId, choice]]));
   }
 
   async function undoAll() {
@@ -94,6 +103,7 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
     setPending(true);
     try {
       const { failed } = await client.absence.undo.mutate({
+        key: wayBack.key,
         practitionerId: timeOff.practitionerId,
         days: wayBack.days,
         moved: done.flatMap((one) =>
@@ -177,7 +187,7 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
                     choice={choiceOf(visit)}
                     failed={failed.get(visit.visitId)}
                     sameTimeAs={other && nameOf(other)}
-                    onChoose={(choice) => setChoices(new Map([...choices, [visit.visitId, choice]]))}
+                    onChoose={(choice) => choose(visit.visitId, choice)}
                   />
                 </li>
               );
@@ -219,7 +229,8 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
   );
 }
 
-type WayBack = RouterOutputs['absence']['carryOut']['undo'];
+type WayBack = RouterOutputs['absence']['carryOut']['undo'] & { readonly key: string };
+type Pass = { readonly key: string; readonly rows: Row[]; readonly visits: readonly StrandedVisit[] };
 type FailedWhy = Extract<Result, { outcome: 'failed' }>['why'];
 
 const failureOf = (result: Result): [string, FailedWhy][] =>
