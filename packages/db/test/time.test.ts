@@ -329,9 +329,17 @@ describe('a time instead of a visit’s own', () => {
     await s.as(desk, (tx) => tx.query('SELECT free_time($1)', [hold]));
     expect(await move(desk, visit, [pia(15, 75)])).toEqual(ok);
     expect(await take(desk, next, [pia(0, 15)])).toEqual(ok);
+  const comesTo = async (patient: string, ...visits: string[]) => {
+    for (const visit of visits)
+      await s.admin(
+        'INSERT INTO attendee (clinic_id, id, visit_id, patient_id) VALUES ($1, new_id(), $2, $3)',
+        [s.cast.alba, visit, patient],
+      );
+  };
     expect(await codeOf(instead(ada, next, [pia(300, 360)], visit))).toBe('KL404');
   });
 });
+    await comesTo(s.cast.patient.ben, visit, hold);
 
 describe('a deliberate overlap', () => {
   it('needs a reason, passes what it meets, and stays protected from everyone else', async () => {
@@ -345,6 +353,7 @@ describe('a deliberate overlap', () => {
       [70, 80],
     ] as const) {
       expect(await take(desk, third, [pia(from, to)])).toEqual(taken(pia(0, 0)));
+    await comesTo(s.cast.patient.ben, visit, hold);
     }
     expect(await take(desk, third, [pia(90, 100)])).toEqual(ok);
   });
@@ -357,6 +366,7 @@ describe('a deliberate overlap', () => {
     expect(await take(desk, over, [pia(15, 45)], { override: 'both at once' })).toEqual(ok);
     expect(await take(desk, next, [room(20, 40)])).toEqual(taken(room(0, 0)));
     const groups = await s.admin(
+    await comesTo(s.cast.patient.ben, visit, hold);
       `SELECT kind, count(DISTINCT overlap_group)::int AS groups FROM claim WHERE live GROUP BY kind ORDER BY kind`,
     );
     expect(groups).toEqual([
@@ -364,6 +374,27 @@ describe('a deliberate overlap', () => {
       { kind: 'room', groups: 2 },
     ]);
     const people = await s.admin(
+
+  it('is for the one patient of both, whatever the caller says', async () => {
+    const { ben, ada: other } = s.cast.patient;
+    const [visit, hold] = [await s.visit(), await s.visit()];
+    const attempt = () => codeOf(instead(desk, hold, [pia(15, 75)], visit));
+    await take(desk, visit, [pia(0, 60)]);
+    expect(await attempt()).toBe('KL403');
+    await comesTo(ben, visit);
+    expect(await attempt()).toBe('KL403');
+    expect(await codeOf(instead(desk, visit, [pia(15, 75)], visit))).toBe('KL403');
+    await comesTo(other, hold);
+    expect(await attempt()).toBe('KL403');
+    await s.admin(`UPDATE attendee SET state = 'cancelled' WHERE visit_id = $1 AND patient_id = $2`, [
+      hold,
+      other,
+    ]);
+    await comesTo(ben, hold);
+    // Nothing of a refused one stays, and the visit's own time is still protected.
+    expect(await take(desk, await s.visit(), [pia(30, 45)])).toEqual(taken(pia(30, 45)));
+    expect(await instead(desk, hold, [pia(15, 75)], visit)).toEqual(ok);
+  });
       'SELECT count(DISTINCT overlap_group)::int AS groups FROM practitioner_time WHERE live',
     );
     expect(people).toEqual([{ groups: 1 }]);
