@@ -7,15 +7,22 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
+import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useFailureWords, useForm } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { Request } from './request.ts';
 
-type Props = { readonly request: Request; readonly when: string; readonly onAnswered: () => void };
+type Props = {
+  readonly request: Request;
+  readonly whenOf: (request: Request) => string;
+  /** Asks for it again; undefined when it waits no more. */
+  readonly reread: (visitId: string) => Promise<Request | undefined>;
+  readonly onAnswered: () => void;
+};
 
 /** Yes at a press; no with words for the patient. What somebody else has answered meanwhile is said and taken away. */
-export function RequestAnswer({ request, when, onAnswered }: Props) {
+export function RequestAnswer({ request, whenOf, reread, onAnswered }: Props) {
   const t = useTranslations('desk-requests');
   const client = useTRPCClient();
   const toast = useToast();
@@ -39,12 +46,23 @@ export function RequestAnswer({ request, when, onAnswered }: Props) {
       toast.show({ title: t('gone'), urgent: true });
       return onAnswered();
     }
-    toast.show({ title: t('confirmed', { name, when }) });
+    toast.show({ title: t('confirmed', { name, when: whenOf(request) }) });
     onAnswered();
   });
 
   if (isDeclining)
-    return <Declining request={request} onBack={() => setIsDeclining(false)} onAnswered={onAnswered} />;
+    return (
+      <FormOf record={request} reread={() => reread(visitId)}>
+        {(begun) => (
+          <Declining
+            begun={begun}
+            whenOf={whenOf}
+            onBack={() => setIsDeclining(false)}
+            onAnswered={onAnswered}
+          />
+        )}
+      </FormOf>
+    );
   return (
     <form {...form.form} className="max-w-reading space-y-3">
       {isStopped ? (
@@ -73,17 +91,22 @@ export function RequestAnswer({ request, when, onAnswered }: Props) {
   );
 }
 
-function Declining({
-  request,
-  onBack,
-  onAnswered,
-}: Pick<Props, 'request' | 'onAnswered'> & { readonly onBack: () => void }) {
+type DecliningProps = Pick<Props, 'whenOf' | 'onAnswered'> & {
+  readonly begun: Begun<Request>;
+  readonly onBack: () => void;
+};
+
+function Declining({ begun, whenOf, onBack, onAnswered }: DecliningProps) {
   const t = useTranslations('desk-requests');
   const client = useTRPCClient();
   const toast = useToast();
   const sayFailure = useFailureWords();
   const [key] = useState(() => uuidv7());
-  const { visitId, version, patientName: name } = request;
+  const { visitId, patientName: name } = begun.record;
+  const askedFor = (request: Request) => ({
+    [t('time')]: whenOf(request),
+    [t('visit')]: t('with', { service: request.serviceName, name: request.practitionerName }),
+  });
 
   async function takeBack(version: number) {
     try {
@@ -95,14 +118,20 @@ function Declining({
     onAnswered();
   }
 
-  const form = useForm<'words'>(async ({ words }) => {
-    const declined = await client.requests.decline.mutate({ key, visitId, version, words });
-    toast.show({
-      title: t('declined', { name }),
-      undo: { label: t('undo'), onUndo: () => void takeBack(declined.version), forSeconds: 180 },
-    });
-    onAnswered();
-  });
+  const form = useForm<'words'>(
+    async ({ words }, version) => {
+      const declined = await client.requests.decline.mutate({ key, visitId, version, words });
+      toast.show({
+        title: t('declined', { name }),
+        undo: { label: t('undo'), onUndo: () => void takeBack(declined.version), forSeconds: 180 },
+      });
+      onAnswered();
+    },
+    begun.editing(
+      (request) => ({ version: request.version, fields: {}, parts: askedFor(request) }),
+      askedFor(begun.record),
+    ),
+  );
   return (
     <form {...form.form} className="max-w-reading space-y-3">
       <Textarea

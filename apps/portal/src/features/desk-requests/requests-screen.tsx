@@ -10,7 +10,6 @@ import { useLive } from '@/rpc/use-live.ts';
 import { AppLink } from '@/shell/app-link.tsx';
 import { sayDate, sayDay, sayTime } from '@/time/say-time.ts';
 import { ConfirmationRules } from './confirmation-rules.tsx';
-import type { Request } from './request.ts';
 import { RequestAnswer } from './request-answer.tsx';
 
 /** What patients have asked for: each waits for a yes or a no, and keeps its time meanwhile. */
@@ -22,6 +21,10 @@ export function RequestsScreen({ canSetRules }: { readonly canSetRules: boolean 
   const { data } = useSuspenseQuery(trpc.requests.list.queryOptions({}));
   const askAgain = () => void queries.invalidateQueries({ queryKey: trpc.requests.list.pathKey() });
   useLive('visits.changes', client.visits.changes, {}, askAgain);
+  const reread = async (visitId: string) => {
+    const { requests } = await queries.fetchQuery({ ...trpc.requests.list.queryOptions({}), staleTime: 0 });
+    return requests.find((one) => one.visitId === visitId);
+  };
   return (
     <>
       <PageHeader title={t('title')} intro={t('intro')} />
@@ -31,7 +34,13 @@ export function RequestsScreen({ canSetRules }: { readonly canSetRules: boolean 
         ) : (
           <Rows>
             {data.requests.map((request) => (
-              <RequestRow key={request.visitId} request={request} zone={data.zone} onAnswered={askAgain} />
+              <RequestRow
+                key={request.visitId}
+                request={request}
+                zone={data.zone}
+                reread={reread}
+                onAnswered={askAgain}
+              />
             ))}
           </Rows>
         )}
@@ -41,9 +50,11 @@ export function RequestsScreen({ canSetRules }: { readonly canSetRules: boolean 
   );
 }
 
-type RowProps = { readonly request: Request; readonly zone: string; readonly onAnswered: () => void };
+type RowProps = Pick<Parameters<typeof RequestAnswer>[0], 'request' | 'reread' | 'onAnswered'> & {
+  readonly zone: string;
+};
 
-function RequestRow({ request, zone, onAnswered }: RowProps) {
+function RequestRow({ request, zone, reread, onAnswered }: RowProps) {
   const t = useTranslations('desk-requests');
   const { clinic } = useHat();
   const place = { zone, locale: useLocale() };
@@ -97,7 +108,12 @@ function RequestRow({ request, zone, onAnswered }: RowProps) {
           {request.isNew ? <Badge>{t('newHere')}</Badge> : null}
         </div>
       </div>
-      <RequestAnswer request={request} when={dayTime(startsAt)} onAnswered={onAnswered} />
+      <RequestAnswer
+        request={request}
+        whenOf={(one) => dayTime(one.startsAt)}
+        reread={reread}
+        onAnswered={onAnswered}
+      />
     </li>
   );
 }
