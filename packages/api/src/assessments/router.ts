@@ -80,6 +80,8 @@ export const assessmentsRouter = router({
         key: z.uuid(),
         assessmentId: z.uuid(),
         seen: z.iso.datetime().max(40),
+        /** `release.at` as the physio saw it; null for a first release. */
+        seenRelease: z.iso.datetime().max(40).nullable(),
         text: releasedTextSchema,
       }),
     )

@@ -69,13 +69,14 @@ export async function reviewAssessment(ctx: ActingCtx, input: ReviewInput): Prom
 
 /**
  * Gives the patient the result in the physio's words. A text with a word that patients never see is sent back with
- * the words found; the physio decides how to say it.
+ * the words found; the physio decides how to say it. Both the decision it is about and what was released before are as
+ * the physio saw them, or it is a conflict.
  *
  * @throws AppError INVALID_INPUT with `field` and `params.words`; REFUSED (rule 'not-reviewed'); CONFLICT
  */
 export async function releaseAssessment(
   ctx: ActingCtx,
-  input: { assessmentId: string; seen: string; text: ReleasedText },
+  input: { assessmentId: string; seen: string; seenRelease: string | null; text: ReleasedText },
 ): Promise<{ releasedAt: string }> {
   for (const field of ['summary', 'whatNext'] as const) {
     const words = forbiddenWordsIn(input.text[field]);
@@ -88,6 +89,7 @@ export async function releaseAssessment(
       released_text = ${JSON.stringify(input.text)}::jsonb
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${input.assessmentId}::uuid
       AND reviewed_at = ${input.seen}::timestamptz
+      AND released_at IS NOT DISTINCT FROM ${input.seenRelease}::timestamptz
     RETURNING to_char(released_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at`);
   const done = released[0];
   if (done === undefined) throw new AppError('CONFLICT', { params: { current: reviewOf(row) } });

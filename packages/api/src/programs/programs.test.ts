@@ -99,7 +99,13 @@ describe('reviewing a result', () => {
   test('a released text has no word that patients never see, and the mail says nothing', async () => {
     const { assessmentId, seen } = await reviewed();
     const release = (summary: string) =>
-      api().assessments.release({ key: uuidv7(), assessmentId, seen, text: { summary, whatNext: '' } });
+      api().assessments.release({
+        key: uuidv7(),
+        assessmentId,
+        seen,
+        seenRelease: null,
+        text: { summary, whatNext: '' },
+      });
     expect(await failure(release('Your gluteus is inhibited, so the back does more.'))).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'text.summary',
@@ -112,6 +118,11 @@ describe('reviewing a result', () => {
     const { rows } = await world.admin.query('SELECT subject || body AS mail FROM message');
     expect(rows).toHaveLength(1);
     expect(rows[0].mail).not.toMatch(/hip|result|pattern/i);
+    // Whoever had not seen this one writes over nothing.
+    expect(await failure(release('Written before the other was read, and sent after it.'))).toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect((await api().assessments.open({ assessmentId })).release?.text.summary).toBe(summary);
   });
 
   test('an unreviewed result cannot be released', async () => {
@@ -119,7 +130,13 @@ describe('reviewing a result', () => {
     const text = { summary: 'The front of your hip was short on testing.', whatNext: '' };
     expect(
       await failure(
-        api().assessments.release({ key: uuidv7(), assessmentId, seen: '2026-01-01T00:00:00Z', text }),
+        api().assessments.release({
+          key: uuidv7(),
+          assessmentId,
+          seen: '2026-01-01T00:00:00Z',
+          seenRelease: null,
+          text,
+        }),
       ),
     ).toMatchObject({ code: 'REFUSED', params: { rule: 'not-reviewed' } });
   });

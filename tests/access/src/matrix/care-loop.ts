@@ -39,6 +39,7 @@ export const careLoop: Matrix = {
       key: randomUUID(),
       assessmentId: target.assessment,
       seen: '2026-01-01T00:00:00Z',
+      seenRelease: null,
       text: { summary: 'The front of your hip was short on testing.', whatNext: '' },
     }),
   },

@@ -63,7 +63,10 @@ export const scenes: Readonly<Record<string, readonly string[]>> = {
     withTime('booked'),
     `UPDATE visit SET triage_check_id = '${idOf('a1.check')}' WHERE id = '${idOf('a1.visit')}'`,
   ],
-  'assessments.release': [`UPDATE assessment SET reviewed_at = '2026-01-01T00:00:00Z'`],
+  'assessments.release': [
+    `UPDATE assessment SET reviewed_at = '2026-01-01T00:00:00Z', released_at = NULL, released_by = NULL,
+      released_text = NULL`,
+  ],
   'assessments.review': [
     'UPDATE assessment SET reviewed_by = NULL, reviewed_at = NULL, review_note = NULL, cause_pattern = NULL',
     'UPDATE assessment SET cause_side = NULL',

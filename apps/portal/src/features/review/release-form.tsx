@@ -35,8 +35,8 @@ export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onD
   const send = useMutation(trpc.assessments.release.mutationOptions());
   const sayDecision = useDecisionWords();
   const [meeting, setMeeting] = useState<Meeting | null>(null);
-  // The decision that these words are about.
-  const seen = useRef(review?.at);
+  // The decision that these words are about, and the words they take the place of.
+  const seen = useRef(seenOf(begun.record));
 
   const sayText = ({ summary, whatNext }: typeof text) => ({
     [t('summary')]: summary.trim(),
@@ -50,14 +50,22 @@ export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onD
   }
 
   async function submit() {
-    if (seen.current === undefined) return;
+    const { review: decided, release: before } = seen.current;
+    if (decided === undefined) return;
     const summary = problemOf('summary');
     const whatNext = problemOf('whatNext');
     setErrors({ ...(summary ? { summary } : {}), ...(whatNext ? { whatNext } : {}) });
     if (summary || whatNext) return;
     setMeeting(null);
     try {
-      await send.mutateAsync({ key, assessmentId: open.id, seen: seen.current, text });
+      const { releasedAt } = await send.mutateAsync({
+        key,
+        assessmentId: open.id,
+        seen: decided,
+        seenRelease: before,
+        text,
+      });
+      seen.current = { review: decided, release: releasedAt };
       setKey(uuidv7());
       await queryClient.invalidateQueries(trpc.assessments.open.queryFilter({ assessmentId: open.id }));
     } catch (thrown) {
@@ -111,7 +119,7 @@ export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onD
               ...differences(sayText(text), sayText(meeting.record.release?.text ?? text)),
             ]}
             onKeepMine={() => {
-              seen.current = meeting.record.review?.at;
+              seen.current = seenOf(meeting.record);
               void submit();
             }}
             onTakeTheirs={meeting.beginFrom}
@@ -124,6 +132,11 @@ export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onD
     </Section>
   );
 }
+
+const seenOf = ({ review, release }: OpenAssessment) => ({
+  review: review?.at,
+  release: release?.at ?? null,
+});
 
 function startingText({ review }: OpenAssessment): string {
   if (!review?.cause) return '';
