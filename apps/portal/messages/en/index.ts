@@ -39,6 +39,7 @@ import measureForms from './measure-forms.json';
 import measures from './measures.json';
 import meetings from './meetings.json';
 import messageLink from './message-link.json';
+import offers from './offers.json';
 import offline from './offline.json';
 import otherCalendars from './other-calendars.json';
 import places from './places.json';
@@ -100,6 +101,7 @@ const messages = {
   'measure-forms': measureForms,
   measures,
   'message-link': messageLink,
+  offers,
   offline,
   'other-calendars': otherCalendars,
   places,

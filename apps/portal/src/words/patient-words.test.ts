@@ -17,6 +17,7 @@ const PATIENT_FILES = [
   'intake',
   'measures',
   'message-link',
+  'offers',
   'offline',
   'player',
   'results',

@@ -19,6 +19,7 @@ import { AppError } from '../platform/errors.ts';
 import { type ProgramItem, readItems } from '../programs/item.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { sentAlertRules } from '../rules/sent.ts';
+import { type OwnOffer, runningOffers } from '../waitlist/queries.ts';
 import { dueItems } from './due-items.ts';
 
 /** An exercise as the patient reads it: the physio's words, the dose, the cues. No pattern, nothing at fault. */
@@ -91,6 +92,8 @@ export interface Today {
   pause: ShownPause | null;
   nextVisit: NextVisit | null;
   /** Since when a review is due, by the signed rules, with no visit near. */
+  /** Times that are kept for them while they think, the first to answer first. */
+  offers: KeptTime[];
   review: { first: boolean; since: string } | null;
   /** The form before a first visit, while it is not sent. */
   visitForm: Exclude<IntakeStand, 'done'> | null;
@@ -109,6 +112,11 @@ export interface Today {
 
 interface NextVisit {
   id: string;
+type KeptTime = Pick<
+  OwnOffer,
+  'id' | 'startsAt' | 'expiresAt' | 'practitionerName' | 'insteadOf' | 'displaced'
+>;
+
   startsAt: string;
   endsAt: string;
   service: string | null;
@@ -137,6 +145,7 @@ export async function today(ctx: ActingCtx): Promise<Today> {
     nextVisit: visit,
     review: await readReview(ctx, patientId),
     visitForm: visit === null ? null : await visitForm(ctx, patientId),
+    offers: (await runningOffers(ctx, patientId)).map(keptTime),
     measures: (await openRequests(ctx, patientId)).map(({ id, measure, askedBy }) => ({
       id,
       measure,
@@ -153,6 +162,17 @@ export async function today(ctx: ActingCtx): Promise<Today> {
 /** The running program, for its own page, the player and paper. */
 export async function program(
   ctx: ActingCtx,
+const keptTime = ({
+  id,
+  startsAt,
+  expiresAt,
+  practitionerName,
+  insteadOf,
+  displaced,
+}: OwnOffer): KeptTime => ({
+  ...{ id, startsAt, expiresAt, practitionerName, insteadOf, displaced },
+});
+
 ): Promise<Pick<Today, 'patientId' | 'name' | 'program' | 'pause'>> {
   const patientId = actingPatient(ctx);
   const name = (await actedFor(ctx)).find(({ id }) => id === patientId)?.name;

@@ -81,6 +81,18 @@ export const todayRouter = router({
     .output(
       programOutput.extend({
         actsFor: z.array(z.object({ id: z.uuid(), name: z.string() })),
+        isForOthers: z.boolean(),
+        /** Times of the waitlist that wait for a yes or a no. */
+        offers: z.array(
+          z.object({
+            id: z.uuid(),
+            startsAt: z.string(),
+            expiresAt: z.string(),
+            practitionerName: z.string(),
+            insteadOf: z.string().nullable(),
+            displaced: z.boolean(),
+          }),
+        ),
         nextVisit: z
           .object({
             id: z.uuid(),

@@ -199,11 +199,16 @@ export async function ownWaiting(ctx: ActingCtx) {
   >(sql`
     SELECT e.id, e.service_ids AS "serviceIds", e.practitioner_ids AS "practitionerIds", e.suits,
       to_char(e.until_date, 'YYYY-MM-DD') AS "untilDate", ${isoColumn(sql`e.waiting_since`)} AS "waitingSince",
+/** What is kept for a patient just now, the first to answer first. */
+export function runningOffers(ctx: ActingCtx, patientId: string | null): Promise<OwnOffer[]> {
+  const running = sql`o.patient_id = ${patientId}::uuid AND o.state = 'offered' AND o.expires_at > app_now()`;
+  return ctx.tx.$queryRaw<OwnOffer[]>(sql`${ownOffers(ctx, running)} ORDER BY o.expires_at, o.id`);
+}
+
       (SELECT ${isoColumn(sql`v.starts_at`)} FROM visit v
         WHERE v.clinic_id = e.clinic_id AND v.id = e.visit_id AND v.state = 'booked') AS "bookedAt"
     FROM waitlist_entry e
     WHERE e.clinic_id = ${acting.clinicId}::uuid AND e.patient_id = ${acting.patientId}::uuid AND e.state = 'waiting'`);
-  const running = sql`o.patient_id = ${acting.patientId}::uuid AND o.state = 'offered' AND o.expires_at > app_now()`;
-  const offers = await tx.$queryRaw<OwnOffer[]>(ownOffers(ctx, running));
+  const offers = await runningOffers(ctx, acting.patientId);
   return { zone: acting.zone, entry: entries[0] ?? null, offers, ...(await choices(ctx, true)) };
 }

@@ -56,6 +56,11 @@ describe('a freed time', () => {
       checkNeeded: false,
     });
     expect(await outcome(second.mine.waitlist.offered({ offerId: offer.id }))).toBe('NOT_FOUND');
+    const onToday = async ({ mine }: Waiter) => (await mine.today.overview({})).offers;
+    expect(await onToday(first)).toMatchObject([
+      { id: offer.id, practitionerName: 'Ada', insteadOf: null, displaced: false },
+    ]);
+    expect(await onToday(second)).toEqual([]);
     const { rows } = await world.stage.admin.query(
       `SELECT body, patient_id FROM message WHERE kind = 'waitlist-offer'`,
     );

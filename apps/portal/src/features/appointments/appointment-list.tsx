@@ -11,9 +11,10 @@ import { FeedSection } from '@/calendars/feed-section.tsx';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDate, sayTime } from '@/time/say-time.ts';
+import { KeptTimes } from '@/visit/kept-times.tsx';
 import { myHref } from '@/visit/my-href.ts';
 import { TextChoice } from './text-choice.tsx';
-import { Offers, Waiting } from './waiting.tsx';
+import { Waiting } from './waiting.tsx';
 
 type Appointment = RouterOutputs['appointments']['list']['upcoming'][number];
 
@@ -25,6 +26,7 @@ export function AppointmentList({ locale }: { readonly locale: string }) {
   const { clinic, patientId } = useHat();
   const queries = useQueryClient();
   const { data } = useSuspenseQuery(trpc.appointments.list.queryOptions({}));
+  const { data: mine } = useSuspenseQuery(trpc.waitlist.mine.queryOptions({}));
   useLive('appointments.changes', client.appointments.changes, {}, () => {
     void queries.invalidateQueries({ queryKey: trpc.appointments.list.queryKey() });
     void queries.invalidateQueries({ queryKey: trpc.waitlist.mine.queryKey() });
@@ -53,7 +55,7 @@ export function AppointmentList({ locale }: { readonly locale: string }) {
         }
       />
       <div className="max-w-reading space-y-12">
-        <Offers place={place} />
+        <KeptTimes offers={mine.offers} place={place} />
         {data.upcoming.length === 0 ? (
           <EmptyState title={t('none')} action={book}>
             {t('noneText')}

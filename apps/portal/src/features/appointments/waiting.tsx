@@ -2,46 +2,16 @@
 import type { RouterOutputs } from '@kinloop/api/router';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
-import { LinkButton } from '@kinloop/ui/link-button';
 import { Section } from '@kinloop/ui/section';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
-import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
-import { type Place, sayDate, sayDateTime, sayTime, sayWeekday } from '@/time/say-time.ts';
-import { myHref } from '@/visit/my-href.ts';
+import { useTRPC } from '@/rpc/hat-provider.tsx';
+import { type Place, sayDate, sayDateTime, sayWeekday } from '@/time/say-time.ts';
 import { partsIn } from '@/visit/wishes.ts';
 
 type Mine = RouterOutputs['waitlist']['mine'];
-
-/** Times that are kept for the patient just now: before everything else on the page. */
-export function Offers({ place }: { readonly place: Place }) {
-  const t = useTranslations('waitlist.mine');
-  const trpc = useTRPC();
-  const { clinic, patientId } = useHat();
-  const { data } = useSuspenseQuery(trpc.waitlist.mine.queryOptions({}));
-  return data.offers.map((offer) => (
-    <Banner
-      key={offer.id}
-      tone={offer.displaced ? 'warning' : 'success'}
-      live
-      title={t(offer.displaced ? 'insteadTitle' : 'offerTitle')}
-      actions={
-        <LinkButton href={myHref(clinic, `offers/${offer.id}`, patientId)} variant="primary">
-          {t('answer')}
-        </LinkButton>
-      }
-    >
-      {t(offer.displaced && offer.insteadOf ? 'insteadOf' : 'offer', {
-        was: offer.insteadOf ? sayDateTime(offer.insteadOf, place) : '',
-        when: sayDateTime(offer.startsAt, place),
-        name: offer.practitionerName,
-        until: sayTime(offer.expiresAt, place),
-      })}
-    </Banner>
-  ));
-}
 
 /** The patient's place in the list, and the way off it. */
 export function Waiting({ place }: { readonly place: Place }) {

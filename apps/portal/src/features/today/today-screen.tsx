@@ -14,6 +14,7 @@ import { FirstVisitForm } from '@/intake/first-visit-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDate } from '@/time/say-time.ts';
+import { KeptTimes } from '@/visit/kept-times.tsx';
 import { DayAfterQuestion } from './day-after-question.tsx';
 import { DueHomeScreen } from './due-home-screen.tsx';
 import { DueMeasures } from './due-measures.tsx';
@@ -50,6 +51,7 @@ export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
     program,
     pause,
     nextVisit,
+    offers,
     review,
     visitForm,
     measures,
@@ -70,6 +72,7 @@ export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
       />
       <div className="max-w-reading space-y-10">
         <UnsentNotice outbox={outbox} place={place} />
+        <KeptTimes {...{ offers, place }} />
         {pause === null ? null : <PauseNotice {...{ pause, clinic, place }} />}
         {visitForm === null ? null : <FirstVisitForm stand={visitForm} />}
         <ProgramCard {...{ program, drawn }} isPaused={pause !== null} base={`/${clinic.slug}/my/program`} />

@@ -24,7 +24,7 @@ export default async function TodayPage({ params }: Props) {
   const exerciseId = program ? dueNow(program).first?.exerciseId : undefined;
   return (
     <Hydrate clinic={clinic.slug} hat="my">
-      <Words of={['today', 'intake', 'measures', 'self-screen', 'symptoms', 'advice', 'device']}>
+      <Words of={['today', 'offers', 'intake', 'measures', 'self-screen', 'symptoms', 'advice', 'device']}>
         <TodayScreen
           clinic={contactsOf(clinic)}
           place={{ zone: clinic.zone, locale: clinic.locale }}

@@ -24,7 +24,7 @@ export default async function AppointmentsPage({ params }: Props) {
   ]);
   return (
     <Hydrate clinic={clinic.slug} hat="my">
-      <Words of={['appointments', 'waitlist', 'calendar-feed']}>
+      <Words of={['appointments', 'offers', 'waitlist', 'calendar-feed']}>
         <AppointmentList locale={clinic.locale} />
       </Words>
     </Hydrate>
