@@ -122,6 +122,31 @@ describe('a hold', () => {
     expect(await stage.count('SELECT count(*) FROM claim')).toBe(0);
   });
 
+  test('is not in the way of another time for whoever holds it, and is kept when that one is lost', async () => {
+    const checkId = await stage.check(browser);
+    const free = async (who: string, check: string) => {
+      const offered = await times(check, { practitionerId: stageIds.ada }, who);
+      return offered.days[1]?.slots.map(({ start }) => start);
+    };
+    const other = await stage.check('other');
+    const before = await free(browser, checkId);
+    expect(before).toEqual(await free('other', other));
+    const held = await hold(checkId, startAt(1, 1), { practitionerId: stageIds.ada });
+    expect(await free(browser, checkId)).toEqual(before);
+    expect(await free('other', other)).not.toContain(startAt(1, 1));
+    // Their own time and a quarter of an hour after it meet; the new one is taken as the old one is given up.
+    const next = await hold(checkId, startAt(1, 1, 15), { practitionerId: stageIds.ada });
+    expect(await stage.visitor(browser).booking.held({ visitId: held.visitId })).toBeNull();
+    expect(await free('other', other)).toContain(startAt(1, 0, 30));
+    await hold(other, startAt(1, 3), { practitionerId: stageIds.ada }, 'other');
+    const lost = hold(checkId, startAt(1, 3), { practitionerId: stageIds.ada });
+    expect(await codeOf(lost)).toBe('SLOT_TAKEN');
+    expect(await stage.visitor(browser).booking.held({ visitId: null })).toMatchObject({
+      visitId: next.visitId,
+      startsAt: startAt(1, 1, 15),
+    });
+  });
+
   test('is only for a start that is offered', async () => {
     const checkId = await stage.check(browser);
     for (const start of [startAt(1, 0, 7), startAt(-3), startAt(5), startAt(400), startAt(0, 0, 30)])

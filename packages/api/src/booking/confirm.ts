@@ -12,7 +12,7 @@ import { requireRoomAhead } from '../scheduling/limits.ts';
 import { claimOfPatient, confirmTime, requestTime, takeTime } from '../scheduling/taken-time.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { refuseStopped } from '../triage/stop.ts';
-import { type Hold, ownHold } from './hold.ts';
+import { type Hold, ownHold } from './own-hold.ts';
 
 export interface NewPatientDetails {
   givenName: string;

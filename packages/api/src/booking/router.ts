@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { proc, router } from '../platform/procedure.ts';
 import { offeredTimesOutput, placeOutput, timesInput, visitMode } from '../scheduling/times-schema.ts';
 import { confirm, register } from './confirm.ts';
-import { holdTime, ownHold, releaseHolds, renewHold } from './hold.ts';
+import { holdTime } from './hold.ts';
+import { ownHold, releaseHolds, renewHold } from './own-hold.ts';
 import { offeredTimes } from './times.ts';
 
 const who = ['visitor', 'patient', 'guardian'] as const;

@@ -7,6 +7,7 @@ import { dayRange, instantsOf, isoOf, offeredDays } from '../scheduling/offered-
 import { type LoadedOfferings, loadOfferings, type OfferedService } from '../scheduling/offerings.ts';
 import type { ClinicPlace } from '../scheduling/places.ts';
 import { type BookableCheck, bookableCheck } from './bookable-check.ts';
+import { ownHoldId } from './own-hold.ts';
 
 export interface TimesQuestion {
   checkId: string;
@@ -21,12 +22,20 @@ export interface TimesQuestion {
   locationId?: string | undefined;
 }
 
-/** What the clinic can offer for a stored result: one data query, then the pure sweep. */
+/**
+ * What the clinic can offer for a stored result: one data query, then the pure sweep. A time the asker holds already is
+ * among them, since holding another gives it back.
+ */
 export async function offeredTimes(ctx: ActingCtx, question: TimesQuestion) {
   const check = await bookableCheck(ctx, question.checkId);
   const { zone } = ctx.acting;
   const range = dayRange(ctx.now, zone, question.from, question.days);
-  const loaded = await loadOfferings(ctx, { ...instantsOf(range), onlineOnly: true });
+  const held = await ownHoldId(ctx);
+  const loaded = await loadOfferings(ctx, {
+    ...instantsOf(range),
+    onlineOnly: true,
+    ...(held === undefined ? {} : { exceptVisitId: held }),
+  });
   const { link, option, service } = await optionFor(ctx, loaded, check, question.serviceId);
   const beside = link.options.filter(
     ({ serviceId, notOnline }) =>
