@@ -105,6 +105,29 @@ describe('the plan of an absence', () => {
       expect((await failure(plan(over))).code).toBe('INVALID_INPUT');
   });
 
+  it('proposes the first time after they are back, where it meets the visit’s own as well', async () => {
+    const { visitId } = await world.booked(2);
+    const later = await bookedLater();
+    const tillQuarterPast = { ends: '09:15' };
+    const back = await plan(tillQuarterPast);
+    expect(back.visits.map((visit) => visit.visitId)).toEqual([visitId]);
+    expect(back.visits[0]?.times).toContainEqual(
+      expect.objectContaining({
+        startsAt: startAt(2, 0, 15),
+        practitionerId: ada,
+        reason: 'same-practitioner',
+      }),
+    );
+    const { results } = await world.desk.absence.carryOut({
+      key: uuidv7(),
+      ...wednesday,
+      ...tillQuarterPast,
+      rows: [row(visitId, startAt(2, 0, 15), { practitionerId: ada })],
+    });
+    expect(results).toMatchObject([{ outcome: 'moved' }]);
+    expect(await whenOf(later.visitId)).toEqual({ at: startAt(2, 1), who: ada });
+  });
+
   it('asks for the skill the check asked for', async () => {
     const { visitId } = await world.booked(2);
     await world.stage.admin.query(`UPDATE triage_check SET skill = 'foot-ankle'

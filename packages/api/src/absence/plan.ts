@@ -1,5 +1,5 @@
 import { type DisplacedVisit, type ProposalReason, proposeTimes } from '@kinloop/booking/absence';
-import type { Interval } from '@kinloop/booking/availability';
+import { type Interval, MINUTE_MS } from '@kinloop/booking/availability';
 import { findOfferedSlots, instantsOfDay, type Slot } from '@kinloop/booking/slots';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
@@ -52,18 +52,28 @@ export async function planAbsence(ctx: ActingCtx, timeOff: TimeOff) {
     start: Math.max(ctx.now.epochMilliseconds, startOfDay(away.start, zone)),
     end: away.end.add({ hours: 24 * AFTER_DAYS }).epochMilliseconds,
   };
-  const loaded = await loadOfferings(ctx, {
-    from: Temporal.Instant.fromEpochMilliseconds(range.start),
-    to: Temporal.Instant.fromEpochMilliseconds(range.end),
-    onlineOnly: false,
-  });
-  const free = freeTimes(loaded, {
+  const asked = {
     practitionerId: timeOff.practitionerId,
     away: { start: away.start.epochMilliseconds, end: away.end.epochMilliseconds },
     range,
     now: ctx.now.epochMilliseconds,
-  });
-  const proposals = proposeTimes(rows.map((row) => displaced(row, free, timeOff.practitionerId, zone)));
+  };
+  const load = (exceptVisitId?: string) =>
+    loadOfferings(ctx, {
+      from: Temporal.Instant.fromEpochMilliseconds(range.start),
+      to: Temporal.Instant.fromEpochMilliseconds(range.end),
+      onlineOnly: false,
+      ...(exceptVisitId === undefined ? {} : { exceptVisitId }),
+    });
+  const loaded = await load();
+  const free = freeTimes(loaded, asked);
+  const visits: DisplacedVisit[] = [];
+  for (const row of rows) {
+    // What of it lies before or after the absence is free for itself: it may begin when its practitioner is back.
+    const own = reachesBeyond(row, asked.away) ? freeTimes(await load(row.visitId), asked) : free;
+    visits.push(displaced(row, own, timeOff.practitionerId, zone));
+  }
+  const proposals = proposeTimes(visits);
   const nameOf = (id: string) => loaded.practitioners.find((one) => one.id === id)?.displayName ?? '';
   ctx.audit({ objectType: 'visit', objectIds: rows.map(({ visitId }) => visitId) });
   return {
@@ -125,8 +135,14 @@ function freeTimes(
   };
 }
 
+const instant = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds;
+
+/** Whether some of a visit's time, its buffers with it, is not within the absence. */
+const reachesBeyond = (row: VisitHere, away: Interval): boolean =>
+  instant(row.startsAt) - row.bufferBeforeMin * MINUTE_MS < away.start ||
+  instant(row.endsAt) + row.bufferAfterMin * MINUTE_MS > away.end;
+
 function displaced(row: VisitHere, free: FreeTimes, practitionerId: string, zone: string): DisplacedVisit {
-  const instant = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds;
   const day = Temporal.Instant.from(row.startsAt).toZonedDateTimeISO(zone).toPlainDate();
   return {
     id: row.visitId,

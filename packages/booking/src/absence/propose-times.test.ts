@@ -56,6 +56,20 @@ describe('other times for a visit', () => {
     expect(said(times[1])?.[0]).toBe('14 ben same-day');
   });
 
+  it('give the first with the same practitioner to the most urgent, and the next to the next', () => {
+    const slots = [
+      { start: at(10), practitionerIds: ['ben'] },
+      { start: at(11), practitionerIds: ['ben'] },
+      { start: at(12), practitionerIds: ['ben'] },
+      { start: at(33), practitionerIds: ['aroha'] },
+      { start: at(33.5), practitionerIds: ['aroha'] },
+      { start: at(57), practitionerIds: ['aroha'] },
+    ];
+    const times = proposeTimes(['a', 'b', 'c'].map((id) => visit(id, { slots })));
+    const withAroha = times.map((all) => said(all)?.filter((one) => one.includes('same-practitioner')));
+    expect(withAroha).toEqual([['33 aroha same-practitioner'], ['57 aroha same-practitioner'], []]);
+  });
+
   it('leave out what meets another visit of the patient, and keep buffers', () => {
     const busy = visit('a', { patientsBusy: [{ start: at(10.5), end: at(11) }] });
     expect(said(proposeTimes([busy])[0])?.[0]).toBe('14 ben same-day');

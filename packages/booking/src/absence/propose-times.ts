@@ -35,8 +35,9 @@ export interface ProposedTime {
 const MOST = 3;
 
 /**
- * Up to three other times for each visit, the best first. No two visits are given the same best time: it is kept for the
- * one that comes first in `visits`, so put the most urgent first. The other times may be proposed to several.
+ * Up to three other times for each visit, the best first. No two visits are given the same best time, nor the same first
+ * time with their own practitioner: each is kept for the one that comes first in `visits`, so put the most urgent first. The
+ * other times may be proposed to several.
  */
 export function proposeTimes(visits: readonly DisplacedVisit[]): ProposedTime[][] {
   const kept: Kept[] = [];
@@ -45,6 +46,7 @@ export function proposeTimes(visits: readonly DisplacedVisit[]): ProposedTime[][
     if (first !== undefined) kept.push(keptFor(visit, first));
     return first;
   });
+  const withTheSame: Kept[] = [];
   return visits.map((visit, index) => {
     const first = best[index];
     if (first === undefined) return [];
@@ -52,7 +54,10 @@ export function proposeTimes(visits: readonly DisplacedVisit[]): ProposedTime[][
       visit,
       kept.filter(({ visitId }) => visitId !== visit.id),
       MOST,
+      withTheSame,
     );
+    const same = others.find(({ reason }) => reason === 'same-practitioner');
+    if (same !== undefined) withTheSame.push(keptFor(visit, same));
     return [first, ...others.filter((other) => !isSame(other, first))].slice(0, MOST);
   });
 }
@@ -64,8 +69,17 @@ interface Kept extends Interval {
   readonly patientIds: readonly string[];
 }
 
-/** One of each reason, those in time first, then what else comes soon. */
-function candidates(visit: DisplacedVisit, kept: readonly Kept[], most: number): ProposedTime[] {
+/**
+ * One of each reason, those in time first, then what else comes soon.
+ *
+ * @param withTheSame times with their own practitioner that others have been proposed already
+ */
+function candidates(
+  visit: DisplacedVisit,
+  kept: readonly Kept[],
+  most: number,
+  withTheSame: readonly Kept[] = [],
+): ProposedTime[] {
   const free = visit.slots.flatMap(({ start, practitionerIds }): Free[] => {
     const ids = practitionerIds.filter((id) => isFree(visit, start, id, kept));
     const [practitionerId] = ids;
@@ -74,7 +88,10 @@ function candidates(visit: DisplacedVisit, kept: readonly Kept[], most: number):
   const sameDay = free
     .filter(({ start }) => visit.day.start <= start && start < visit.day.end)
     .toSorted((a, b) => distance(visit, a) - distance(visit, b) || a.start - b.start)[0];
-  const same = free.find(({ ids }) => ids.includes(visit.practitionerId));
+  const same = free.find(
+    ({ start, ids }) =>
+      ids.includes(visit.practitionerId) && isFree(visit, start, visit.practitionerId, withTheSame),
+  );
   const found = [
     ...as('same-day', sameDay),
     ...as('same-practitioner', same && { ...same, practitionerId: visit.practitionerId }),
