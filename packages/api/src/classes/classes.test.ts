@@ -347,6 +347,42 @@ describe('the desk', () => {
     expect(await stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}'`)).toBe(0);
   });
 
+  test('tells who waits for a seat when the class is moved, the last time only, and not who gave up', async () => {
+    const { visitId } = await fullClass(4);
+    const [waits, gone, late] = [await somebody(), await somebody(), await somebody()];
+    for (const person of [waits, gone]) await person.wait(visitId);
+    const at = (hours: number, minutes = 45) => ({
+      visitId,
+      startsAt: startAt(4, hours),
+      endsAt: startAt(4, hours, minutes),
+      practitionerId: stageIds.ada,
+    });
+    const told = async () =>
+      (
+        await stage.admin.query<{ patient_id: string; state: string; body: string }>(
+          `SELECT patient_id, state, body FROM message WHERE visit_id = $1 AND kind = 'class-moved' ORDER BY id`,
+          [visitId],
+        )
+      ).rows;
+    // Longer is not another time.
+    await jo.visits.move({ ...at(0, 50), version: 1 });
+    expect(await told()).toEqual([]);
+    await jo.visits.move({ ...at(2), version: 2 });
+    await jo.visits.undo({ visitId, version: 3 });
+    await jo.visits.move({ ...at(3), version: 4 });
+    await gone.mine.classes.leaveList({ visitId, patientId: gone.patientId });
+    await late.wait(visitId);
+    expect(new Set((await told()).map((one) => one.patient_id))).toEqual(
+      new Set([waits.patientId, gone.patientId]),
+    );
+    await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+    await deliverQueued();
+    const heard = (await told()).filter(({ state }) => state === 'kept');
+    expect(heard).toMatchObject([
+      { patient_id: waits.patientId, body: expect.stringContaining('/alder/my/classes') },
+    ]);
+  });
+
   test('tells who waits for a seat that the class is off, unless it takes that back before they hear', async () => {
     const { visitId } = await fullClass();
     const [waits, gone] = [await somebody(), await somebody()];

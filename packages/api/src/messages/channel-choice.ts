@@ -18,6 +18,7 @@ const worthAText: ReadonlySet<MessageKind> = new Set([
   'visit-changed',
   'visit-cancelled',
   'class-off',
+  'class-moved',
   'visit-declined',
   'visit-lapsed',
   'visit-reminder',

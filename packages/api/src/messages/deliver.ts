@@ -52,6 +52,9 @@ export async function deliverMessage(
           WHEN 'visit-missed' THEN coalesce(v.state = 'no-show' OR a.state = 'no-show', false)
           WHEN 'class-off' THEN coalesce(v.state IN ('cancelled', 'late-cancelled') AND v.sequence = m.visit_sequence,
             false)
+          WHEN 'class-moved' THEN coalesce(v.state = 'booked' AND v.sequence = m.visit_sequence
+            AND EXISTS (SELECT 1 FROM class_waiting w WHERE w.clinic_id = m.clinic_id AND w.visit_id = m.visit_id
+              AND w.patient_id = m.patient_id AND w.state = 'waiting'), false)
           WHEN 'waitlist-offer' THEN coalesce(v.state = 'held' AND v.hold_expires_at > app_now(), false)
           WHEN 'another-time' THEN coalesce(v.state = 'held' AND v.hold_expires_at > app_now(), false)
           ELSE true END AS holds

@@ -16,6 +16,7 @@ export type VisitMailKind =
   | 'visit-changed'
   | 'visit-cancelled'
   | 'class-off'
+  | 'class-moved'
   | 'visit-requested'
   | 'visit-declined'
   | 'visit-lapsed'
@@ -41,6 +42,9 @@ const calendarMethodOf: Readonly<Partial<Record<VisitMailKind, MailedCalendar['m
   'visit-changed': 'REQUEST',
   'visit-cancelled': 'CANCEL',
 };
+
+/** Told to those who wait for a seat, not to those who have one. */
+const isForWaiting = (kind: VisitMailKind) => kind === 'class-off' || kind === 'class-moved';
 
 /** A job writes them too. */
 type VisitMailCtx = QueueCtx & Pick<ActingCtx, 'now'>;
@@ -89,7 +93,7 @@ export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage
     const key = visitMailKey(kind, visitId, patientId, sequence);
     const start = Temporal.Instant.from(startsAt);
     const ways = channelsFor(kind, row).filter(({ channel }) => !isToldElsewhere || channel === 'email');
-    const page = `/${slug}/my/${kind === 'class-off' ? 'classes' : `appointments/${visitId}`}`;
+    const page = `/${slug}/my/${isForWaiting(kind) ? 'classes' : `appointments/${visitId}`}`;
     const isFormOpen = stand === 'due' || stand === 'begun';
     const answer =
       kind === 'visit-reminder' && ways.length > 0
@@ -136,8 +140,9 @@ function addressees(
   { kind, visitId, patientIds }: VisitMessage,
 ): Promise<MessageRow[]> {
   const only = patientIds === undefined ? null : [...patientIds];
-  const those =
-    kind === 'class-off' ? sql`(SELECT * FROM class_waiting WHERE state = 'waiting')` : sql`attendee`;
+  const those = isForWaiting(kind)
+    ? sql`(SELECT * FROM class_waiting WHERE state = 'waiting')`
+    : sql`attendee`;
   return tx.$queryRaw<MessageRow[]>(sql`
     SELECT p.email::text AS email, p.phone, p.sms_wanted AS "smsWanted", coalesce(s.sms, false) AS sms,
       p.id AS "patientId", c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale, ${visitAddress} AS address,

@@ -125,6 +125,9 @@ export async function moveVisit(ctx: ActingCtx, input: MoveRequest): Promise<Cha
   if (input.practitionerId !== visit.practitionerId)
     for (const patientId of visit.patientIds) await linkCareByVisit(ctx, patientId, input.practitionerId);
   if (visit.kind === 'appointment' && visit.state === 'booked') await tell(ctx, 'visit-changed', visit);
+  const isElsewhen = Temporal.Instant.compare(startsAt, visit.startsAt) !== 0;
+  if (visit.seats > 1 && (isElsewhen || locationId !== visit.locationId))
+    await tellWaiting(ctx, 'class-moved', visit);
   if (input.overrideReason !== undefined) auditOverride(ctx, visit.id, input.overrideReason);
   return changed(ctx, visit, {
     state: next,
@@ -383,18 +386,25 @@ async function tell(ctx: ActingCtx, kind: VisitMailKind, visit: VisitRow): Promi
 /** A request is declined by the clinic; one that its patient takes back is told to nobody. */
 async function tellOff(ctx: ActingCtx, visit: VisitRow): Promise<void> {
   if (visit.state === 'booked') await tell(ctx, 'visit-cancelled', visit);
-  if (visit.seats > 1) await tellWaiting(ctx, visit);
+  if (visit.seats > 1) await tellWaiting(ctx, 'class-off', visit);
   if (visit.state === 'requested' && actorOf(ctx) !== 'patient') await tell(ctx, 'visit-declined', visit);
 }
 
-/** Who waits for a seat in a class hears that there is none to wait for; once it is undone, nobody does. */
-async function tellWaiting(ctx: ActingCtx, visit: VisitRow): Promise<void> {
+/**
+ * Who waits for a seat in a class hears that there is none to wait for, or that it is at another time; once that is undone,
+ * nobody does.
+ */
+async function tellWaiting(
+  ctx: ActingCtx,
+  kind: 'class-off' | 'class-moved',
+  visit: VisitRow,
+): Promise<void> {
   const waiting = await ctx.tx.$queryRaw<{ patientId: string }[]>(sql`
     SELECT patient_id AS "patientId" FROM class_waiting
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND visit_id = ${visit.id}::uuid AND state = 'waiting'`);
   const patientIds = waiting.map(({ patientId }) => patientId);
   if (patientIds.length === 0) return;
-  await queueVisitMail(ctx, 'class-off', visit.id, {
+  await queueVisitMail(ctx, kind, visit.id, {
     patientIds,
     notBefore: ctx.now.add({ milliseconds: UNDO_WINDOW_MS }),
   });
