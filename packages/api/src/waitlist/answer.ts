@@ -17,7 +17,7 @@ import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
 import { refuseStopped } from '../triage/stop.ts';
 import { offerMailKey } from './make-offer.ts';
-import { givesWay } from './queries.ts';
+import { answeredLately, givesWay, goodCheck } from './queries.ts';
 
 /** An offer as an answer needs it. */
 interface OfferRow {
@@ -39,6 +39,8 @@ interface OfferRow {
   inTheWay: boolean;
   /** The safety questions were answered under a day ago. */
   checked: boolean;
+  /** Their newest answers, when they were given since those of the list and no visit has them yet. */
+  newCheckId: string | null;
 }
 
 /** Locked in one order everywhere: the hold, then the offer. */
@@ -56,7 +58,9 @@ export async function lockOffer({ tx, acting }: ActingCtx, offerId: string): Pro
         AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
       EXISTS (SELECT 1 FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id
         AND b.state IN ('arrived', 'completed') AND b.starts_at < o.ends_at AND o.starts_at < b.ends_at) AS "inTheWay",
-      coalesce(e.checked_at > app_now() - interval '24 hours', false) AS checked
+      ${answeredLately} AS checked,
+      (SELECT t.id FROM triage_check t WHERE ${goodCheck} AND t.booked_visit_id IS NULL
+        AND t.created_at > coalesce(e.checked_at, '-infinity') ORDER BY t.id DESC LIMIT 1) AS "newCheckId"
     FROM waitlist_offer o
     JOIN waitlist_entry e ON e.clinic_id = o.clinic_id AND e.id = o.entry_id
     JOIN visit v ON v.clinic_id = o.clinic_id AND v.id = o.visit_id
@@ -88,8 +92,9 @@ export async function acceptOffer(
   if (offer.inTheWay) throw over('expired');
   await refuseStopped(ctx, { patientId: offer.patientId });
   const isOwn = ctx.acting.role === 'patient' || ctx.acting.role === 'guardian';
-  if (checkId !== null) await keepCheck(ctx, offer, checkId);
-  else if (isOwn && !offer.checked) throw new AppError('CHECK_NEEDED');
+  if (isOwn && checkId === null && !offer.checked) throw new AppError('CHECK_NEEDED');
+  const newest = checkId ?? (isOwn ? offer.newCheckId : null);
+  if (newest !== null) await keepCheck(ctx, offer, newest);
   if (!(await confirmTime(ctx.tx, offer.visitId))) throw over('expired');
   await answered(ctx, offer, 'accepted');
   const visitId = offer.insteadOf ?? offer.visitId;

@@ -161,6 +161,17 @@ export interface OwnOffer {
 export const givesWay = (startsAt: Prisma.Sql) =>
   sql`(${startsAt} > o.starts_at OR coalesce((o.because ->> 'displaced')::boolean, false))`;
 
+/**
+ * A stored check by which the patient of offer `o` answered the safety questions lately: good for a visit, and not run out.
+ * Whoever answered otherwise since is stopped, and that is asked first.
+ */
+export const goodCheck = sql`
+  t.clinic_id = o.clinic_id AND t.patient_id = o.patient_id AND t.bookable AND t.expires_at > app_now()`;
+
+/** Whether the patient of offer `o` of entry `e` answered them lately, for this or for something else. */
+export const answeredLately = sql`(coalesce(e.checked_at > app_now() - interval '24 hours', false)
+  OR EXISTS (SELECT 1 FROM triage_check t WHERE ${goodCheck}))`;
+
 const ownOffers = (ctx: ActingCtx, whose: ReturnType<typeof sql>) => sql`
   SELECT o.id, CASE WHEN o.state = 'offered' AND o.expires_at <= app_now() THEN 'expired' ELSE o.state END AS state,
     o.patient_id AS "patientId", trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) AS "patientName",
@@ -170,7 +181,7 @@ const ownOffers = (ctx: ActingCtx, whose: ReturnType<typeof sql>) => sql`
     (SELECT ${isoColumn(sql`b.starts_at`)} FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id
       AND b.state = 'booked' AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
     coalesce((o.because ->> 'displaced')::boolean, false) AS displaced,
-    coalesce(e.checked_at <= app_now() - interval '24 hours', true) AS "checkNeeded"
+    NOT ${answeredLately} AS "checkNeeded"
   FROM waitlist_offer o
   JOIN waitlist_entry e ON e.clinic_id = o.clinic_id AND e.id = o.entry_id
   JOIN patient p ON p.clinic_id = o.clinic_id AND p.id = o.patient_id

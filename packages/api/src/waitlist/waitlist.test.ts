@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { expireHolds } from '../jobs/sweeps.ts';
 import { toAppError } from '../platform/errors.ts';
-import { stageIds, stageNow, startAt } from '../scheduling/stage.ts';
+import { stageIds, stageNow, startAt, wellAnswers } from '../scheduling/stage.ts';
 import { offerFreedSlot } from './offer-jobs.ts';
 import { followUp, type ListWorld, listWorld, type Waiter } from './world.fixture.ts';
 
@@ -255,6 +255,89 @@ describe('an answer', () => {
     const theirs = await followUp(stranger.mine);
     expect(await outcome(accept(first, offer.id, theirs))).toBe('NOT_FOUND');
     expect(await outcome(accept(first, offer.id, await followUp(first.mine)))).toBe('passed');
+  });
+});
+
+describe('answers given minutes ago', () => {
+  /** An offer a day after they joined, when those answers count no more. */
+  async function dayOld() {
+    const waiter = await world.waiter();
+    await world.freed(3);
+    await world.stage.setClock('2025-03-03T22:00:00Z');
+    await world.work();
+    const offer = await running();
+    const isAsked = async () => (await waiter.mine.waitlist.offered({ offerId: offer.id })).checkNeeded;
+    expect(await isAsked()).toBe(true);
+    return { waiter, offer, isAsked };
+  }
+  const checkOf = async (visitId: string) => {
+    const { rows } = await world.stage.admin.query<{ id: string }>(
+      `SELECT triage_check_id AS id FROM visit WHERE id = $1`,
+      [visitId],
+    );
+    return rows[0]?.id;
+  };
+
+  test('are not asked for twice, and the visit carries them', async () => {
+    const { waiter, offer, isAsked } = await dayOld();
+    const checkId = await followUp(waiter.mine);
+    expect(await isAsked()).toBe(false);
+    const { visitId } = await waiter.mine.waitlist.accept({
+      key: uuidv7(),
+      offerId: offer.id,
+      checkId: null,
+    });
+    expect(await checkOf(visitId)).toBe(checkId);
+  });
+
+  test('count when a visit was booked from them, which keeps them', async () => {
+    const { waiter, offer, isAsked } = await dayOld();
+    const checkId = await followUp(waiter.mine);
+    const { patientId, mine } = waiter;
+    const hold = { visitId: uuidv7(), checkId, start: startAt(4), practitionerId: null, serviceId: null };
+    await mine.booking.hold(hold);
+    await mine.booking.confirm({ key: uuidv7(), visitId: hold.visitId, patientId });
+    expect(await isAsked()).toBe(false);
+    expect(await outcome(accept(waiter, offer.id))).toBe('passed');
+    expect(await checkOf(hold.visitId)).toBe(checkId);
+  });
+
+  test('count for nobody else, not once they ran out, and not where they lead to no visit', async () => {
+    const { waiter, offer, isAsked } = await dayOld();
+    await followUp((await world.waiter()).mine);
+    expect(await isAsked()).toBe(true);
+    const checkId = await followUp(waiter.mine);
+    const ways: [string, string][] = [
+      ['bookable = false', 'bookable = true'],
+      ['expires_at = app_now()', `expires_at = app_now() + interval '1 day'`],
+      [
+        `patient_id = NULL, visitor_hash = '\\x01'`,
+        `patient_id = '${waiter.patientId}', visitor_hash = NULL`,
+      ],
+    ];
+    const set = (to: string) =>
+      world.stage.admin.query(`UPDATE triage_check SET ${to} WHERE id = '${checkId}'`);
+    for (const [spoilt, mended] of ways) {
+      await set(spoilt);
+      const answer = await outcome(accept(waiter, offer.id));
+      expect([spoilt, await isAsked(), answer]).toEqual([spoilt, true, 'CHECK_NEEDED']);
+      await set(mended);
+    }
+    expect(await isAsked()).toBe(false);
+  });
+
+  test('count nothing beside a warning sign said since, whichever way it is tried', async () => {
+    const { waiter, offer } = await dayOld();
+    const checkId = await followUp(waiter.mine);
+    const answers = wellAnswers({ redFlags: { ...wellAnswers().redFlags, 'rf-ces-saddle': 'yes' } });
+    const said = await waiter.mine.triage.submit({ checkId: uuidv7(), kind: 'follow-up', answers });
+    expect(said.kind).toBe('stopped');
+    for (const given of [null, checkId])
+      expect(await outcome(accept(waiter, offer.id, given))).toBe('STOPPED');
+    expect(
+      await outcome(world.desk.waitlist.answer({ key: uuidv7(), offerId: offer.id, accepts: true })),
+    ).toBe('STOPPED');
+    expect(await world.stage.count(`SELECT count(*) FROM visit WHERE state = 'booked'`)).toBe(0);
   });
 });
 
