@@ -11,7 +11,12 @@ import { Temporal } from 'temporal-polyfill';
 import { type IntakeStand, intakeStandColumn } from '../intake/due.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { type CalendarRow, calendarVisit, wholeSeconds } from '../scheduling/calendar-visit.ts';
+import {
+  type CalendarRow,
+  calendarVisit,
+  changedAtColumn,
+  wholeSeconds,
+} from '../scheduling/calendar-visit.ts';
 import { type ClinicPlace, visitAddress, visitPlace } from '../scheduling/places.ts';
 
 /** What a patient may still do about a visit of theirs. */
@@ -191,8 +196,7 @@ export async function calendarFile(
   >(sql`
     SELECT c.name AS "clinicName", c.email::text AS "clinicEmail", ${visitAddress} AS address,
       c.phone AS "clinicPhone", v.sequence,
-      to_char(coalesce((v.last_change ->> 'at')::timestamptz, v.created_at) AT TIME ZONE 'UTC',
-        'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "changedAt"
+      ${changedAtColumn} AS "changedAt"
     FROM visit v JOIN clinic c ON c.clinic_id = v.clinic_id
     WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.id = ${visitId}::uuid`);
   const row = rows[0];

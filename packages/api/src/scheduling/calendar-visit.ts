@@ -1,4 +1,5 @@
 import type { AppointmentState } from '@kinloop/booking/appointment';
+import { sql } from '@kinloop/db';
 import type { CalendarVisit } from '@kinloop/interop/icalendar';
 import { Temporal } from 'temporal-polyfill';
 
@@ -17,6 +18,11 @@ export interface CalendarRow {
   clinicPhone: string | null;
   address: string | null;
 }
+
+/** When visit `v` last became something else for whoever has it in a calendar. */
+export const changedAtColumn = sql`
+  to_char(greatest(v.changed_at, (v.last_change ->> 'at')::timestamptz, v.created_at) AT TIME ZONE 'UTC',
+    'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /**
  * The same entry wherever it is read: as a file, in a feed, in a mail.

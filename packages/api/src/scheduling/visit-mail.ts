@@ -8,7 +8,7 @@ import { type OwnWording, ownWordingColumn } from '../messages/own-wording.ts';
 import { type MailedCalendar, type QueueCtx, queueMessage } from '../messages/queue.ts';
 import type { VisitFacts } from '../messages/templates.ts';
 import type { ActingCtx } from '../platform/context.ts';
-import { type CalendarRow, calendarVisit, wholeSeconds } from './calendar-visit.ts';
+import { type CalendarRow, calendarVisit, changedAtColumn, wholeSeconds } from './calendar-visit.ts';
 import { visitAddress } from './places.ts';
 
 export type VisitMailKind =
@@ -154,8 +154,7 @@ function addressees(
         ORDER BY o.starts_at, o.id LIMIT 60) AS together,
       to_char(v.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
       to_char(v.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "endsAt",
-      to_char(coalesce((v.last_change ->> 'at')::timestamptz, v.created_at) AT TIME ZONE 'UTC',
-        'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "changedAt",
+      ${changedAtColumn} AS "changedAt",
       (extract(epoch FROM v.ends_at - v.starts_at) / 60)::int AS minutes
     FROM visit v
     JOIN clinic c ON c.clinic_id = v.clinic_id

@@ -199,6 +199,12 @@ export async function ownOffer(ctx: ActingCtx, offerId: string): Promise<OwnOffe
   return offer;
 }
 
+/** What is kept for a patient just now, the first to answer first. */
+export function runningOffers(ctx: ActingCtx, patientId: string | null): Promise<OwnOffer[]> {
+  const running = sql`o.patient_id = ${patientId}::uuid AND o.state = 'offered' AND o.expires_at > app_now()`;
+  return ctx.tx.$queryRaw<OwnOffer[]>(sql`${ownOffers(ctx, running)} ORDER BY o.expires_at, o.id`);
+}
+
 /** Where the patient acted for stands: what they wait for, and what is offered to them now. */
 export async function ownWaiting(ctx: ActingCtx) {
   const { tx, acting } = ctx;
@@ -210,12 +216,6 @@ export async function ownWaiting(ctx: ActingCtx) {
   >(sql`
     SELECT e.id, e.service_ids AS "serviceIds", e.practitioner_ids AS "practitionerIds", e.suits,
       to_char(e.until_date, 'YYYY-MM-DD') AS "untilDate", ${isoColumn(sql`e.waiting_since`)} AS "waitingSince",
-/** What is kept for a patient just now, the first to answer first. */
-export function runningOffers(ctx: ActingCtx, patientId: string | null): Promise<OwnOffer[]> {
-  const running = sql`o.patient_id = ${patientId}::uuid AND o.state = 'offered' AND o.expires_at > app_now()`;
-  return ctx.tx.$queryRaw<OwnOffer[]>(sql`${ownOffers(ctx, running)} ORDER BY o.expires_at, o.id`);
-}
-
       (SELECT ${isoColumn(sql`v.starts_at`)} FROM visit v
         WHERE v.clinic_id = e.clinic_id AND v.id = e.visit_id AND v.state = 'booked') AS "bookedAt"
     FROM waitlist_entry e

@@ -401,9 +401,14 @@ describe('an earlier time for a booked visit', () => {
       startAt(4).replace('Z', '.000Z'),
     );
     const later = await world.waiter();
+    await world.stage.setClock(after(10));
     expect(await mine.waitlist.accept({ key: uuidv7(), offerId: offer.id, checkId: null })).toMatchObject({
       visitId,
     });
+    const { rows: mailed } = await world.stage.admin.query(
+      `SELECT calendar FROM message WHERE visit_id = '${visitId}' AND kind = 'visit-changed'`,
+    );
+    expect(mailed).toEqual([{ calendar: expect.stringContaining('LAST-MODIFIED:20250302T211000Z') }]);
     const { upcoming } = await mine.appointments.list({});
     expect(upcoming.map(({ id, startsAt }) => ({ id, startsAt }))).toEqual([
       { id: visitId, startsAt: startAt(2) },
