@@ -88,12 +88,14 @@ export interface Today {
   name: string;
   /** Everybody this login acts for; one where there is nobody to choose. */
   actsFor: { id: string; name: string }[];
+  /** Whether one of them at least is somebody else, so that it is said whose day it is. */
+  isForOthers: boolean;
   program: ShownProgram | null;
   pause: ShownPause | null;
-  nextVisit: NextVisit | null;
-  /** Since when a review is due, by the signed rules, with no visit near. */
   /** Times that are kept for them while they think, the first to answer first. */
   offers: KeptTime[];
+  nextVisit: NextVisit | null;
+  /** Since when a review is due, by the signed rules, with no visit near. */
   review: { first: boolean; since: string } | null;
   /** The form before a first visit, while it is not sent. */
   visitForm: Exclude<IntakeStand, 'done'> | null;
@@ -110,13 +112,13 @@ export interface Today {
   alertRules: AlertRuleset | null;
 }
 
-interface NextVisit {
-  id: string;
 type KeptTime = Pick<
   OwnOffer,
   'id' | 'startsAt' | 'expiresAt' | 'practitionerName' | 'insteadOf' | 'displaced'
 >;
 
+interface NextVisit {
+  id: string;
   startsAt: string;
   endsAt: string;
   service: string | null;
@@ -140,12 +142,13 @@ export async function today(ctx: ActingCtx): Promise<Today> {
     patientId,
     name,
     actsFor: people,
+    isForOthers: people.length > 1 || ctx.acting.role === 'guardian',
     program: await shownProgram(ctx, patientId, sessions),
     pause: await shownPause(ctx, patientId),
+    offers: (await runningOffers(ctx, patientId)).map(keptTime),
     nextVisit: visit,
     review: await readReview(ctx, patientId),
     visitForm: visit === null ? null : await visitForm(ctx, patientId),
-    offers: (await runningOffers(ctx, patientId)).map(keptTime),
     measures: (await openRequests(ctx, patientId)).map(({ id, measure, askedBy }) => ({
       id,
       measure,
@@ -159,9 +162,6 @@ export async function today(ctx: ActingCtx): Promise<Today> {
   };
 }
 
-/** The running program, for its own page, the player and paper. */
-export async function program(
-  ctx: ActingCtx,
 const keptTime = ({
   id,
   startsAt,
@@ -173,6 +173,9 @@ const keptTime = ({
   ...{ id, startsAt, expiresAt, practitionerName, insteadOf, displaced },
 });
 
+/** The running program, for its own page, the player and paper. */
+export async function program(
+  ctx: ActingCtx,
 ): Promise<Pick<Today, 'patientId' | 'name' | 'program' | 'pause'>> {
   const patientId = actingPatient(ctx);
   const name = (await actedFor(ctx)).find(({ id }) => id === patientId)?.name;

@@ -48,10 +48,11 @@ export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
     patientId,
     name,
     actsFor,
+    isForOthers,
     program,
     pause,
-    nextVisit,
     offers,
+    nextVisit,
     review,
     visitForm,
     measures,
@@ -62,13 +63,12 @@ export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
     alertRules,
   } = data;
   const entries = standingEntries(recent, outbox.unsent, patientId);
-  const actsForOthers = actsFor.length > 1;
   return (
     <>
       <PageHeader
-        title={actsForOthers ? t('titleOf', { name }) : t('title')}
+        title={isForOthers ? t('titleOf', { name }) : t('title')}
         context={<span className="first-letter:uppercase">{sayDate(now, place)}</span>}
-        actions={actsForOthers ? <PatientChoice people={actsFor} chosen={patientId} /> : null}
+        actions={actsFor.length > 1 ? <PatientChoice people={actsFor} chosen={patientId} /> : null}
       />
       <div className="max-w-reading space-y-10">
         <UnsentNotice outbox={outbox} place={place} />
