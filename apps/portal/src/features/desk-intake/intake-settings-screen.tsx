@@ -10,8 +10,8 @@ import { Textarea } from '@kinloop/ui/textarea';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { FormFoot } from '@/forms/form-foot.tsx';
 import { type Begun, FormOf } from '@/forms/form-of.tsx';
-import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { OwnQuestionField } from '@/intake/own-question-field.tsx';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -125,17 +125,9 @@ function Editor({ begun, canEdit }: EditorProps) {
           ) : null}
         </Section>
         {canEdit ? (
-          <div className="space-y-4">
-            <FormProblem form={form} />
-            {isSaved ? (
-              <Banner tone="success" live>
-                {t('saved')}
-              </Banner>
-            ) : null}
-            <Button type="submit" variant="primary" size="lg" pending={form.pending}>
-              {t('save')}
-            </Button>
-          </div>
+          <FormFoot form={form} saved={isSaved ? t('saved') : null}>
+            {t('save')}
+          </FormFoot>
         ) : null}
       </form>
       <div className="min-w-0 space-y-12">

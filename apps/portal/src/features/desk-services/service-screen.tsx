@@ -1,5 +1,4 @@
 'use client';
-import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { PageHeader } from '@kinloop/ui/page-header';
 import { Section } from '@kinloop/ui/section';
@@ -8,6 +7,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { FormFoot } from '@/forms/form-foot.tsx';
 import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
@@ -101,17 +101,9 @@ function ServiceForm({ begun, data, onAdded }: FormProps) {
     <form {...form.form} className="max-w-reading space-y-12">
       <ServiceFields form={form} service={service} data={data} mode={mode} onMode={setMode} />
       <NeedsFields service={service} data={data} mode={mode} />
-      <div className="space-y-4">
-        <FormProblem form={form} />
-        {isSaved ? (
-          <Banner tone="success" live>
-            {t('saved')}
-          </Banner>
-        ) : null}
-        <Button type="submit" variant="primary" size="lg" pending={form.pending}>
-          {service === null ? t('create') : t('save')}
-        </Button>
-      </div>
+      <FormFoot form={form} saved={isSaved ? t('saved') : null}>
+        {service === null ? t('create') : t('save')}
+      </FormFoot>
     </form>
   );
 }

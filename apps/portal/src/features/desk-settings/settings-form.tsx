@@ -1,6 +1,4 @@
 'use client';
-import { Banner } from '@kinloop/ui/banner';
-import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { Section } from '@kinloop/ui/section';
 import { TextInput } from '@kinloop/ui/text-input';
@@ -8,8 +6,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { asFields } from '@/forms/editing.ts';
+import { FormFoot } from '@/forms/form-foot.tsx';
 import { type Begun, FormOf } from '@/forms/form-of.tsx';
-import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { IdentityFields } from './identity-fields.tsx';
@@ -114,17 +112,9 @@ function Whole({ begun }: { readonly begun: Begun<Settings> }) {
           hint={t('newADayHint')}
         />
       </Section>
-      <div className="space-y-4">
-        <FormProblem form={form} />
-        {isSaved ? (
-          <Banner tone="success" live>
-            {t('saved')}
-          </Banner>
-        ) : null}
-        <Button type="submit" variant="primary" size="lg" pending={form.pending}>
-          {t('save')}
-        </Button>
-      </div>
+      <FormFoot form={form} saved={isSaved ? t('saved') : null}>
+        {t('save')}
+      </FormFoot>
     </form>
   );
 }
