@@ -57,6 +57,7 @@ test.describe('a day at the desk', () => {
       await page.keyboard.press('Enter');
     }
     await expect(card).toHaveAccessibleName(/9:15.am to 10:00.am/);
+    await expect(page.getByText(/Kowalski now takes 9:15.am to 10:00.am/).first()).toBeVisible();
     // The first move cannot be taken back any more, and does not offer it.
     await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveCount(1);
     await expect(cardOf(other, /Kowalski/)).toHaveAccessibleName(/9:15.am to 10:00.am/);

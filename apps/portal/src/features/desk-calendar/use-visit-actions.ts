@@ -127,6 +127,22 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     undoNotes.keep(visit.id, version, close);
   }
 
+  /** A visit that stays where it is, and only ends at another time, has not moved. */
+  function sayMoved(
+    visit: CalendarVisit,
+    to: Required<Pick<Standing, 'startsAt' | 'endsAt' | 'practitionerId'>>,
+    roomId: string | null,
+  ) {
+    const name = nameOf(visit, { someone: t('someone') });
+    const stays =
+      Date.parse(visit.startsAt) === Date.parse(to.startsAt) &&
+      visit.practitionerId === to.practitionerId &&
+      visit.roomId === roomId;
+    return stays
+      ? t('resized', { name, from: words.time(to.startsAt), to: words.time(to.endsAt) })
+      : t('moved', { name, when: words.dayTime(to.startsAt) });
+  }
+
   async function takeBack(visit: CalendarVisit, overrideReason?: string): Promise<Outcome> {
     // Of this very change: after another one there is nothing of it to take back.
     const input = {
@@ -158,10 +174,7 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
             ...(room ? { roomId: room.id } : {}),
             ...(overrideReason ? { overrideReason } : {}),
           }),
-        t('moved', {
-          name: nameOf(visit, { someone: t('someone') }),
-          when: words.dayTime(target.startsAt),
-        }),
+        sayMoved(visit, target, room?.id ?? visit.roomId),
       );
     },
     change(
