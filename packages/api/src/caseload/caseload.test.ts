@@ -132,6 +132,14 @@ test("my day has the visits of the day at the clinic, with the check's words", a
     ['2026-11-24', [['You rated your worst pain 6 out of 10.']]],
     ['2026-11-25', [undefined]],
   ]);
+  const alertsShown = async () =>
+    (await world.as('physio').caseload.days({ from: null, days: 1 })).days.flatMap(({ visits }) =>
+      visits.flatMap(({ patients }) => patients.map(({ alert }) => alert)),
+    );
+  expect(await alertsShown()).toEqual([null]);
+  await raise(people.ned, 'al-09', 'soon', 2);
+  await raise(people.ned, 'al-08', 'urgent', 1);
+  expect(await alertsShown()).toEqual(['urgent']);
   expect(
     (await world.as('other').caseload.days({ from: null, days: 2 })).days.flatMap(({ visits }) => visits),
   ).toEqual([]);

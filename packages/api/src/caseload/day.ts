@@ -28,6 +28,8 @@ const visitOutput = z.object({
       isNew: z.boolean(),
       /** The form before the first visit: not there yet, or to be read and confirmed; null where there is nothing to do. */
       form: z.enum(['due', 'begun', 'sent']).nullable(),
+      /** The most urgent alert of theirs that nobody has answered. */
+      alert: z.enum(['emergency', 'same_day', 'urgent', 'soon']).nullable(),
     }),
   ),
   /** The check it was booked from: why, in terms of the person's own answers. */
@@ -117,7 +119,11 @@ function readVisits(ctx: ActingCtx, from: Temporal.Instant, to: Temporal.Instant
             WHERE b.clinic_id = ${clinic} AND b.patient_id = p.id AND w.state = 'completed'),
           'form', CASE WHEN ${intakeStandColumn} <> 'done' THEN ${intakeStandColumn}
             ELSE (SELECT 'sent' FROM intake_form f WHERE f.clinic_id = ${clinic} AND f.patient_id = p.id
-              AND f.state = 'sent' LIMIT 1) END)
+              AND f.state = 'sent' LIMIT 1) END,
+          'alert', (SELECT l.level FROM alert l
+            WHERE l.clinic_id = ${clinic} AND l.patient_id = p.id AND l.acknowledged_by IS NULL
+              AND l.level IN ('emergency', 'same_day', 'urgent', 'soon')
+            ORDER BY array_position(ARRAY['emergency', 'same_day', 'urgent', 'soon'], l.level) LIMIT 1))
           ORDER BY p.family_name, p.id), '[]') AS patients
       FROM attendee a JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id AND p.status = 'active'
       WHERE a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state <> 'cancelled') who

@@ -1,5 +1,6 @@
 import type { EscalationStep } from '@kinloop/assessment-domain/triage';
 import { Prisma, sql } from '@kinloop/db';
+import { waitsForDesk } from '../alerts/waits-for-desk.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { normaliseEmail, normalisePhone, normaliseText } from '../platform/keyed-hash.ts';
 import { isoColumn } from '../visits/visit-row.ts';
@@ -153,9 +154,7 @@ export async function inbox(ctx: ActingCtx): Promise<Inbox> {
           al.level, ${isoColumn(sql`al.raised_at`)} AS "raisedAt", ${isoColumn(sql`al.due_at`)} AS "dueAt",
           coalesce(al.due_at < app_now(), false) AS late, al.escalation
         FROM alert al JOIN patient p ON p.clinic_id = al.clinic_id AND p.id = al.patient_id
-        WHERE al.clinic_id = ${clinicId}::uuid AND al.acknowledged_at IS NULL
-          AND (al.level = 'emergency' OR al.due_at < app_now() OR al.escalation <> 'physio')
-          AND al.level IN ('emergency', 'same_day', 'urgent', 'soon')
+        WHERE al.clinic_id = ${clinicId}::uuid AND ${waitsForDesk}
         ORDER BY al.due_at LIMIT 100) a), '[]') AS alerts`);
   const [found] = rows;
   if (found === undefined) throw new Error('the inbox gave no row');

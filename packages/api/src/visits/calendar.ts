@@ -8,6 +8,7 @@ import {
 } from '@kinloop/booking/availability';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
+import { waitsForDesk } from '../alerts/waits-for-desk.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { loadOfferings } from '../scheduling/offerings.ts';
 import type { ClinicPlace } from '../scheduling/places.ts';
@@ -35,6 +36,7 @@ export interface CalendarVisit {
     phone: string | null;
     adviceGiven: string | null;
     confirmed: boolean;
+    hasAlert: boolean;
   }[];
   urgency: string | null;
   targetAt: string | null;
@@ -181,7 +183,7 @@ function readVisits(
       ${isoColumn(sql`v.target_at`)} AS "targetAt", ${isoColumn(sql`v.hold_expires_at`)} AS "holdExpiresAt",
       v.override_reason IS NOT NULL AS "isOverride", v.cancel_reason AS "cancelReason", v.version,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.phone, 'adviceGiven', a.advice_given,
-          'confirmed', coalesce(a.confirmed_sequence = v.sequence, false),
+          'confirmed', coalesce(a.confirmed_sequence = v.sequence, false), 'hasAlert', w.patient_id IS NOT NULL,
           'name', coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) ORDER BY p.family_name, p.id)
         FROM attendee a JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
         WHERE a.clinic_id = v.clinic_id AND a.visit_id = v.id
@@ -190,7 +192,12 @@ function readVisits(
           'position', count(*) FILTER (WHERE (o.starts_at, o.id) <= (v.starts_at, v.id)), 'count', count(*))
         FROM visit o WHERE o.clinic_id = v.clinic_id AND o.series_id = v.series_id
           AND (o.id = v.id OR o.state NOT IN ('cancelled', 'late-cancelled', 'expired'))) END AS series,
+  // Whose alerts wait for the desk is not for an auditor to read.
+  const isDesk = ctx.acting.role !== 'auditor';
       CASE WHEN v.last_change ->> 'by' <> 'patient' AND (v.last_change ->> 'at')::timestamptz > app_now() - ${undoWindow}::interval
+    WITH alerted AS MATERIALIZED (
+      SELECT DISTINCT al.patient_id FROM alert al
+      WHERE ${isDesk} AND al.clinic_id = ${ctx.acting.clinicId}::uuid AND ${waitsForDesk})
         THEN ${isoColumn(sql`(v.last_change ->> 'at')::timestamptz + ${undoWindow}::interval`)} END AS "undoUntil"
     FROM visit v
     LEFT JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
@@ -201,4 +208,5 @@ function readVisits(
       AND v.state <> 'expired' AND (v.state NOT IN ('held', 'requested') OR v.hold_expires_at > app_now())
       AND (${practitionerId}::uuid IS NULL OR v.practitioner_id = ${practitionerId}::uuid)
     ORDER BY v.starts_at, v.id LIMIT 5000`);
+        LEFT JOIN alerted w ON w.patient_id = p.id
 }

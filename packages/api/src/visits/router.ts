@@ -53,6 +53,8 @@ const calendarVisit = z.object({
       adviceGiven: z.string().nullable(),
       /** They have said that they come, to the time it has now. */
       confirmed: z.boolean(),
+      /** An alert of theirs waits for the desk. */
+      hasAlert: z.boolean(),
     }),
   ),
   urgency: z.string().nullable(),

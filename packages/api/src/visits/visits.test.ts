@@ -77,6 +77,24 @@ describe('the calendar', () => {
     });
   });
 
+  it('shows whose alert waits for the desk, as the inbox does, until somebody has answered it', async () => {
+    await book();
+    const isAlerted = async () => (await calendar()).visits[0]?.patients[0]?.hasAlert;
+    expect(await isAlerted()).toBe(false);
+    await world.admin.query(`
+      INSERT INTO alert (clinic_id, id, patient_id, rule_id, level, pauses, due_at)
+      VALUES ('${desk.clinic}', new_id(), '${desk.ned}', 'al-08', 'urgent', false, app_now() + interval '1 hour')`);
+    expect(await isAlerted()).toBe(false);
+    await world.admin.query(`UPDATE alert SET due_at = app_now() - interval '1 minute'`);
+    expect(await isAlerted()).toBe(true);
+    expect((await world.as('jo').desk.inbox({})).alerts).toHaveLength(1);
+    await world.admin.query(
+      `UPDATE alert SET acknowledged_at = app_now(), acknowledged_person = '${desk.jo.person}'`,
+    );
+    expect(await isAlerted()).toBe(false);
+    await world.admin.query('DELETE FROM alert');
+  });
+
   it('has in a week the visits of one practitioner, the first when none is named', async () => {
     const hers = await book();
     const his = await book({ practitionerId: desk.ben, startsAt: at('11:00') });

@@ -6,6 +6,7 @@ import { PageHeader } from '@kinloop/ui/page-header';
 import { Section } from '@kinloop/ui/section';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { toneOf } from '@/attention/reason-words.ts';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { addDays, localDate } from '@/time/local-date.ts';
@@ -118,7 +119,7 @@ function VisitItem({ visit, place, now, reread }: VisitItemProps) {
           <p className="text-ink-soft">{visit.title ?? t('block')}</p>
         ) : (
           <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-            {visit.patients.map(({ id, name, isNew, form }) => (
+            {visit.patients.map(({ id, name, isNew, form, alert }) => (
               <span key={id}>
                 <AppLink
                   href={`/${clinic}/care/patients/${id}`}
@@ -126,6 +127,11 @@ function VisitItem({ visit, place, now, reread }: VisitItemProps) {
                 >
                   {name}
                 </AppLink>
+                {alert === null ? null : (
+                  <Badge tone={toneOf(alert)} className="ml-2">
+                    {t(`alert.${alert}`)}
+                  </Badge>
+                )}
                 {isNew ? <span className="ml-2 text-sm text-ink-soft">{t('first')}</span> : null}
                 {form === 'sent' ? (
                   <AppLink

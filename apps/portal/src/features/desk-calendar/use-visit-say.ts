@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { type CalendarPractitioner, type CalendarVisit, nameOf } from './calendar-day.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
-import { isAfterTarget, type UrgencyWord, urgencyWord } from './visit-look.ts';
+import { hasAlert, isAfterTarget, type UrgencyWord, urgencyWord } from './visit-look.ts';
 
 /** What a visit is called and said, made once for all the visits of a grid. */
 export function useVisitSay(words: CalendarWords, practitioners: readonly CalendarPractitioner[]) {
@@ -30,6 +30,7 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
           visit.kind === 'block' ? t('blocked') : t(`state.${visit.state}`),
           urgency === null ? null : t(`urgency.${urgency}`),
           isAfterTarget(visit) ? t('afterTarget') : null,
+          hasAlert(visit) ? t('alertWaits') : null,
           visit.isOverride ? t('overlaps') : null,
         ]
           .filter((part) => part !== null && part !== '')

@@ -1,6 +1,6 @@
 'use client';
 import { classNames } from '@kinloop/ui/class-names';
-import { CheckIcon, WarningIcon } from '@kinloop/ui/icon';
+import { CheckIcon, EmergencyIcon, WarningIcon } from '@kinloop/ui/icon';
 import { VisuallyHidden } from '@kinloop/ui/visually-hidden';
 import { memo } from 'react';
 import { type Column, isMovable } from './calendar-day.ts';
@@ -9,7 +9,7 @@ import { boxOf } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
 import type { MoveHandlers } from './use-visit-move.ts';
 import type { VisitSay } from './use-visit-say.ts';
-import { isAfterTarget, skinOf, urgencyTone, urgencyWord } from './visit-look.ts';
+import { hasAlert, isAfterTarget, skinOf, urgencyTone, urgencyWord } from './visit-look.ts';
 
 type Props = Placed & {
   /** Minutes of the day at the top of the grid. */
@@ -74,11 +74,13 @@ function Signs({ visit, say }: Pick<Props, 'visit' | 'say'>) {
   const stands = visit.state === 'no-show' || visit.state === 'held';
   const isLate = isAfterTarget(visit);
   const hasWord = tone !== null && word !== null && visit.state === 'booked';
-  if (visit.state !== 'arrived' && !stands && !isLate && !hasWord) return null;
+  const isAlerted = hasAlert(visit);
+  if (visit.state !== 'arrived' && !stands && !isLate && !hasWord && !isAlerted) return null;
   return (
     <span aria-hidden="true" className="desk-visit-signs">
       {visit.state === 'arrived' ? <CheckIcon size={14} strokeWidth={2.6} className="text-better" /> : null}
       {stands ? say.state(visit.state) : null}
+      {isAlerted ? <EmergencyIcon size={14} strokeWidth={2.2} className="text-urgent" /> : null}
       {isLate ? <WarningIcon size={14} strokeWidth={2.2} className="text-urgent" /> : null}
       {hasWord ? (
         <span

@@ -57,3 +57,7 @@ const urgencies: ReadonlySet<string> = new Set([
   'routine',
   'preventive',
 ]);
+
+/** Whether an alert of somebody who comes waits for an answer. */
+export const hasAlert = ({ patients }: Pick<CalendarVisit, 'patients'>): boolean =>
+  patients.some(({ hasAlert: waits }) => waits);

@@ -3,6 +3,7 @@ import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { DataList } from '@kinloop/ui/data-list';
 import { Drawer } from '@kinloop/ui/drawer';
+import { EmergencyIcon } from '@kinloop/ui/icon';
 import { LinkButton } from '@kinloop/ui/link-button';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useTranslations } from 'next-intl';
@@ -124,7 +125,7 @@ function Facts({ days, words, visit }: Props) {
   // A class has a list of its own below, for who may mark it.
   const listed = mayChange && visit.mode === 'group' ? [] : visit.patients;
   const items = [
-    ...listed.map(({ id, name, phone, confirmed }) => ({
+    ...listed.map(({ id, name, phone, confirmed, hasAlert }) => ({
       key: id,
       term: t('patient'),
       detail: (
@@ -143,6 +144,15 @@ function Facts({ days, words, visit }: Props) {
                 {phone}
               </a>
             </>
+          ) : null}
+          {hasAlert ? (
+            <AppLink
+              href={`/${clinic}/desk/inbox`}
+              className="flex min-h-target items-center gap-2 font-semibold text-urgent underline"
+            >
+              <EmergencyIcon size={18} />
+              {t('alertWaits')}
+            </AppLink>
           ) : null}
           {confirmed ? <span className="block text-sm text-better">{t('confirmed')}</span> : null}
         </>
