@@ -49,6 +49,7 @@ const APP_FUNCTIONS = [
   'add_stop_contacts',
   'app_now',
   'audit_append',
+  'busy_at_other_clinics',
   'busy_of',
   'busy_rooms',
   'change_role',

@@ -285,6 +285,39 @@ describe('moving', () => {
   });
 });
 
+describe('what another clinic sees of a shared practitioner', () => {
+  const there = (actor: Actor) =>
+    s.as(actor, async (tx) => {
+      const { rows } = await tx.query('SELECT * FROM busy_at_other_clinics($1, $2, $3)', [
+        [s.cast.practitioner.dana, s.cast.practitioner.pia],
+        at(-600),
+        at(600),
+      ]);
+      return rows.map((row) => [
+        row.practitioner_id,
+        row.starts_at.toISOString(),
+        row.ends_at.toISOString(),
+        row.needs_way,
+      ]);
+    });
+
+  it('is when they are there, and no more; nothing of the clinic’s own, and nothing for a patient', async () => {
+    const [own, visit] = [await s.visit(), await s.visit({ clinic: 'brook' })];
+    await take(desk, own, [dana(0, 30)]);
+    await take(danaAtBrook, visit, [danaThere(120, 180)]);
+    expect(await there(desk)).toEqual([[s.cast.practitioner.dana, at(120), at(180), true]]);
+    expect(await there(ada)).toEqual([]);
+    await s.admin('UPDATE practitioner_time SET location_id = NULL, expires_at = $1 WHERE visit_id = $2', [
+      at(0),
+      visit,
+    ]);
+    expect(await there(desk)).toEqual([[s.cast.practitioner.dana, at(120), at(180), false]]);
+    await s.admin('SELECT set_app_clock($1)', [at(1)]);
+    await s.admin(`UPDATE session SET last_seen_at = app_now(), expires_at = app_now() + interval '1 day'`);
+    expect(await there(desk)).toEqual([]);
+  });
+});
+
 describe('a time instead of a visit’s own', () => {
   const instead = (
     actor: Actor,
@@ -296,9 +329,17 @@ describe('a time instead of a visit’s own', () => {
     s.as(actor, (tx) =>
       ask(tx, 'take_time_instead($1, $2, $3, $4)', [visit, JSON.stringify(claims), expires, of]),
     );
+  const comesTo = async (patient: string, ...visits: string[]) => {
+    for (const visit of visits)
+      await s.admin(
+        'INSERT INTO attendee (clinic_id, id, visit_id, patient_id) VALUES ($1, new_id(), $2, $3)',
+        [s.cast.alba, visit, patient],
+      );
+  };
 
   it('may meet that visit and no other, and both stay protected', async () => {
     const [visit, other, hold, third] = [await s.visit(), await s.visit(), await s.visit(), await s.visit()];
+    await comesTo(s.cast.patient.ben, visit, hold);
     await take(desk, visit, [dana(0, 60), room(0, 60)]);
     await take(desk, other, [dana(120, 180)]);
     expect(await instead(desk, hold, [dana(90, 150)], visit)).toEqual(taken(dana(90, 150)));
@@ -312,6 +353,7 @@ describe('a time instead of a visit’s own', () => {
 
   it('leaves the visit its time when it is refused, and when the hold ends', async () => {
     const [visit, other, hold, next] = [await s.visit(), await s.visit(), await s.visit(), await s.visit()];
+    await comesTo(s.cast.patient.ben, visit, hold);
     await take(desk, visit, [pia(0, 60)]);
     await take(desk, other, [room(0, 60)]);
     expect(await instead(desk, hold, [pia(15, 75), room(15, 75)], visit)).toEqual(taken(room(15, 75)));
@@ -324,56 +366,14 @@ describe('a time instead of a visit’s own', () => {
 
   it('is given by moving there: one visit is left, in nobody’s way', async () => {
     const [visit, hold, next] = [await s.visit(), await s.visit(), await s.visit()];
+    await comesTo(s.cast.patient.ben, visit, hold);
     await take(desk, visit, [pia(0, 60)]);
     await instead(desk, hold, [pia(15, 75)], visit);
     await s.as(desk, (tx) => tx.query('SELECT free_time($1)', [hold]));
     expect(await move(desk, visit, [pia(15, 75)])).toEqual(ok);
     expect(await take(desk, next, [pia(0, 15)])).toEqual(ok);
-  const comesTo = async (patient: string, ...visits: string[]) => {
-    for (const visit of visits)
-      await s.admin(
-        'INSERT INTO attendee (clinic_id, id, visit_id, patient_id) VALUES ($1, new_id(), $2, $3)',
-        [s.cast.alba, visit, patient],
-      );
-  };
     expect(await codeOf(instead(ada, next, [pia(300, 360)], visit))).toBe('KL404');
   });
-});
-    await comesTo(s.cast.patient.ben, visit, hold);
-
-describe('a deliberate overlap', () => {
-  it('needs a reason, passes what it meets, and stays protected from everyone else', async () => {
-    const [first, second, third] = [await s.visit(), await s.visit(), await s.visit()];
-    await take(desk, first, [pia(0, 60)]);
-    expect(await codeOf(take(desk, second, [pia(30, 90)], { override: ' ' }))).toBe('KL403');
-    expect(await take(desk, second, [pia(30, 90)], { override: 'an emergency' })).toEqual(ok);
-    for (const [from, to] of [
-      [0, 10],
-      [40, 50],
-      [70, 80],
-    ] as const) {
-      expect(await take(desk, third, [pia(from, to)])).toEqual(taken(pia(0, 0)));
-    await comesTo(s.cast.patient.ben, visit, hold);
-    }
-    expect(await take(desk, third, [pia(90, 100)])).toEqual(ok);
-  });
-
-  it('merges several groups on that resource alone', async () => {
-    const visits = await Promise.all([s.visit(), s.visit(), s.visit(), s.visit()]);
-    const [first, second, over, next] = visits as [string, string, string, string];
-    await take(desk, first, [pia(0, 30), room(0, 30)]);
-    await take(desk, second, [pia(30, 60), room(30, 60)]);
-    expect(await take(desk, over, [pia(15, 45)], { override: 'both at once' })).toEqual(ok);
-    expect(await take(desk, next, [room(20, 40)])).toEqual(taken(room(0, 0)));
-    const groups = await s.admin(
-    await comesTo(s.cast.patient.ben, visit, hold);
-      `SELECT kind, count(DISTINCT overlap_group)::int AS groups FROM claim WHERE live GROUP BY kind ORDER BY kind`,
-    );
-    expect(groups).toEqual([
-      { kind: 'practitioner', groups: 1 },
-      { kind: 'room', groups: 2 },
-    ]);
-    const people = await s.admin(
 
   it('is for the one patient of both, whatever the caller says', async () => {
     const { ben, ada: other } = s.cast.patient;
@@ -395,6 +395,39 @@ describe('a deliberate overlap', () => {
     expect(await take(desk, await s.visit(), [pia(30, 45)])).toEqual(taken(pia(30, 45)));
     expect(await instead(desk, hold, [pia(15, 75)], visit)).toEqual(ok);
   });
+});
+
+describe('a deliberate overlap', () => {
+  it('needs a reason, passes what it meets, and stays protected from everyone else', async () => {
+    const [first, second, third] = [await s.visit(), await s.visit(), await s.visit()];
+    await take(desk, first, [pia(0, 60)]);
+    expect(await codeOf(take(desk, second, [pia(30, 90)], { override: ' ' }))).toBe('KL403');
+    expect(await take(desk, second, [pia(30, 90)], { override: 'an emergency' })).toEqual(ok);
+    for (const [from, to] of [
+      [0, 10],
+      [40, 50],
+      [70, 80],
+    ] as const) {
+      expect(await take(desk, third, [pia(from, to)])).toEqual(taken(pia(0, 0)));
+    }
+    expect(await take(desk, third, [pia(90, 100)])).toEqual(ok);
+  });
+
+  it('merges several groups on that resource alone', async () => {
+    const visits = await Promise.all([s.visit(), s.visit(), s.visit(), s.visit()]);
+    const [first, second, over, next] = visits as [string, string, string, string];
+    await take(desk, first, [pia(0, 30), room(0, 30)]);
+    await take(desk, second, [pia(30, 60), room(30, 60)]);
+    expect(await take(desk, over, [pia(15, 45)], { override: 'both at once' })).toEqual(ok);
+    expect(await take(desk, next, [room(20, 40)])).toEqual(taken(room(0, 0)));
+    const groups = await s.admin(
+      `SELECT kind, count(DISTINCT overlap_group)::int AS groups FROM claim WHERE live GROUP BY kind ORDER BY kind`,
+    );
+    expect(groups).toEqual([
+      { kind: 'practitioner', groups: 1 },
+      { kind: 'room', groups: 2 },
+    ]);
+    const people = await s.admin(
       'SELECT count(DISTINCT overlap_group)::int AS groups FROM practitioner_time WHERE live',
     );
     expect(people).toEqual([{ groups: 1 }]);

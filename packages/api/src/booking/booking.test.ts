@@ -198,6 +198,27 @@ describe('a hold', () => {
     expect(outcomes.toSorted()).toEqual([...Array.from({ length: 39 }, () => 'SLOT_TAKEN'), 'passed']);
   });
 
+  test('shows the other clinic’s desk when somebody they share is not to be had, and nothing else', async () => {
+    const there = await stage.check(browser, 'birch');
+    const request = { visitId: uuidv7(), start: startAt(1), serviceId: null };
+    await stage
+      .visitor(browser, 'birch')
+      .booking.hold({ ...request, checkId: there, practitionerId: stageIds.adaAtBirch });
+    const jo = await stage.staff('reception');
+    const day = await jo.visits.calendar({ from: '2025-03-04', days: 1, practitionerId: null });
+    expect(day.visits).toEqual([]);
+    const shown = day.practitioners.map(({ displayName, otherClinics }) => [
+      displayName,
+      otherClinics.length,
+    ]);
+    expect(shown).toEqual([
+      ['Ada', 1],
+      ['Ben', 0],
+    ]);
+    const [ada] = day.practitioners;
+    expect(Object.keys(ada?.otherClinics[0] ?? {})).toEqual(['start', 'end', 'needsWay']);
+  });
+
   test('by a practitioner of two clinics goes to one clinic', async () => {
     const here = await stage.check(browser);
     const there = await stage.check(browser, 'birch');

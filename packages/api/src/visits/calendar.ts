@@ -66,6 +66,7 @@ export async function calendar(
   const visitsOf = input.practitionerId ?? whoseWeek ?? null;
   const visits = await readVisits(ctx, from, to, visitsOf);
   const elsewhere = await readElsewhere(ctx, from, to);
+  const otherClinics = await readOtherClinics(ctx, loaded.practitioners, from, to);
   const during = { start: from.epochMilliseconds, end: to.epochMilliseconds };
   const timeline = zoneTimeline(zone, during);
   const working = new Map(
@@ -92,14 +93,15 @@ export async function calendar(
       elsewhere: elsewhere
         .filter(({ practitionerId }) => practitionerId === id)
         .map(({ start, end }) => ({ start, end })),
+      otherClinics: otherClinics
+        .filter(({ practitionerId }) => practitionerId === id)
+        .map(({ start, end, needsWay }) => ({ start, end, needsWay })),
     })),
-    services: loaded.services.map(({ id, name, minutes, mode, appointmentType }) => ({
-      id,
-      name,
-      minutes,
-      mode,
-      appointmentType,
-    })),
+    services: loaded.services.map(
+      ({ id, name, minutes, bufferBeforeMin, bufferAfterMin, mode, appointmentType }) => ({
+        ...{ id, name, minutes, bufferBeforeMin, bufferAfterMin, mode, appointmentType },
+      }),
+    ),
     rooms: await roomsOf(ctx),
     places: loaded.places,
     travel: {
@@ -169,13 +171,33 @@ function readElsewhere(
     ORDER BY lower(stretch) LIMIT 2000`);
 }
 
+/** When practitioners are at other clinics: not where, with whom or for what. */
+function readOtherClinics(
+  ctx: ActingCtx,
+  practitioners: readonly { id: string }[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<{ practitionerId: string; start: string; end: string; needsWay: boolean }[]> {
+  return ctx.tx.$queryRaw(sql`
+    SELECT practitioner_id AS "practitionerId", ${isoColumn(sql`starts_at`)} AS start, ${isoColumn(sql`ends_at`)} AS "end",
+      needs_way AS "needsWay"
+    FROM busy_at_other_clinics(${practitioners.map(({ id }) => id)}::uuid[], ${from.toString()}::timestamptz,
+      ${to.toString()}::timestamptz)
+    ORDER BY starts_at LIMIT 2000`);
+}
+
 function readVisits(
   ctx: ActingCtx,
   from: Temporal.Instant,
   to: Temporal.Instant,
   practitionerId: string | null,
 ): Promise<CalendarVisit[]> {
+  // Whose alerts wait for the desk is not for an auditor to read.
+  const isDesk = ctx.acting.role !== 'auditor';
   return ctx.tx.$queryRaw<CalendarVisit[]>(sql`
+    WITH alerted AS MATERIALIZED (
+      SELECT DISTINCT al.patient_id FROM alert al
+      WHERE ${isDesk} AND al.clinic_id = ${ctx.acting.clinicId}::uuid AND ${waitsForDesk})
     SELECT v.id, v.kind, v.state, v.practitioner_id AS "practitionerId", v.room_id AS "roomId", r.name AS "roomName",
       v.location_id AS "locationId",
       ${isoColumn(sql`v.starts_at`)} AS "startsAt", ${isoColumn(sql`v.ends_at`)} AS "endsAt", v.mode, v.source,
@@ -186,18 +208,14 @@ function readVisits(
           'confirmed', coalesce(a.confirmed_sequence = v.sequence, false), 'hasAlert', w.patient_id IS NOT NULL,
           'name', coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) ORDER BY p.family_name, p.id)
         FROM attendee a JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
+        LEFT JOIN alerted w ON w.patient_id = p.id
         WHERE a.clinic_id = v.clinic_id AND a.visit_id = v.id
           AND (a.state <> 'cancelled' OR v.state IN ('cancelled', 'late-cancelled'))), '[]') AS patients,
       CASE WHEN v.series_id IS NOT NULL THEN (SELECT jsonb_build_object(
           'position', count(*) FILTER (WHERE (o.starts_at, o.id) <= (v.starts_at, v.id)), 'count', count(*))
         FROM visit o WHERE o.clinic_id = v.clinic_id AND o.series_id = v.series_id
           AND (o.id = v.id OR o.state NOT IN ('cancelled', 'late-cancelled', 'expired'))) END AS series,
-  // Whose alerts wait for the desk is not for an auditor to read.
-  const isDesk = ctx.acting.role !== 'auditor';
       CASE WHEN v.last_change ->> 'by' <> 'patient' AND (v.last_change ->> 'at')::timestamptz > app_now() - ${undoWindow}::interval
-    WITH alerted AS MATERIALIZED (
-      SELECT DISTINCT al.patient_id FROM alert al
-      WHERE ${isDesk} AND al.clinic_id = ${ctx.acting.clinicId}::uuid AND ${waitsForDesk})
         THEN ${isoColumn(sql`(v.last_change ->> 'at')::timestamptz + ${undoWindow}::interval`)} END AS "undoUntil"
     FROM visit v
     LEFT JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
@@ -208,5 +226,4 @@ function readVisits(
       AND v.state <> 'expired' AND (v.state NOT IN ('held', 'requested') OR v.hold_expires_at > app_now())
       AND (${practitionerId}::uuid IS NULL OR v.practitioner_id = ${practitionerId}::uuid)
     ORDER BY v.starts_at, v.id LIMIT 5000`);
-        LEFT JOIN alerted w ON w.patient_id = p.id
 }

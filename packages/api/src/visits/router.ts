@@ -105,6 +105,8 @@ export const visitsRouter = router({
             open: z.array(z.object({ start: z.string(), end: z.string(), locationId: z.uuid() })),
             /** Busy in another calendar of theirs: not offered to patients, the desk's to give. */
             elsewhere: z.array(z.object({ start: z.string(), end: z.string() })),
+            /** At another clinic: nobody's to give. `needsWay`: not by video or phone. */
+            otherClinics: z.array(z.object({ start: z.string(), end: z.string(), needsWay: z.boolean() })),
           }),
         ),
         services: z.array(
@@ -112,6 +114,8 @@ export const visitsRouter = router({
             id: z.uuid(),
             name: z.string(),
             minutes: z.number(),
+            bufferBeforeMin: z.number(),
+            bufferAfterMin: z.number(),
             mode,
             appointmentType: z.string(),
           }),

@@ -32,7 +32,7 @@ export function BlockPanel({ days, words, at, onClose, onBlocked }: Props) {
   const [intent] = useState(() => ({ key: uuidv7(), visitId: uuidv7() }));
   const [place, setPlace] = useState(at);
   const conflicts = useConflicts(days, place, null, []).filter(
-    ({ kind }) => kind !== 'closed' && kind !== 'elsewhere' && kind !== 'travel',
+    ({ kind }) => kind === 'practitioner' || kind === 'room' || kind === 'otherClinic',
   );
   const form = useForm<'title' | 'endsAt'>(async ({ title }) => {
     await client.visits.block.mutate({

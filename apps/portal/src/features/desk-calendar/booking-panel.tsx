@@ -15,7 +15,7 @@ import { useForm } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { CalendarDays, Place } from './calendar-day.ts';
 import { ConflictNote } from './conflict-note.tsx';
-import { needsReason } from './day-layout.ts';
+import { isImpossible, needsReason } from './day-layout.ts';
 import { PatientPicker, type Picked } from './patient-picker.tsx';
 import { ScheduleClasses } from './schedule-classes.tsx';
 import { SeriesBooking } from './series-booking.tsx';
@@ -68,18 +68,13 @@ export function BookingPanel(props: Props) {
       Date.parse(visit.startsAt) === Date.parse(startsAt),
   );
   // Booking into a class that is there is no overlap.
-  const conflicts = useConflicts(
-    days,
-    wanted,
-    classThere?.id ?? null,
-    patientIds,
-    service?.mode === 'video' || service?.mode === 'phone',
-  );
+  const conflicts = useConflicts(days, wanted, classThere?.id ?? null, patientIds, service);
   const isSeries = repeat !== null && picked?.kind === 'known' && service?.mode !== 'group';
   const asksReason = isTaken || needsReason(conflicts);
 
   const form = useForm<Field>(async (values) => {
     if (!picked) throw new FormFailure('PATIENT_NEEDED');
+    if (isImpossible(conflicts)) throw new FormFailure('REFUSED', undefined, { rule: 'other-clinic' });
     try {
       await client.visits.book.mutate({
         key: intent.key,

@@ -4,6 +4,7 @@ import type { RouterInputs, RouterOutputs } from '@kinloop/api/router';
 export type CalendarDays = RouterOutputs['visits']['calendar'];
 export type CalendarVisit = CalendarDays['visits'][number];
 export type CalendarPractitioner = CalendarDays['practitioners'][number];
+export type CalendarService = CalendarDays['services'][number];
 export type CalendarRoom = CalendarDays['rooms'][number];
 export type VisitEvent = RouterInputs['visits']['change']['event'];
 

@@ -1,4 +1,5 @@
 'use client';
+import { useToast } from '@kinloop/ui/toast';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -12,7 +13,7 @@ import { type CalendarDays, type CalendarVisit, type Column, holdsTime, type Pla
 import { type CalendarPlace, calendarHref, questionOf } from './calendar-place.ts';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
 import { type ClinicNow, DayGrid } from './day-grid.tsx';
-import { conflictsOf, needsReason } from './day-layout.ts';
+import { conflictsOf, isImpossible, needsReason } from './day-layout.ts';
 import { MayChangeProvider } from './may-change.ts';
 import { OverlapDialog } from './overlap-dialog.tsx';
 import type { Picked } from './patient-picker.tsx';
@@ -41,6 +42,7 @@ export function CalendarScreen({ place, mayChange }: Props) {
   const t = useTranslations('desk-calendar');
   const trpc = useTRPC();
   const client = useTRPCClient();
+  const toast = useToast();
   const { clinic } = useHat();
   const question = questionOf(place);
   const { data } = useSuspenseQuery(trpc.visits.calendar.queryOptions(question));
@@ -73,8 +75,12 @@ export function CalendarScreen({ place, mayChange }: Props) {
   async function move(wanted: Move, reason?: string) {
     const { visit, to } = wanted;
     const patientIds = visit.patients.map(({ id }) => id);
-    if (reason === undefined && needsReason(conflictsOf(data, to, visit.id, patientIds)))
-      return setOpen({ kind: 'overlap', move: wanted });
+    const conflicts = conflictsOf(data, to, visit.id, patientIds);
+    if (isImpossible(conflicts)) {
+      toast.show({ title: t('conflict.otherClinic'), urgent: true });
+      return;
+    }
+    if (reason === undefined && needsReason(conflicts)) return setOpen({ kind: 'overlap', move: wanted });
     close();
     if ((await actions.move(visit, to, reason)) === 'taken') setOpen({ kind: 'overlap', move: wanted });
   }

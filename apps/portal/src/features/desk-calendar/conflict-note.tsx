@@ -2,7 +2,7 @@
 import { Banner } from '@kinloop/ui/banner';
 import { useTranslations } from 'next-intl';
 import { nameOf } from './calendar-day.ts';
-import { type Conflict, needsReason } from './day-layout.ts';
+import { type Conflict, isImpossible, needsReason } from './day-layout.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
 
 /** What is in the way of a time, before it is taken. */
@@ -16,7 +16,7 @@ export function ConflictNote({
   const t = useTranslations('desk-calendar');
   if (conflicts.length === 0) return null;
   return (
-    <Banner tone={needsReason(conflicts) ? 'warning' : 'info'} live>
+    <Banner tone={needsReason(conflicts) || isImpossible(conflicts) ? 'warning' : 'info'} live>
       <ul className="space-y-1">
         {conflicts.map((conflict) =>
           'visit' in conflict ? (
@@ -28,9 +28,7 @@ export function ConflictNote({
               })}
             </li>
           ) : (
-            <li key={conflict.kind}>
-              {t(conflict.kind === 'closed' ? 'outsideHoursWhole' : 'elsewhereWhole')}
-            </li>
+            <li key={conflict.kind}>{t(`conflict.${conflict.kind}`)}</li>
           ),
         )}
       </ul>

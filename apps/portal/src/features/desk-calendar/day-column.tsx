@@ -5,7 +5,15 @@ import { useTranslations } from 'next-intl';
 import { type MouseEvent, memo } from 'react';
 import type { Column } from './calendar-day.ts';
 import { titleOf } from './column-head.tsx';
-import { type Conflict, elsewhereOn, needsReason, openIn, type Placed } from './day-layout.ts';
+import {
+  type Conflict,
+  elsewhereOn,
+  isImpossible,
+  needsReason,
+  openIn,
+  otherClinicOn,
+  type Placed,
+} from './day-layout.ts';
 import { boxOf, px, type Shown } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
@@ -53,7 +61,18 @@ export const DayColumn = memo(function DayColumn(props: Props) {
     >
       <Closed open={openIn(column, zone)} shown={shown} />
       {column.kind === 'practitioner' ? (
-        <Elsewhere stretches={elsewhereOn(column.practitioner, column.date, zone)} {...{ shown, words }} />
+        <>
+          <Elsewhere
+            kind="elsewhere"
+            stretches={elsewhereOn(column.practitioner, column.date, zone)}
+            {...{ shown, words }}
+          />
+          <Elsewhere
+            kind="otherClinic"
+            stretches={otherClinicOn(column.practitioner, column.date, zone)}
+            {...{ shown, words }}
+          />
+        </>
       ) : null}
       <div aria-hidden="true" className="desk-lines absolute inset-0" />
       {/* A pointer's short way to a new booking; the button above the calendar is everybody's. */}
@@ -111,11 +130,12 @@ function Closed({ open, shown }: { open: { start: number; end: number }[]; shown
 }
 
 type ElsewhereProps = Pick<Props, 'shown' | 'words'> & {
+  readonly kind: 'elsewhere' | 'otherClinic';
   readonly stretches: ReturnType<typeof elsewhereOn>;
 };
 
-/** Busy in another calendar of theirs: patients are not offered this, the desk may give it. */
-function Elsewhere({ stretches, shown, words }: ElsewhereProps) {
+/** Busy in another calendar of theirs, which the desk may give, or at another clinic, which it may not; not offered to patients. */
+function Elsewhere({ kind, stretches, shown, words }: ElsewhereProps) {
   const t = useTranslations('desk-calendar');
   return stretches
     .map(({ start, end }) => ({ from: Math.max(start, shown.from), to: Math.min(end, shown.to), start, end }))
@@ -127,7 +147,7 @@ function Elsewhere({ stretches, shown, words }: ElsewhereProps) {
         style={{ top: px(from - shown.from), height: px(to - from) }}
       >
         <span className="sr-only">{`${words.minutes(start)} – ${words.minutes(end)} `}</span>
-        {t('elsewhereShort')}
+        {t(`inTheWay.${kind}`)}
       </p>
     ));
 }
@@ -144,7 +164,7 @@ type GhostProps = {
 function Ghost({ move: { visit, to }, from, conflicts, words, say }: GhostProps) {
   const t = useTranslations('desk-calendar');
   const [first] = conflicts;
-  const clash = needsReason(conflicts);
+  const clash = needsReason(conflicts) || isImpossible(conflicts);
   return (
     <div
       aria-hidden="true"
@@ -163,7 +183,7 @@ function Ghost({ move: { visit, to }, from, conflicts, words, say }: GhostProps)
           ? say.name(visit)
           : 'visit' in first
             ? t(`inTheWay.${first.kind}`, { name: say.name(first.visit) })
-            : t(first.kind === 'closed' ? 'outsideHours' : 'elsewhereShort')}
+            : t(`inTheWay.${first.kind}`)}
       </span>
     </div>
   );

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from './calendar-columns.ts';
-import type { CalendarDays, CalendarVisit, Column } from './calendar-day.ts';
+import type { CalendarDays, CalendarService, CalendarVisit, Column } from './calendar-day.ts';
 import {
   conflictsOf,
   freeIn,
   hoursShown,
+  isImpossible,
   keptPlaces,
   knowsAll,
   needsReason,
@@ -24,8 +25,9 @@ const aroha = {
   serviceIds: [],
   open: [{ start: at(9 * 60), end: at(17 * 60), locationId: 'clinic' }],
   elsewhere: [],
+  otherClinics: [],
 };
-const column: Column = { key: 'a', date, kind: 'practitioner', practitioner: aroha };
+const column = { key: 'a', date, kind: 'practitioner' as const, practitioner: aroha } satisfies Column;
 const room = { id: 'one', name: 'Room 1', locationId: 'clinic' };
 const inRoom: Column = { key: 'one', date, kind: 'room', room };
 
@@ -45,7 +47,7 @@ function visit(id: string, start: number, end: number, over: Partial<CalendarVis
     serviceId: null,
     serviceName: null,
     title: null,
-    patients: [{ id: 'ned', name: 'Ned', phone: null, adviceGiven: null, confirmed: false }],
+    patients: [{ id: 'ned', name: 'Ned', phone: null, adviceGiven: null, confirmed: false, hasAlert: false }],
     urgency: null,
     targetAt: null,
     holdExpiresAt: null,
@@ -238,13 +240,23 @@ describe('the way between two places', () => {
   });
   const last = visit('last', 12 * 60, 13 * 60);
   const place = (start: number) => ({ date, practitionerId: 'aroha', start, end: start + 30 });
-  const kindsOf = (start: number, except: string | null = null, isAnywhere = false) =>
+  const service = (over: Partial<CalendarService> = {}): CalendarService => ({
+    id: 'follow-up',
+    name: 'Follow-up',
+    minutes: 30,
+    bufferBeforeMin: 0,
+    bufferAfterMin: 0,
+    mode: 'in-person',
+    appointmentType: 'follow-up-30',
+    ...over,
+  });
+  const kindsOf = (start: number, except: string | null = null, wanted?: CalendarService) =>
     conflictsOf(
       at2([last, visit('video', 16 * 60, 16 * 60 + 30, { mode: 'video', locationId: null })]),
       place(start),
       except,
       [],
-      isAnywhere,
+      wanted,
     ).map(({ kind }) => kind);
 
   it('is in the way while it is too short, and needs a reason', () => {
@@ -253,8 +265,49 @@ describe('the way between two places', () => {
     expect(needsReason([{ kind: 'travel', visit: last }])).toBe(true);
   });
 
+  it('counts the buffers of both, and what else is done in between', () => {
+    expect(kindsOf(13 * 60 + 30, null, service({ bufferBeforeMin: 5 }))).toEqual(['travel']);
+    const buffered = {
+      ...at2([{ ...last, serviceId: 'follow-up' }]),
+      services: [service({ bufferAfterMin: 5 })],
+    };
+    const kinds = (day: CalendarDays, start: number) =>
+      conflictsOf(day, place(start), null, [], service()).map(({ kind }) => kind);
+    expect(kinds(buffered, 13 * 60 + 30)).toEqual(['travel']);
+    expect(kinds(buffered, 13 * 60 + 35)).toEqual([]);
+    const call = visit('call', 13 * 60 + 10, 13 * 60 + 40, { mode: 'phone', locationId: null });
+    expect(kinds(at2([last, call]), 14 * 60)).toEqual(['travel']);
+    expect(kinds(at2([last, call]), 14 * 60 + 10)).toEqual([]);
+  });
+
+  it('is to and from another clinic too, where they cannot be had at all', () => {
+    const otherClinics = [{ start: at(15 * 60), end: at(16 * 60), needsWay: true }];
+    const day = {
+      ...days([]),
+      practitioners: [{ ...aroha, otherClinics }],
+      travel: { between: [], otherwise: 20 },
+    };
+    const found = (start: number) => conflictsOf(day, place(start), null, []);
+    expect(found(14 * 60 + 15)).toEqual([{ kind: 'travelBetweenClinics' }]);
+    expect(needsReason(found(14 * 60 + 15))).toBe(true);
+    expect(found(14 * 60 + 10)).toEqual([]);
+    expect(found(15 * 60 + 30)).toEqual([{ kind: 'otherClinic' }]);
+    expect([isImpossible(found(15 * 60 + 30)), needsReason(found(15 * 60 + 30))]).toEqual([true, false]);
+    const byVideo = [{ ...aroha, otherClinics: otherClinics.map((one) => ({ ...one, needsWay: false })) }];
+    expect(conflictsOf({ ...day, practitioners: byVideo }, place(16 * 60), null, [])).toEqual([]);
+    expect(
+      freeIn({ ...column, practitioner: { ...aroha, otherClinics } }, day, 0).map(({ start, end }) => [
+        start,
+        end,
+      ]),
+    ).toEqual([
+      [9 * 60, 15 * 60],
+      [16 * 60, 17 * 60],
+    ]);
+  });
+
   it('is none for a visit by video, a room at the same place, or the visit itself', () => {
-    expect(kindsOf(13 * 60 + 15, null, true)).toEqual([]);
+    expect(kindsOf(13 * 60 + 15, null, service({ mode: 'video' }))).toEqual([]);
     expect(kindsOf(13 * 60 + 15, 'last')).toEqual([]);
     expect(conflictsOf(at2([last]), { ...place(13 * 60 + 15), roomId: 'one' }, null, [])).toEqual([]);
   });

@@ -2,12 +2,13 @@ import {
   belongsIn,
   type CalendarDays,
   type CalendarPractitioner,
+  type CalendarService,
   type CalendarVisit,
   type Column,
   holdsTime,
   type Place,
 } from './calendar-day.ts';
-import { tooFarFrom } from './travel-conflict.ts';
+import { tooNear } from './travel-conflict.ts';
 import { type WallTime, wallTimeOf } from './wall-clock.ts';
 
 type Stretch = { readonly start: number; readonly end: number };
@@ -108,6 +109,13 @@ export const openOn = ({ open }: CalendarPractitioner, date: string, zone: strin
 export const elsewhereOn = ({ elsewhere }: CalendarPractitioner, date: string, zone: string): Stretch[] =>
   stretchesOn(elsewhere, date, zone);
 
+/** When they are at another clinic on a day, as minutes. */
+export const otherClinicOn = (
+  { otherClinics }: CalendarPractitioner,
+  date: string,
+  zone: string,
+): Stretch[] => stretchesOn(otherClinics, date, zone);
+
 function stretchesOn(stretches: CalendarPractitioner['elsewhere'], date: string, zone: string): Stretch[] {
   return stretches.flatMap(({ start, end }) => {
     const at = minutesOn({ startsAt: start, endsAt: end }, date, zone);
@@ -142,7 +150,10 @@ export function freeIn(column: Column, days: CalendarDays, after: number): Stret
     column.kind === 'practitioner'
       ? openIn(column, days.zone)
       : [hoursShown([column], days)].map(({ from, to }) => ({ start: from, end: to }));
-  const taken = placeVisits(days.visits.filter(holdsTime), column, days.zone);
+  const otherClinic =
+    column.kind === 'practitioner' ? otherClinicOn(column.practitioner, column.date, days.zone) : [];
+  const visits: Stretch[] = placeVisits(days.visits.filter(holdsTime), column, days.zone);
+  const taken = [...visits, ...otherClinic].sort((a, b) => a.start - b.start);
   return open.flatMap(({ start, end }) => {
     const free: Stretch[] = [];
     let at = Math.max(start, after);
@@ -158,23 +169,24 @@ export function freeIn(column: Column, days: CalendarDays, after: number): Stret
 /**
  * What stands in the way of a place:
  * - `practitioner`: they have another visit then; `patient`: somebody who comes has; `room`: the room asked for is taken
- * - `travel`: too little time to get there from the visit before, or to the one after
+ * - `travel`: too little time to get there from the visit before, or to the one after; no visit: from or to another clinic
  * - `closed`: outside the hours they work; `elsewhere`: busy in another calendar of theirs; both are the desk's to give
+ * - `otherClinic`: they are there, and no reason passes that
  */
 export type Conflict =
   | { readonly kind: 'practitioner' | 'patient' | 'room' | 'travel'; readonly visit: CalendarVisit }
-  | { readonly kind: 'closed' | 'elsewhere' };
+  | { readonly kind: 'closed' | 'elsewhere' | 'otherClinic' | 'travelBetweenClinics' };
 
 /**
  * @param patientIds who would come
- * @param isAnywhere a new visit by video or phone, which needs no way
+ * @param service what a new visit is for; of one that moves it is known
  */
 export function conflictsOf(
   days: CalendarDays,
   place: Place,
   except: string | null,
   patientIds: readonly string[],
-  isAnywhere = false,
+  service?: CalendarService,
 ): Conflict[] {
   const meets = (visit: CalendarVisit) => {
     const at = minutesOn(visit, place.date, days.zone);
@@ -186,8 +198,11 @@ export function conflictsOf(
     if (visit.patients.some(({ id }) => patientIds.includes(id))) return [{ kind: 'patient', visit }];
     return place.roomId !== undefined && visit.roomId === place.roomId ? [{ kind: 'room', visit }] : [];
   });
-  const far = isAnywhere ? null : tooFarFrom(days, place, except);
-  if (far !== null) found.push({ kind: 'travel', visit: far });
+  const near = tooNear(days, place, except, service);
+  if (near !== null)
+    found.push(
+      near.visit === null ? { kind: 'travelBetweenClinics' } : { kind: 'travel', visit: near.visit },
+    );
   const practitioner = days.practitioners.find(({ id }) => id === place.practitionerId);
   if (!practitioner || !days.days.includes(place.date)) return found;
   const isOpen = openOn(practitioner, place.date, days.zone).some(
@@ -196,6 +211,10 @@ export function conflictsOf(
   const isElsewhere = elsewhereOn(practitioner, place.date, days.zone).some(
     ({ start, end }) => start < place.end && place.start < end,
   );
+  const isAtOtherClinic = otherClinicOn(practitioner, place.date, days.zone).some(
+    ({ start, end }) => start < place.end && place.start < end,
+  );
+  if (isAtOtherClinic) found.unshift({ kind: 'otherClinic' });
   if (!isOpen) found.push({ kind: 'closed' });
   if (isElsewhere) found.push({ kind: 'elsewhere' });
   return found;
@@ -203,7 +222,11 @@ export function conflictsOf(
 
 /** Whether staff must say why: somebody, or a room, would be had twice, or somebody could not get there. */
 export const needsReason = (conflicts: readonly Conflict[]): boolean =>
-  conflicts.some((conflict) => 'visit' in conflict);
+  conflicts.some((conflict) => 'visit' in conflict || conflict.kind === 'travelBetweenClinics');
+
+/** Whether no reason helps: another clinic has them then. */
+export const isImpossible = (conflicts: readonly Conflict[]): boolean =>
+  conflicts.some(({ kind }) => kind === 'otherClinic');
 
 /** Everybody's calendar of some days says all that is in the way on them; one practitioner's does not. */
 export const knowsAll = ({ days, visitsOf }: CalendarDays, { date }: Place): boolean =>

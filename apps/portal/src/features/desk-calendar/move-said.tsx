@@ -27,7 +27,7 @@ export function MoveSaid({ move, conflicts, days, words }: Props) {
     const what = conflicts.map((conflict) =>
       'visit' in conflict
         ? t(`inTheWay.${conflict.kind}`, { name: nameOf(conflict.visit, { someone: t('someone') }) })
-        : t(conflict.kind === 'closed' ? 'outsideHours' : 'elsewhereShort'),
+        : t(`inTheWay.${conflict.kind}`),
     );
     return [where, ...what].join('. ');
   };

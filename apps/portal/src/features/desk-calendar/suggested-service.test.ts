@@ -11,6 +11,8 @@ const service = (
   mode,
   name: id,
   minutes: 30,
+  bufferBeforeMin: 0,
+  bufferAfterMin: 0,
 });
 const services = [
   service('call', 'triage-call-10', 'phone'),
@@ -27,6 +29,7 @@ const practitioner = (id: string, serviceIds: string[]) => ({
   serviceIds,
   open: [],
   elsewhere: [],
+  otherClinics: [],
 });
 const clinic = {
   services,

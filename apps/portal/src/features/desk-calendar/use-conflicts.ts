@@ -1,7 +1,7 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
-import type { CalendarDays, Place } from './calendar-day.ts';
+import type { CalendarDays, CalendarService, Place } from './calendar-day.ts';
 import { type Conflict, conflictsOf, knowsAll } from './day-layout.ts';
 
 /**
@@ -9,14 +9,14 @@ import { type Conflict, conflictsOf, knowsAll } from './day-layout.ts';
  * is asked for first. Empty until that is there; the server refuses what nobody saw.
  * @param except the visit that moves, and is not in its own way
  * @param patientIds who would come
- * @param isAnywhere a new visit by video or phone, which needs no way
+ * @param service what a new visit is for; of one that moves it is known
  */
 export function useConflicts(
   days: CalendarDays,
   place: Place,
   except: string | null,
   patientIds: readonly string[],
-  isAnywhere = false,
+  service?: CalendarService,
 ): Conflict[] {
   const trpc = useTRPC();
   const isKnown = knowsAll(days, place);
@@ -25,5 +25,5 @@ export function useConflicts(
     enabled: !isKnown,
   });
   const whole = isKnown ? days : data;
-  return whole === undefined ? [] : conflictsOf(whole, place, except, patientIds, isAnywhere);
+  return whole === undefined ? [] : conflictsOf(whole, place, except, patientIds, service);
 }
