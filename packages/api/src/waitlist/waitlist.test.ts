@@ -264,6 +264,9 @@ describe('answers given minutes ago', () => {
     const waiter = await world.waiter();
     await world.freed(3);
     await world.stage.setClock('2025-03-03T22:00:00Z');
+    // Nobody is signed out because the clock was set.
+    await world.stage.admin.query(`UPDATE session SET created_at = app_now(), last_seen_at = app_now(),
+      expires_at = app_now() + interval '1 day'`);
     await world.work();
     const offer = await running();
     const isAsked = async () => (await waiter.mine.waitlist.offered({ offerId: offer.id })).checkNeeded;
