@@ -9,11 +9,11 @@ import { holdsTime } from './calendar-day.ts';
 import type { CalendarView } from './calendar-place.ts';
 import { titleOf } from './column-head.tsx';
 import type { ClinicNow } from './day-grid.tsx';
-import { freeIn, openIn, placeVisits } from './day-layout.ts';
+import { elsewhereOn, freeIn, openIn, otherClinicOn, placeVisits } from './day-layout.ts';
 import { useMayChange } from './may-change.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
 import { useVisitSay, type VisitSay } from './use-visit-say.ts';
-import { isAfterTarget, stateTone, urgencyTone, urgencyWord } from './visit-look.ts';
+import { hasAlert, isAfterTarget, stateTone, urgencyTone, urgencyWord } from './visit-look.ts';
 
 type Props = {
   readonly days: CalendarDays;
@@ -27,7 +27,7 @@ type Props = {
 
 /**
  * The same columns as lists under headings, for phones and screen readers: every visit opens with all that can be done
- * with it, every free stretch can be booked.
+ * with it, every free stretch can be booked, and what else a practitioner does is said.
  */
 export const VisitList = memo(function VisitList(props: Props) {
   const { days, columns, view, words } = props;
@@ -78,7 +78,7 @@ function ListHead({
 type ListProps = Props & { readonly column: Column; readonly say: VisitSay };
 type Entry =
   | { readonly at: number; readonly visit: CalendarVisit }
-  | { readonly at: number; readonly until: number };
+  | { readonly at: number; readonly until: number; readonly kind: 'free' | 'elsewhere' | 'otherClinic' };
 
 function ColumnList({ days, column, words, now, say, onOpen, onPick }: ListProps) {
   const t = useTranslations('desk-calendar');
@@ -87,19 +87,27 @@ function ColumnList({ days, column, words, now, say, onOpen, onPick }: ListProps
     ({ visit, start }): Entry => ({ at: start, visit }),
   );
   const after = column.date === now.date ? Math.ceil(now.minutes / 15) * 15 : 0;
-  const free =
-    column.date < now.date || !mayChange
-      ? []
-      : freeIn(column, days, after).map(({ start, end }): Entry => ({ at: start, until: end }));
-  const entries = [...visits, ...free].sort((a, b) => a.at - b.at);
+  const free = column.date < now.date || !mayChange ? [] : freeIn(column, days, after).map(entryOf('free'));
+  const entries = [...visits, ...busyIn(column, days), ...free].sort((a, b) => a.at - b.at);
   if (entries.length === 0)
     return <p className="border-y border-line py-4 text-ink-soft">{t('nothingBooked')}</p>;
   return (
     <ul className="divide-y divide-line border-y border-line">
       {entries.map((entry) => (
-        <li key={'visit' in entry ? entry.visit.id : entry.at} className="desk-row">
+        <li
+          key={'visit' in entry ? entry.visit.id : `${entry.kind} ${entry.at}`}
+          className={classNames('desk-row', 'kind' in entry && entry.kind !== 'free' && 'desk-elsewhere')}
+        >
           {'visit' in entry ? (
             <VisitRow visit={entry.visit} {...{ column, say, onOpen }} />
+          ) : entry.kind !== 'free' ? (
+            <p className="flex min-h-target items-center gap-4 py-1.5 text-sm text-ink-soft">
+              <span className="w-[4.75rem] shrink-0 leading-snug whitespace-nowrap">
+                <span className="block">{words.minutes(entry.at)}</span>
+                <span className="block text-xs">{words.minutes(entry.until)}</span>
+              </span>
+              {t(`inTheWay.${entry.kind}`)}
+            </p>
           ) : (
             <button
               type="button"
@@ -118,6 +126,24 @@ function ColumnList({ days, column, words, now, say, onOpen, onPick }: ListProps
       ))}
     </ul>
   );
+}
+
+const entryOf =
+  (kind: Extract<Entry, { kind: string }>['kind']) =>
+  ({ start, end }: { readonly start: number; readonly end: number }): Entry => ({
+    at: start,
+    until: end,
+    kind,
+  });
+
+/** What else a practitioner does that day, in another calendar of theirs or at another clinic. */
+function busyIn(column: Column, { zone }: CalendarDays): Entry[] {
+  if (column.kind !== 'practitioner') return [];
+  const { practitioner, date } = column;
+  return [
+    ...elsewhereOn(practitioner, date, zone).map(entryOf('elsewhere')),
+    ...otherClinicOn(practitioner, date, zone).map(entryOf('otherClinic')),
+  ];
 }
 
 type RowProps = Pick<ListProps, 'column' | 'say' | 'onOpen'> & { readonly visit: CalendarVisit };
@@ -155,6 +181,7 @@ export function VisitBadges({ visit }: { readonly visit: CalendarVisit }) {
   const word = urgencyWord(visit);
   return (
     <span className="flex flex-wrap justify-end gap-1.5">
+      {hasAlert(visit) ? <Badge tone="urgent">{t('alertShort')}</Badge> : null}
       {tone && word ? <Badge tone={tone}>{t(`urgencyShort.${word}`)}</Badge> : null}
       {isAfterTarget(visit) ? <Badge tone="urgent">{t('late')}</Badge> : null}
       {visit.isOverride ? <Badge tone="neutral">{t('overlapsShort')}</Badge> : null}
