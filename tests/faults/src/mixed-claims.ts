@@ -34,6 +34,8 @@ export interface MixedReport {
 }
 
 const QUARTER_MIN = 15;
+/** As often as a transaction of the product is run. */
+const HOLD_ATTEMPTS = 4;
 /** One sequence a few days after the other, in untouched time. */
 const SEQUENCE_DAYS = 4;
 /** The first round is so long before the first visit: a late evening before a day at the clinic. */
@@ -243,15 +245,30 @@ async function letGo({ deps }: Play): Promise<void> {
   await jobs['expire-holds']?.({}, deps);
 }
 
+type HoldStep = Extract<Step, { act: 'hold' }>;
+interface HoldSpan {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly expiresAt: string;
+}
+
+/** Two whose locks met in a circle: one of them is asked to try again, as every transaction of the product does. */
+async function hold(play: Play, step: HoldStep, span: HoldSpan): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await holdOnce(play, step, span);
+    } catch (error) {
+      const asked = error instanceof pg.DatabaseError && ['40001', '40P01'].includes(error.code ?? '');
+      if (!asked || attempt === HOLD_ATTEMPTS) throw error;
+    }
+  }
+}
+
 /**
  * What the page of times does once a time is chosen, in the role of the application: the rule of who may hold what, and
  * the claims. The choice of times has its own tests.
  */
-async function hold(
-  { app, world }: Play,
-  step: Extract<Step, { act: 'take' | 'hold' }>,
-  span: { startsAt: string; endsAt: string; expiresAt: string },
-): Promise<void> {
+async function holdOnce({ app, world }: Play, step: HoldStep, span: HoldSpan): Promise<void> {
   const { alder } = world;
   const { login } = patientOf(world, step);
   const practitionerId = practitionerOf(world, 'alder', step.practitioner);
