@@ -14,15 +14,23 @@ const pia = () => ({ session: s.cast.session.pia, clinic: 'alba', role: 'care' }
 
 /** What is kept of one patient; and that it is what their histories say. */
 async function pulseOf(patient: string) {
-  const [kept] = await s.admin(
-    'SELECT heard_at AS heard, screened_at AS screened, seen_at AS seen FROM care_pulse WHERE patient_id = $1',
-    [patient],
-  );
-  const [computed] = await s.admin(
-    'SELECT heard_at AS heard, screened_at AS screened, seen_at AS seen FROM care_pulse_of($1, ARRAY[$2]::uuid[])',
-    [s.cast.alba, patient],
-  );
-  expect(kept ?? { heard: null, screened: null, seen: null }).toEqual(computed);
+  const columns = `heard_at AS heard, screened_at AS screened, screen_urgency AS urgency, much_on_mind AS "onMind", improved,
+    visits, visits[1] AS seen, asked_at AS asked, referred_at AS referred`;
+  const [kept] = await s.admin(`SELECT ${columns} FROM care_pulse WHERE patient_id = $1`, [patient]);
+  const [computed] = await s.admin(`SELECT ${columns} FROM care_pulse_of($1, ARRAY[$2]::uuid[])`, [
+    s.cast.alba,
+    patient,
+  ]);
+  const nothing = {
+    heard: null,
+    screened: null,
+    urgency: null,
+    onMind: null,
+    improved: null,
+    visits: [],
+    seen: null,
+  };
+  expect(kept ?? { ...nothing, asked: null, referred: null }).toEqual(computed);
   return kept;
 }
 
@@ -73,6 +81,16 @@ it('knows the last clinic screen once it is submitted', async () => {
     tx.query(`UPDATE screening SET state = 'submitted', submitted_at = $2 WHERE id = $1`, [id, at(3)]),
   );
   expect(await screened()).toEqual(new Date(at(3)));
+  await s.admin(
+    `UPDATE screening SET context = '{"psychosocialHigh": true}', improved = false WHERE id = $1`,
+    [id],
+  );
+  await s.admin(
+    `INSERT INTO assessment (clinic_id, id, screening_id, patient_id, result, ruleset_version, input_hash)
+     VALUES ($1, new_id(), $2, $3, '{"urgency": "soon"}', '1', 'x')`,
+    [s.cast.alba, id, s.cast.patient.ben],
+  );
+  expect(await pulseOf(s.cast.patient.ben)).toMatchObject({ urgency: 'soon', onMind: true, improved: false });
 });
 
 it('follows a visit that took place, that did not after all, and somebody added to one', async () => {
@@ -96,7 +114,16 @@ it('follows a visit that took place, that did not after all, and somebody added 
   expect(await seen(kid)).toEqual(new Date(at(-5)));
   await join(ben);
   expect(await seen(ben)).toEqual(new Date(at(-5)));
-  await change(`state = 'booked'`);
+  await s.admin(`UPDATE attendee SET state = 'no-show' WHERE visit_id = $1 AND patient_id = $2`, [
+    visit,
+    ben,
+  ]);
+  expect(await seen(ben)).toBeNull();
+  await change(`outcome = 're-screen', outcome_at = starts_at`);
+  expect(await pulseOf(kid)).toMatchObject({ asked: new Date(at(-5)), referred: null });
+  await change(`outcome = 'referred'`);
+  expect(await pulseOf(kid)).toMatchObject({ asked: null, referred: new Date(at(-5)) });
+  await change(`state = 'booked', outcome = NULL, outcome_at = NULL`);
   expect(await seen(kid)).toBeNull();
   expect(await seen(ben)).toBeNull();
 });

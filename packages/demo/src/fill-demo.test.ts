@@ -60,9 +60,10 @@ describe('what is kept beside the histories', () => {
   it('is what they say, for everybody', async () => {
     const everybody = `SELECT clinic_id, array_agg(id) AS ids FROM patient GROUP BY clinic_id`;
     const said = `SELECT p.clinic_id, c.* FROM (${everybody}) p, care_pulse_of(p.clinic_id, p.ids) c
-      WHERE coalesce(c.heard_at, c.screened_at, c.seen_at) IS NOT NULL`;
-    const kept = `SELECT clinic_id, patient_id, heard_at, screened_at, seen_at FROM care_pulse
-      WHERE coalesce(heard_at, screened_at, seen_at) IS NOT NULL`;
+      WHERE coalesce(c.heard_at, c.screened_at, c.visits[1], c.asked_at, c.referred_at) IS NOT NULL`;
+    const kept = `SELECT clinic_id, patient_id, heard_at, screened_at, screen_urgency, much_on_mind, improved, visits, asked_at,
+        referred_at FROM care_pulse
+      WHERE coalesce(heard_at, screened_at, visits[1], asked_at, referred_at) IS NOT NULL`;
     expect(await demo.query(`(${said}) EXCEPT (${kept})`)).toEqual([]);
     expect(await demo.query(`(${kept}) EXCEPT (${said})`)).toEqual([]);
     expect(await demo.count(`SELECT count(*)::int AS n FROM (${kept}) k`)).toBeGreaterThan(20);

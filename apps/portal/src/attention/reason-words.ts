@@ -42,9 +42,9 @@ export function useReasonWords(place: Place) {
         case 'quiet':
           return t('reason.quiet', { days: reason.days });
         case 'review':
-          return t(reason.first ? 'reason.reviewFirst' : 'reason.review', {
-            date: sayDate(reason.since, place),
-          });
+          return reason.reviews
+            .map(({ says, due }) => t('reason.review', { says, date: sayDate(due, place) }))
+            .join('; ');
         case 'home':
           return t(reason.closed ? 'reason.homeClosed' : 'reason.home', {
             date: sayDate(reason.since, place),

@@ -6,7 +6,7 @@ import { withActing } from '../platform/acting.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { type TestRuntime, testRuntime } from '../platform/testing.ts';
 import type { RouterInputs } from '../router.ts';
-import { replayStoredAlert } from './replay.ts';
+import { alertReplay, replayStoredAlert } from './replay.ts';
 
 type Payload = NonNullable<RouterInputs['symptoms']['log']['entry']['payload']>;
 
@@ -90,6 +90,8 @@ const again = async (rule: string) => {
   return acting((ctx) => replayStoredAlert(ctx, alertId));
 };
 
+const told = (alertId: string) => acting((ctx) => alertReplay(ctx, alertId));
+
 /** A history with a correction and a removal in it, at the end of which pain jumps. */
 async function history(): Promise<{ quiet: string; jump: string }> {
   const quiet = await says(120, { nprs: 2, note: 'not a rule’s business' });
@@ -138,12 +140,14 @@ describe('a stored alert', () => {
     const replay = () => acting((ctx) => replayStoredAlert(ctx, raised));
     await world.admin.query(`UPDATE alert SET numbers = jsonb_set(numbers, '{nprs}', '9')`);
     expect(await replay()).toMatchObject({ status: 'different', fields: ['evidence'] });
+    expect(await told(raised)).toMatchObject({ outcome: 'different', entries: 4 });
     await world.admin.query('UPDATE alert SET input_logs = input_logs[2:]');
     expect(await replay()).toMatchObject({ status: 'other-input' });
     await world.admin.query(`UPDATE alert SET ruleset_version = '1999.1.1'`);
     expect(await replay()).toEqual({ status: 'unknown-ruleset', version: '1999.1.1' });
     await world.admin.query('UPDATE alert SET input = NULL, input_logs = NULL');
     expect(await replay()).toBeNull();
+    expect(await told(raised)).toEqual({ outcome: 'not-kept', version: '1999.1.1', entries: 0 });
   });
 
   test('is nobody else’s to compute again, and the application cannot change what it rests on', async () => {

@@ -9,6 +9,7 @@ import {
 import { sql } from '@kinloop/db';
 import { logsOfIds } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
+import { AppError } from '../platform/errors.ts';
 
 interface ReplayRow extends Omit<KeptAlert, 'id' | 'evidence'> {
   ruleId: string;
@@ -36,4 +37,26 @@ export async function replayStoredAlert(
   if (input === null || inputLogs === null || !isOneOf(ALERT_IDS, ruleId)) return null;
   const logs = await logsOfIds(ctx, patientId, inputLogs);
   return replayAlert({ ...kept, id: ruleId, input: { ...input, logs } });
+}
+
+export const REPLAYED = ['same', 'different', 'other-input', 'unknown-ruleset', 'not-kept'] as const;
+
+/** What a physio is told of an alert that is computed again. */
+export interface AlertReplay {
+  /** `not-kept`: it was raised before its input was kept with it, or by a rule that is not known here. */
+  readonly outcome: (typeof REPLAYED)[number];
+  /** The rules it was raised under; null where that was not kept. */
+  readonly version: string | null;
+  /** How many entries the rules read. */
+  readonly entries: number;
+}
+
+/** An alert computed again now, against what its row says. @throws AppError NOT_FOUND */
+export async function alertReplay(ctx: ActingCtx, alertId: string): Promise<AlertReplay> {
+  const [row] = await ctx.tx.$queryRaw<{ version: string | null; entries: number }[]>(sql`
+    SELECT ruleset_version AS version, coalesce(cardinality(input_logs), 0) AS entries
+    FROM alert WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${alertId}::uuid`);
+  if (row === undefined) throw new AppError('NOT_FOUND');
+  const again = await replayStoredAlert(ctx, alertId);
+  return { ...row, outcome: again?.status ?? 'not-kept' };
 }

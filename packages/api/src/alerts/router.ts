@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lineInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { acknowledgeAlert } from './acknowledge.ts';
+import { alertReplay, REPLAYED } from './replay.ts';
 
 export const alertsRouter = router({
   /** Says by name and time that an alert was seen, and what was done. */
@@ -16,4 +17,16 @@ export const alertsRouter = router({
     .input(z.strictObject({ key: z.uuid(), alertId: z.uuid(), note: lineInput(1000) }))
     .output(z.object({ acknowledgedAt: z.string(), byPhysio: z.boolean() }))
     .mutation(({ ctx, input }) => acknowledgeAlert(ctx, input)),
+
+  /** Computes an alert again from what is kept of it, under the rules it was raised under, and says whether it is the same. */
+  replay: proc({
+    hats: ['physio', 'lead'],
+    object: { type: 'alert', id: 'alertId' },
+    relation: 'care',
+    phi: true,
+    audit: { action: 'alerts.replay', kind: 'opened' },
+  })
+    .input(z.strictObject({ alertId: z.uuid() }))
+    .output(z.object({ outcome: z.enum(REPLAYED), version: z.string().nullable(), entries: z.int() }))
+    .query(({ ctx, input }) => alertReplay(ctx, input.alertId)),
 });

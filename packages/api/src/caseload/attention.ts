@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { alertOutput, readAlert, type StoredAlert } from '../alerts/read-alert.ts';
+import { reviewOutput, type ShownReview } from '../reviews/due.ts';
 
-/** No entry and no session for this long on a running program (rule al-16), days. */
-export const QUIET_DAYS = 7;
 /** A booking counts as new for this long after it was made, days. */
 export const NEW_BOOKING_DAYS = 7;
-/** A review that is due waits for nobody while a visit is booked within this time, days. */
-export const REVIEW_BOOKED_DAYS = 14;
-/** A self-screen that the patient closed is told for this long, days (clinic rule). */
-export const DECLINED_DAYS = 14;
-
 /** What can make somebody need their physio, most pressing first. */
 export const attentionKinds = ['alert', 'stop', 'screen', 'booking', 'quiet', 'review', 'home'] as const;
 export type AttentionKind = (typeof attentionKinds)[number];
@@ -27,7 +21,8 @@ export const attentionOutput = z.discriminatedUnion('kind', [
     since: z.string(),
   }),
   z.object({ kind: z.literal('quiet'), days: z.number().int(), since: z.string() }),
-  z.object({ kind: z.literal('review'), first: z.boolean(), since: z.string() }),
+  /** Reviews that are due by the signed rules, most pressing first. */
+  z.object({ kind: z.literal('review'), since: z.string(), reviews: z.array(reviewOutput) }),
   /** A patient put the self-screen at home off, or closed it. */
   z.object({ kind: z.literal('home'), closed: z.boolean(), since: z.string() }),
 ]);
@@ -40,7 +35,7 @@ export interface AttentionFacts {
   unread: { id: string; at: string } | null;
   booking: { id: string; startsAt: string; urgency: string | null; at: string } | null;
   quiet: { days: number; since: string } | null;
-  review: { first: boolean; since: string } | null;
+  review: { since: string; reviews: ShownReview[] } | null;
   home: { closed: boolean; since: string } | null;
 }
 

@@ -1,8 +1,9 @@
 import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
-import type { ReassessmentRules } from '@kinloop/assessment-domain/ruleset';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
+import { dueReviewsOf, type ShownReview } from '../reviews/due.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import {
@@ -10,10 +11,7 @@ import {
   attentionKinds,
   attentionOf,
   attentionOutput,
-  DECLINED_DAYS,
   NEW_BOOKING_DAYS,
-  QUIET_DAYS,
-  REVIEW_BOOKED_DAYS,
 } from './attention.ts';
 
 /** As many rows as somebody can work through; the counts are of all. */
@@ -57,7 +55,7 @@ export interface CaseloadFilter {
   patientId: string | null;
 }
 
-interface StoredRow extends AttentionFacts {
+interface StoredRow extends Omit<AttentionFacts, 'review'> {
   patientId: string;
   name: string;
   age: number | null;
@@ -73,16 +71,17 @@ interface StoredRow extends AttentionFacts {
   counts: Record<string, number>;
 }
 
-/** The caseload, most pressing first, in one query. */
+/** The caseload, most pressing first: whose review is due by the rules, then all in one query. */
 export async function readCaseload(
   ctx: ActingCtx,
   filter: CaseloadFilter,
 ): Promise<{ rows: CaseloadRow[]; counts: CaseloadCounts }> {
   const { ruleset } = await rulesInForce(ctx);
-  const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter, ruleset.reassessment));
+  const reviews = await dueReviewsOf(ctx, peopleQuery(ctx, filter));
+  const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter, ruleset, reviews));
   const count = (kind: string) => stored[0]?.counts[kind] ?? 0;
   return {
-    rows: stored.map(rowOf),
+    rows: stored.map((row) => rowOf(row, reviews.get(row.patientId))),
     counts: {
       all: count('all'),
       alert: count('alert'),
@@ -96,8 +95,9 @@ export async function readCaseload(
   };
 }
 
-function rowOf(row: StoredRow): CaseloadRow {
-  const { alert, stop, unread, booking, quiet, review, home } = row;
+function rowOf(row: StoredRow, due: ShownReview[] | undefined): CaseloadRow {
+  const { alert, stop, unread, booking, quiet, home } = row;
+  const review = due === undefined ? null : { since: sinceOf(due), reviews: due };
   return {
     patientId: row.patientId,
     name: row.name,
@@ -116,35 +116,9 @@ function rowOf(row: StoredRow): CaseloadRow {
   };
 }
 
-/**
- * Since when a review of one patient is due, as the caseload has it; null while none is, or a visit is near. For the patient
- * themselves, who reads nothing else of the caseload.
- */
-export async function readReview(
-  ctx: ActingCtx,
-  patientId: string,
-): Promise<{ first: boolean; since: string } | null> {
-  const clinic = sql`${ctx.acting.clinicId}::uuid`;
-  const { reassessment } = (await rulesInForce(ctx)).ruleset;
-  const rows = await ctx.tx.$queryRaw<{ first: boolean; since: string | null; isNear: boolean }[]>(sql`
-    WITH ${nextVisits(clinic, patientId)},
-    base AS (SELECT id FROM patient WHERE clinic_id = ${clinic} AND id = ${patientId}::uuid),
-    ${programsOfBase(clinic, patientId)},
-    facts AS (
-      SELECT ${reviewColumns(reassessment)}, nv.starts_at AS next_at
-      FROM base b
-      LEFT JOIN next_visit nv ON nv.patient_id = b.id
-      LEFT JOIN running pv ON pv.patient_id = b.id
-      LEFT JOIN measure_again again ON again.patient_id = b.id
-      ${lookups(clinic, reassessment)}
-    )
-    SELECT review_first AS first, ${isoColumn(sql`review_since`)} AS since,
-      coalesce(next_at < app_now() + make_interval(days => ${REVIEW_BOOKED_DAYS}::int), false) AS "isNear"
-    FROM facts`);
-  const [row] = rows;
-  if (row === undefined || row.since === null || row.isNear) return null;
-  return { first: row.first, since: row.since };
-}
+/** Since when the first of them is due. */
+const sinceOf = (reviews: readonly ShownReview[]): string =>
+  reviews.map(({ due }) => due).reduce((first, due) => (due.localeCompare(first) < 0 ? due : first));
 
 /**
  * Everybody in reach who is in care: those the physio cares for now; for a lead physio who looks at all, everybody for
@@ -152,33 +126,38 @@ export async function readReview(
  * for all of them by indexes of what is open; when somebody was last heard, screened and seen is kept beside their
  * histories (decision 076); and the rest of a row is looked up for those who are shown.
  */
-function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter, reviews: ReassessmentRules): Prisma.Sql {
+function caseloadQuery(
+  ctx: ActingCtx,
+  filter: CaseloadFilter,
+  { alerts, homeScreen }: Ruleset,
+  reviews: ReadonlyMap<string, ShownReview[]>,
+): Prisma.Sql {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
-  const { pattern } = filter;
+  const isQuiet = daysAgo(alerts.limits.silenceDays);
   return sql`
-    WITH ${openThings(clinic, filter.patientId)},
+    WITH ${openThings(clinic, filter.patientId, homeScreen.toldForDays)},
     base AS MATERIALIZED (
       SELECT p.id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS name
-      FROM (${reachQuery(ctx, filter, clinic)}) reach
-      JOIN patient p ON p.clinic_id = ${clinic} AND p.id = reach.id AND p.status = 'active' ${mineOnly(ctx, filter)}
-      ${pattern === null ? sql`` : sql`JOIN LATERAL (${causeQuery(clinic, sql`p.id`)}) cause ON cause.cause_pattern = ${pattern}`}
+      ${inCare(ctx, filter, clinic)}
     ),
-    ${programsOfBase(clinic, filter.patientId)},
+    review_due AS (
+      SELECT * FROM unnest(${[...reviews.keys()]}::uuid[], ${[...reviews.values()].map(sinceOf)}::timestamptz[])
+        AS d (patient_id, since)),
     facts AS (
       SELECT b.id, b.name, al.level AS alert_level, al.raised_at AS alert_at, st.level AS stop_level, st.raised_at AS stop_at,
         un.created_at AS unread_at, nv.starts_at AS next_at, nv.is_new AS has_booking,
-        CASE WHEN heard.at < ${daysAgo(QUIET_DAYS)} THEN heard.at END AS quiet_since,
-        ${reviewColumns(reviews)},
-        po.put_off_at
+        CASE WHEN pv.published_at < ${isQuiet} AND coalesce(pulse.heard_at, pv.published_at) < ${isQuiet}
+          THEN coalesce(pulse.heard_at, pv.published_at) END AS quiet_since,
+        due.since AS review_since, po.put_off_at
       FROM base b
       LEFT JOIN open_alert al ON al.patient_id = b.id
       LEFT JOIN open_stop st ON st.patient_id = b.id
       LEFT JOIN unread un ON un.patient_id = b.id
       LEFT JOIN next_visit nv ON nv.patient_id = b.id
-      LEFT JOIN running pv ON pv.patient_id = b.id
-      LEFT JOIN measure_again again ON again.patient_id = b.id
+      LEFT JOIN program_version pv ON pv.clinic_id = ${clinic} AND pv.patient_id = b.id AND pv.state = 'active'
+      LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = b.id
+      LEFT JOIN review_due due ON due.patient_id = b.id
       LEFT JOIN put_off po ON po.patient_id = b.id
-      ${lookups(clinic, reviews)}
     ),
     ranked AS MATERIALIZED (
       SELECT f.*, ${rankCase} AS rank, coalesce(f.alert_at, f.stop_at, f.unread_at,
@@ -203,8 +182,6 @@ function caseloadQuery(ctx: ActingCtx, filter: CaseloadFilter, reviews: Reassess
       al.alert, st.stop, un.unread, nv.booking,
       CASE WHEN s.quiet_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.quiet_since`)},
         'days', floor(extract(epoch FROM ${now} - s.quiet_since) / 86400)::int) END AS quiet,
-      CASE WHEN s.review_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.review_since`)},
-        'first', s.review_first) END AS review,
       po.home,
       s.rank, coalesce(${isoColumn(sql`s.waiting_since`)}, '9') AS "waitingSince", counted.counts,
       ${isoColumn(sql`s.next_at`)} AS "nextVisitAt",
@@ -235,6 +212,16 @@ const now = sql`(SELECT app_now())`;
 /** As SQL writes a moment so many days ago. */
 const daysAgo = (days: number): Prisma.Sql => sql`(SELECT app_now() - make_interval(days => ${days}::int))`;
 
+/** Everybody a caseload is about. */
+const peopleQuery = (ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql =>
+  sql`SELECT p.id ${inCare(ctx, filter, sql`${ctx.acting.clinicId}::uuid`)}`;
+
+/** Those in reach whose record is open, with the cause that was asked for. */
+const inCare = (ctx: ActingCtx, filter: CaseloadFilter, clinic: Prisma.Sql): Prisma.Sql => sql`
+  FROM (${reachQuery(ctx, filter, clinic)}) reach
+  JOIN patient p ON p.clinic_id = ${clinic} AND p.id = reach.id AND p.status = 'active' ${mineOnly(ctx, filter)}
+  ${filter.pattern === null ? sql`` : sql`JOIN LATERAL (${causeQuery(clinic, sql`p.id`)}) cause ON cause.cause_pattern = ${filter.pattern}`}`;
+
 /**
  * Who is looked at: in the physio's reach, and within what was asked for. What is not asked is left out, not compared with
  * nothing: PostgreSQL plans the statement once for all who ask it.
@@ -256,7 +243,9 @@ function reachQuery(ctx: ActingCtx, { scope, patientId }: CaseloadFilter, clinic
     UNION SELECT patient_id FROM triage_stop WHERE clinic_id = ${clinic} AND cleared_at IS NULL AND patient_id IS NOT NULL
     UNION SELECT patient_id FROM assessment WHERE clinic_id = ${clinic} AND reviewed_at IS NULL
     UNION SELECT patient_id FROM program_version WHERE clinic_id = ${clinic} AND state = 'active'
-    UNION SELECT patient_id FROM next_visit WHERE starts_at <= (SELECT app_now() + interval '30 days')`;
+    UNION SELECT a.patient_id FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
+      WHERE v.clinic_id = ${clinic} AND v.state IN ('booked', 'requested') AND a.state = 'booked'
+        AND v.starts_at > ${now} AND v.starts_at <= (SELECT app_now() + interval '30 days')`;
 }
 
 /** Of those in reach, the physio's own, whom nobody has, and those they stand in for. */
@@ -273,7 +262,7 @@ const causeQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
   ORDER BY a.id DESC LIMIT 1`;
 
 /** What is open in the clinic, a row a patient; of one patient when one is asked for. */
-function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
+function openThings(clinic: Prisma.Sql, patientId: string | null, putOffDays: number): Prisma.Sql {
   const only = (column: Prisma.Sql) => (patientId === null ? sql`` : sql`AND ${column} = ${patientId}::uuid`);
   return sql`
     open_alert AS MATERIALIZED (
@@ -302,7 +291,7 @@ function openThings(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
       SELECT DISTINCT ON (h.patient_id) h.patient_id, h.put_off_at,
         jsonb_build_object('closed', h.state = 'declined', 'since', ${isoColumn(sql`h.put_off_at`)}) AS home
       FROM home_screen h
-      WHERE h.clinic_id = ${clinic} ${only(sql`h.patient_id`)} AND h.put_off_at > ${daysAgo(DECLINED_DAYS)}
+      WHERE h.clinic_id = ${clinic} ${only(sql`h.patient_id`)} AND h.put_off_at > ${daysAgo(putOffDays)}
         AND h.state IN ('asked', 'declined')
         AND NOT EXISTS (SELECT 1 FROM home_screen n
           WHERE n.clinic_id = h.clinic_id AND n.patient_id = h.patient_id AND n.asked_at > h.asked_at)
@@ -324,73 +313,6 @@ function nextVisits(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
           ${only}
         ORDER BY a.patient_id, v.starts_at) x)`;
 }
-
-/** The programs that run for those in `base`, and who is to be measured again; with when they were last heard and seen. */
-function programsOfBase(clinic: Prisma.Sql, patientId: string | null): Prisma.Sql {
-  const only = (column: Prisma.Sql) => (patientId === null ? sql`` : sql`AND ${column} = ${patientId}::uuid`);
-  return sql`
-    running AS MATERIALIZED (
-      SELECT v.patient_id, v.published_at, pulse.heard_at, pulse.screened_at, pulse.seen_at,
-        (SELECT min(f.published_at) FROM program_version f
-          WHERE f.clinic_id = ${clinic} AND f.program_id = v.program_id) AS since
-      FROM base b JOIN program_version v ON v.clinic_id = ${clinic} AND v.patient_id = b.id AND v.state = 'active'
-      LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = v.patient_id),
-    asks_again AS (
-      SELECT a.patient_id FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
-      WHERE v.clinic_id = ${clinic} AND v.outcome = 're-screen' AND v.starts_at > ${inDueTime} ${only(sql`a.patient_id`)}
-      UNION SELECT r.patient_id FROM visit_series r
-      WHERE r.clinic_id = ${clinic} AND r.created_at > ${inDueTime} ${only(sql`r.patient_id`)}),
-    measure_again AS MATERIALIZED (
-      SELECT x.patient_id, pulse.screened_at FROM asks_again x
-      LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = x.patient_id)`;
-}
-
-/** Measuring again that fell due longer ago than this prompts nobody any more. */
-const inDueTime = sql`app_now() - interval '2 years'`;
-
-/** A review waits for nobody while no program runs, or a visit is near. */
-const hasVisitSoon = sql`(pv.since IS NULL
-  OR nv.starts_at < (SELECT app_now() + make_interval(days => ${REVIEW_BOOKED_DAYS}::int)))`;
-
-/**
- * What follows of it for a patient of `b`: of those on a program, since when nothing was heard of them and since when they
- * have not been seen; of those whose visits ask for a screen, when it fell due. `OFFSET 0` keeps PostgreSQL from looking
- * up again wherever a column is named.
- */
-const lookups = (clinic: Prisma.Sql, reviews: ReassessmentRules): Prisma.Sql => sql`
-  LEFT JOIN LATERAL (SELECT coalesce(pv.screened_at, again.screened_at) AS at) screened ON true
-  LEFT JOIN LATERAL (
-    SELECT CASE WHEN pv.published_at < ${daysAgo(QUIET_DAYS)} THEN coalesce(pv.heard_at, pv.published_at) END AS at)
-    heard ON true
-  LEFT JOIN LATERAL (
-    SELECT CASE WHEN pv.since < ${daysAgo(reviews.firstReview.untilDay)} AND ${hasVisitSoon} IS NOT true
-      AND (pv.seen_at > pv.since) IS NOT true THEN pv.since END AS since) unseen ON true
-  LEFT JOIN LATERAL (
-    SELECT CASE WHEN again.patient_id IS NOT NULL THEN (${dueQuery(clinic, sql`b.id`)}) END AS at OFFSET 0) due ON true`;
-
-/**
- * When measuring a patient again last fell due: a physio said so after a visit, or half or all of the visits planned
- * together have been (clinic rule: 50% and 100%).
- */
-export const dueQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
-  SELECT max(x.at) FROM (
-    SELECT coalesce(v.outcome_at, v.starts_at) AS at, v.outcome, v.series_id, v.state,
-      row_number() OVER (PARTITION BY v.series_id ORDER BY v.starts_at, v.id) AS n,
-      count(*) OVER (PARTITION BY v.series_id) AS planned
-    FROM attendee a JOIN visit v ON v.clinic_id = a.clinic_id AND v.id = a.visit_id
-    WHERE a.clinic_id = ${clinic} AND a.patient_id = ${patient} AND (v.series_id IS NOT NULL OR v.outcome = 're-screen')
-      AND v.state NOT IN ('cancelled', 'late-cancelled', 'expired')) x
-  WHERE x.outcome = 're-screen'
-    OR x.series_id IS NOT NULL AND x.state = 'completed' AND x.planned > 1 AND x.n IN ((x.planned + 1) / 2, x.planned)`;
-
-/** Since when a review is due, and whether it is the first one. */
-const reviewColumns = (reviews: ReassessmentRules): Prisma.Sql => sql`
-  CASE WHEN due.at > coalesce(screened.at, '-infinity') THEN due.at
-    WHEN ${hasVisitSoon} THEN NULL
-    WHEN unseen.since IS NOT NULL THEN unseen.since
-    WHEN coalesce(screened.at, pv.since) < ${daysAgo(reviews.measure.fromDay)}
-      THEN coalesce(screened.at, pv.since) END AS review_since,
-  unseen.since IS NOT NULL AND (due.at > coalesce(screened.at, '-infinity')) IS NOT true AS review_first`;
 
 /** The order of `pressing` in `attention.ts`, as whole numbers; 10 when nothing waits. */
 const rankCase = sql`CASE

@@ -34,14 +34,14 @@ it('names who has been here and has nothing booked, the last seen first, with ho
       name: 'Mára Van der Moss',
       lastState: 'no-show',
       lastAt: new Date(at('09:00', 16)).toISOString(),
-      measureDue: false,
+      reviewDue: false,
     },
     {
       name: 'Ned Nolan',
       lastState: 'completed',
       serviceName: 'Follow-up',
       practitionerName: 'Aroha',
-      measureDue: true,
+      reviewDue: true,
     },
   ]);
 });

@@ -1,6 +1,6 @@
 import { sql } from '@kinloop/db';
-import { dueQuery } from '../caseload/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
+import { dueReviewsOf } from '../reviews/due.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 
 /** Where a page of the list ends and the next begins. */
@@ -20,8 +20,8 @@ export interface RecallRow {
   lastAt: string;
   serviceName: string | null;
   practitionerName: string;
-  /** Measuring again is due: a physio said so, or the planned visits are through. */
-  measureDue: boolean;
+  /** A review is due by the rules the clinic signed, or because a physio said so. Which one is the physio's to know. */
+  reviewDue: boolean;
   onWaitlist: boolean;
 }
 
@@ -40,7 +40,7 @@ export async function recallList(
 ): Promise<{ rows: RecallRow[]; next: RecallCursor | null }> {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
   const after = input.after;
-  const rows = await ctx.tx.$queryRaw<RecallRow[]>(sql`
+  const rows = await ctx.tx.$queryRaw<Omit<RecallRow, 'reviewDue'>[]>(sql`
     WITH page AS (
       SELECT p.id, p.preferred_name, p.given_name, p.family_name, p.phone, v.state, v.starts_at, v.service_id,
         v.practitioner_id
@@ -64,9 +64,6 @@ export async function recallList(
     SELECT p.id AS "patientId", coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS name, p.phone,
       p.state AS "lastState", ${isoColumn(sql`p.starts_at`)} AS "lastAt", s.name AS "serviceName",
       pr.display_name AS "practitionerName",
-      coalesce((${dueQuery(clinic, sql`p.id`)}) > coalesce((SELECT max(m.submitted_at) FROM screening m
-        WHERE m.clinic_id = ${clinic} AND m.patient_id = p.id AND m.kind = 'clinic' AND m.state = 'submitted'),
-        '-infinity'), false) AS "measureDue",
       EXISTS (SELECT 1 FROM waitlist_entry w WHERE w.clinic_id = ${clinic} AND w.patient_id = p.id
         AND w.state = 'waiting') AS "onWaitlist"
     FROM page p
@@ -74,10 +71,12 @@ export async function recallList(
     LEFT JOIN service s ON s.clinic_id = ${clinic} AND s.id = p.service_id
     ORDER BY p.starts_at DESC, p.id DESC`);
   const shown = rows.slice(0, PAGE);
-  ctx.audit({ objectType: 'patient', objectIds: shown.map(({ patientId }) => patientId) });
+  const ids = shown.map(({ patientId }) => patientId);
+  const due = await dueReviewsOf(ctx, sql`SELECT unnest(${ids}::uuid[]) AS id`);
+  ctx.audit({ objectType: 'patient', objectIds: ids });
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {
-    rows: shown,
+    rows: shown.map((row) => ({ ...row, reviewDue: due.has(row.patientId) })),
     next: last === undefined ? null : { startsAt: last.lastAt, patientId: last.patientId },
   };
 }

@@ -183,7 +183,7 @@ export const deskRouter = router({
             lastAt: z.string(),
             serviceName: z.string().nullable(),
             practitionerName: z.string(),
-            measureDue: z.boolean(),
+            reviewDue: z.boolean(),
             onWaitlist: z.boolean(),
           }),
         ),

@@ -91,13 +91,9 @@ export async function withdrawHomeScreen(ctx: ActingCtx, homeScreenId: string): 
 
 const over = ({ state }: HomeScreenRow) => new AppError('REFUSED', { params: { rule: `home-${state}` } });
 
-/** So many days later it is offered again, and so often it may be put off (clinic rules). */
-const AGAIN_AFTER_DAYS = 2;
-const PUT_OFF_TIMES = 3;
-
 /**
- * Keeps a patient's "not today". It is offered again two days later; the third time closes it, and so does an operation in
- * the last twelve weeks, after which no other day is near. Saying it again on the same day says nothing new.
+ * Keeps a patient's "not today". By the signed rules it is offered again some days later, and put off so often it is closed;
+ * so it is by an operation in the last twelve weeks, after which no other day is near. Saying it again on one day says nothing new.
  *
  * @throws AppError REFUSED (rule 'home-done', 'home-withdrawn' or 'home-declined')
  */
@@ -109,9 +105,10 @@ export async function putOffHomeScreen(
   if (row.state === 'declined') return { againOn: null };
   if (row.state !== 'asked') throw over(row);
   if (isPutOff(ctx, row) && because !== 'recent-operation') return { againOn: row.againOn };
-  const times = Math.min(PUT_OFF_TIMES, (row.putOff?.times ?? 0) + 1);
-  const isOver = times === PUT_OFF_TIMES || because === 'recent-operation';
-  const againOn = isOver ? null : clinicDay(ctx).add({ days: AGAIN_AFTER_DAYS }).toString();
+  const { againAfterDays, putOffTimes } = (await rulesInForce(ctx)).ruleset.homeScreen;
+  const times = Math.min(putOffTimes, (row.putOff?.times ?? 0) + 1);
+  const isOver = times === putOffTimes || because === 'recent-operation';
+  const againOn = isOver ? null : clinicDay(ctx).add({ days: againAfterDays }).toString();
   await ctx.tx.$executeRaw(sql`
     UPDATE home_screen SET state = ${isOver ? 'declined' : 'asked'}, put_off_times = ${times}::smallint,
       put_off_at = app_now(), put_off_because = ${because}, put_off_person = ${ctx.acting.personId}::uuid,

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 beforeEach(() =>
   world.admin.query(`SET session_replication_role = replica; DELETE FROM message; DELETE FROM claim;
-    DELETE FROM attendee; DELETE FROM visit; DELETE FROM triage_stop; SET session_replication_role = origin;`),
+    DELETE FROM care_pulse;    DELETE FROM attendee; DELETE FROM visit; DELETE FROM triage_stop; SET session_replication_role = origin;`),
 );
 
 async function toldAt(instant: string): Promise<string[]> {
@@ -40,8 +40,8 @@ async function toldAt(instant: string): Promise<string[]> {
 test('a review is due by the domain’s days, is told once and by day, and not years later', async () => {
   expect(await toldAt(at('09:00', 15))).toEqual([]);
   expect(await toldAt(at('23:00', 15))).toEqual([]);
-  expect(await toldAt(at('10:00', 16))).toEqual(['first:20261031']);
-  expect(await toldAt(at('10:00', 20))).toEqual(['first:20261031']);
+  expect(await toldAt(at('10:00', 16))).toEqual(['firstReview:20261031']);
+  expect(await toldAt(at('10:00', 20))).toEqual(['firstReview:20261031']);
   await world.admin.query('DELETE FROM message');
   expect(await toldAt(at('10:00', 150))).toEqual([]);
 });

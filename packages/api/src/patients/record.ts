@@ -15,6 +15,7 @@ import { patientMeasures, patientMeasuresOutput } from '../measures/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { itemCourse, itemCourseOutput } from '../programs/course.ts';
 import { readItems } from '../programs/item.ts';
+import { reviewOutput, reviewPlan } from '../reviews/due.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import { CHART_WEEKS, readSignalCharts, signalsOutput } from './signals.ts';
 import { readTimeline, timelineOutput } from './timeline.ts';
@@ -60,6 +61,8 @@ export const recordOutput = z.object({
   nextVisit: z
     .object({ startsAt: z.string(), serviceName: z.string().nullable(), with: z.string() })
     .nullable(),
+  /** Every review of theirs by the rules in force, due or to come; most pressing first. */
+  reviews: z.array(reviewOutput.extend({ isDue: z.boolean() })),
   /** A physio lets them into classes. */
   groupCleared: z.boolean(),
   /** A screen begun and not submitted. */
@@ -121,6 +124,7 @@ export async function readRecord(ctx: ActingCtx, patientId: string): Promise<Pat
             steps: await stepsToSee(ctx, patientId, head.program),
           },
     nextVisit: head.nextVisit,
+    reviews: await reviewPlan(ctx, patientId),
     groupCleared: head.groupCleared,
     draftScreenId: head.draftScreenId,
     screenIds: head.screenIds,

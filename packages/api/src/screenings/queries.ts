@@ -1,5 +1,11 @@
 import type { CautionAnswers } from '@kinloop/assessment-domain/prescription';
-import { type FindingComparison, stampedComparison } from '@kinloop/assessment-domain/progress';
+import {
+  type ComparedScreen,
+  type FindingComparison,
+  isImproved,
+  stampedComparison,
+} from '@kinloop/assessment-domain/progress';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { latestCautions } from '../care/cautions.ts';
 import { type PatientBrief, patientBrief } from '../care/patient-brief.ts';
@@ -175,11 +181,6 @@ export async function compareTwo(
   if (before === undefined || now === undefined) throw new AppError('NOT_FOUND');
   if (before.patientId !== now.patientId) throw new AppError('REFUSED', { params: { rule: 'two-patients' } });
   const sides = { before: side(before), now: side(now) };
-  const compared = (row: ScreenRow) => ({
-    rater: row.practitionerId,
-    dominantLeg: readContext(row.context).dominantLeg,
-    findings: readFindings(row.findings) as readonly StoredFinding[],
-  });
   const { ruleset } = await rulesInForce(ctx);
   return {
     patient: await patientBrief(ctx, now.patientId),
@@ -187,6 +188,35 @@ export async function compareTwo(
     sameRater: before.practitionerId !== null && before.practitionerId === now.practitionerId,
     ...stampedComparison(compared(before), compared(now), ruleset),
   };
+}
+
+const compared = (row: Pick<ScreenRow, 'practitionerId' | 'context' | 'findings'>): ComparedScreen => ({
+  rater: row.practitionerId,
+  dominantLeg: readContext(row.context).dominantLeg,
+  findings: readFindings(row.findings),
+});
+
+/**
+ * Whether a screen that is being finished finds anything better beyond its error than the last one before the running program
+ * began; null without a program, or without a screen before it.
+ */
+export async function improvedSinceProgram(
+  ctx: ActingCtx,
+  patientId: string,
+  now: { context: unknown; findings: readonly StoredFinding[] },
+  ruleset: Ruleset,
+): Promise<boolean | null> {
+  const clinic = sql`${ctx.acting.clinicId}::uuid`;
+  const [before] = await ctx.tx.$queryRaw<ScreenRow[]>(sql`
+    SELECT ${columns} ${source}
+    WHERE s.clinic_id = ${clinic} AND s.patient_id = ${patientId}::uuid AND s.kind = 'clinic' AND s.state = 'submitted'
+      AND s.submitted_at <= (SELECT min(first.published_at) FROM program_version active
+        JOIN program_version first ON first.clinic_id = active.clinic_id AND first.program_id = active.program_id
+        WHERE active.clinic_id = ${clinic} AND active.patient_id = ${patientId}::uuid AND active.state = 'active')
+    ORDER BY s.submitted_at DESC LIMIT 1`);
+  if (before === undefined) return null;
+  const later = { ...now, practitionerId: ctx.acting.practitionerId };
+  return isImproved(compared(before), compared(later), ruleset);
 }
 
 function side(row: ScreenRow): Side {

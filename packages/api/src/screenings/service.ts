@@ -12,8 +12,14 @@ import { topics } from '../platform/realtime.ts';
 import { signedRules } from '../rules/in-force.ts';
 import { openStop, raiseStop } from '../triage/stop.ts';
 import { findingsToCompare, interpretScreen } from './interpret.ts';
-import { screenRow } from './queries.ts';
-import { readContext, readValues, type ScreenContext, type ScreenValues } from './record.ts';
+import { improvedSinceProgram, screenRow } from './queries.ts';
+import {
+  readContext,
+  readValues,
+  type ScreenContext,
+  type ScreenValues,
+  type StoredFinding,
+} from './record.ts';
 
 /**
  * Begins a screen, or goes on with the one that is open: a patient has one draft at a time, whichever device it was
@@ -118,8 +124,10 @@ export async function submitScreen(
   if (reading.entries.every(({ state }) => state === 'not-tested'))
     throw new AppError('REFUSED', { params: { rule: 'empty' } });
 
-  await closeScreen(ctx, input, JSON.stringify(findingsToCompare(values, reading)));
-  const { id: screeningId, patientId } = row;
+  const { id: screeningId, patientId, context } = row;
+  const findings = findingsToCompare(values, reading);
+  const improved = await improvedSinceProgram(ctx, patientId, { context, findings }, ruleset);
+  await closeScreen(ctx, input, { findings, improved });
   const { assessmentId, disposition } = await keepMeaning(ctx, {
     ...{ screeningId, patientId, ruleset },
     input: assessInput,
@@ -151,11 +159,11 @@ export async function keepMeaning(
 async function closeScreen(
   ctx: ActingCtx,
   input: { screeningId: string; version: number },
-  findings: string,
+  { findings, improved }: { findings: readonly StoredFinding[]; improved: boolean | null },
 ): Promise<void> {
   const closed = await ctx.tx.$executeRaw(sql`
-    UPDATE screening SET state = 'submitted', submitted_at = app_now(), findings = ${findings}::jsonb,
-      practitioner_id = ${actingPractitioner(ctx)}::uuid, version = version + 1
+    UPDATE screening SET state = 'submitted', submitted_at = app_now(), findings = ${JSON.stringify(findings)}::jsonb,
+      improved = ${improved}::boolean,      practitioner_id = ${actingPractitioner(ctx)}::uuid, version = version + 1
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${input.screeningId}::uuid AND state = 'draft'
       AND version = ${input.version}`);
   if (closed === 0) throw await whyNotSaved(ctx, input.screeningId);

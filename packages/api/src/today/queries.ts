@@ -9,7 +9,6 @@ import { actingPatient } from '../care/acting-patient.ts';
 import { doseCourses } from '../care/dose-courses.ts';
 import { programPause } from '../care/program-pause.ts';
 import { type Intake, readIntake, type SymptomEvent, symptomEvents } from '../care/symptom-history.ts';
-import { readReview } from '../caseload/queries.ts';
 import { waitingHomeScreen } from '../home-screens/queries.ts';
 import { type IntakeStand, intakeStandColumn } from '../intake/due.ts';
 import type { AskedMeasure } from '../measures/answers.ts';
@@ -17,6 +16,7 @@ import { openRequests } from '../measures/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ProgramItem, readItems } from '../programs/item.ts';
+import { ownReview } from '../reviews/due.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { sentAlertRules } from '../rules/sent.ts';
 import { type OwnOffer, runningOffers } from '../waitlist/queries.ts';
@@ -95,8 +95,8 @@ export interface Today {
   /** Times that are kept for them while they think, the first to answer first. */
   offers: KeptTime[];
   nextVisit: NextVisit | null;
-  /** Since when a review is due, by the signed rules, with no visit near. */
-  review: { first: boolean; since: string } | null;
+  /** A review that is due by the signed rules, with no visit near. */
+  review: Awaited<ReturnType<typeof ownReview>>;
   /** The form before a first visit, while it is not sent. */
   visitForm: Exclude<IntakeStand, 'done'> | null;
   /** Forms a physio asked for, oldest first. */
@@ -147,7 +147,7 @@ export async function today(ctx: ActingCtx): Promise<Today> {
     pause: await shownPause(ctx, patientId),
     offers: (await runningOffers(ctx, patientId)).map(keptTime),
     nextVisit: visit,
-    review: await readReview(ctx, patientId),
+    review: await ownReview(ctx, patientId),
     visitForm: visit === null ? null : await visitForm(ctx, patientId),
     measures: (await openRequests(ctx, patientId)).map(({ id, measure, askedBy }) => ({
       id,

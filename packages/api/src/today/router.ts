@@ -5,6 +5,7 @@ import { waitingHomeScreenOutput } from '../home-screens/queries.ts';
 import { ASKED_MEASURES } from '../measures/answers.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { topics } from '../platform/realtime.ts';
+import { patientReviewOutput } from '../reviews/due.ts';
 import { sentAlertRulesOutput } from '../rules/sent.ts';
 import { program, today } from './queries.ts';
 
@@ -103,8 +104,8 @@ export const todayRouter = router({
             mode: z.enum(['in-person', 'video', 'phone', 'group']),
           })
           .nullable(),
-        /** Since when a review is due, with no visit near. */
-        review: z.object({ first: z.boolean(), since: z.string() }).nullable(),
+        /** A review that is due, with no visit near. */
+        review: patientReviewOutput.nullable(),
         /** The form before a first visit, while it is not sent. */
         visitForm: z.enum(['due', 'begun']).nullable(),
         measures: z.array(z.object({ id: z.uuid(), measure: z.enum(ASKED_MEASURES), askedBy: z.string() })),

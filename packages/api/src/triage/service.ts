@@ -5,13 +5,19 @@ import {
   type PreVisitAnswers,
   screenAnswersToInput,
 } from '@kinloop/assessment-domain/screening';
-import { type Disposition, reasonText, visitMinutes } from '@kinloop/assessment-domain/triage';
+import {
+  type Disposition,
+  reasonText,
+  type TriageContext,
+  visitMinutes,
+} from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import { isCleared } from '../classes/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { normalisePhone, normaliseText } from '../platform/keyed-hash.ts';
 import { topics } from '../platform/realtime.ts';
+import { ownReview } from '../reviews/due.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { contactHashes, type OpenStop, openStop, raiseStop, type StopLevel } from './stop.ts';
 
@@ -64,8 +70,8 @@ export async function submitCheck(
   if (stop !== null) return stillStopped(stop);
   const answered = screenAnswersToInput(answers);
   const { patientId } = ctx.acting;
-  const groupCleared = patientId !== null && (await isCleared(ctx, patientId));
-  const input = groupCleared ? { ...answered, context: { ...answered.context, groupCleared } } : answered;
+  const known = patientId === null ? {} : await knownContext(ctx, patientId);
+  const input = { ...answered, context: { ...answered.context, ...known } };
   const { ruleset } = await rulesInForce(ctx);
   const { rulesetVersion, inputHash, ...disposition } = stampedDisposition(input, ruleset);
   if (disposition.kind !== 'emergency') requireComplete(kind, answers);
@@ -81,6 +87,24 @@ export async function submitCheck(
       app_now() + make_interval(hours => ${CHECK_HOURS}::int))
     ON CONFLICT (clinic_id, id) DO NOTHING`);
   return bookable(checkId, disposition, ruleset);
+}
+
+/** What the clinic knows of a patient that decides which visit they need: nobody is asked for it. */
+async function knownContext(ctx: ActingCtx, patientId: string): Promise<Partial<TriageContext>> {
+  const weeksSinceLastVisit = await weeksSinceSeen(ctx, patientId);
+  return {
+    ...((await isCleared(ctx, patientId)) ? { groupCleared: true } : {}),
+    ...((await ownReview(ctx, patientId)) === null ? {} : { reassessmentDue: true }),
+    ...(weeksSinceLastVisit === null ? {} : { weeksSinceLastVisit }),
+  };
+}
+
+/** Whole weeks since the last visit they came to; null where there was none. */
+async function weeksSinceSeen(ctx: ActingCtx, patientId: string): Promise<number | null> {
+  const [row] = await ctx.tx.$queryRaw<{ weeks: number | null }[]>(sql`
+    SELECT floor(extract(epoch FROM app_now() - visits[1]) / 604800)::int AS weeks FROM care_pulse
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND patient_id = ${patientId}::uuid`);
+  return row?.weeks ?? null;
 }
 
 /** What is always asked, whichever way somebody comes: never fewer red-flag questions. */

@@ -138,7 +138,7 @@ describe('what a visit came to', () => {
     ]);
     const { rows } = await ada.caseload.list({ scope: 'all', pattern: null });
     expect(rows.find((row) => row.patientId === patientId)?.reasons).toMatchObject([
-      { kind: 'review', first: false },
+      { kind: 'review', reviews: [{ rule: 'asked', says: 'Measure again: asked for after a visit' }] },
     ]);
   });
 
@@ -164,6 +164,7 @@ describe('what a visit came to', () => {
     await come(1);
     expect(await reasons()).toEqual([]);
     await come(2);
+    await clock(startAt(9));
     expect(await reasons()).toEqual(['review']);
   });
 });

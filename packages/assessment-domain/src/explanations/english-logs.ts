@@ -68,6 +68,35 @@ export const ENGLISH_OF_LOGS = {
   'dose.step.load': 'The same, with {least} to {most}% more load',
   'dose.step.exercise': '{exercise}: {dose}',
 
+  'review.asked': 'Measure again: asked for after a visit',
+  'review.planned': 'Measure again: {shares} of the visits planned together have been',
+  'review.firstReview': 'First review: {interval} after the program began',
+  'review.measure': 'Measure again: every {interval}',
+  'review.measure.or-visits': 'Measure again: every {interval} or {visits} visits',
+  'review.psychosocialHigh': 'See again, much on their mind: {interval} after they were last here',
+  'review.strengthRetest': 'Re-test strength: {interval} after the program began',
+  'review.tendonOrHeel': 'Tendon or heel review: {interval} after the program began',
+  'review.noChange':
+    'Nothing is better beyond measurement error {interval} after the program began: revise the hypothesis or refer',
+  'review.preventive': 'Movement check again: {interval} after the last one',
+  'review.span': '{from} to {until}',
+  'review.share': '{percent}%',
+  'review.or': '{these} or {those}',
+  'review.days': '{span} days',
+  'review.weeks': '{span} weeks',
+  'review.months': '{span} months',
+
+  'patient.review.asked': 'Your physio wants to measure again, to see what has changed.',
+  'patient.review.planned':
+    'You have been to many of your planned visits. Measuring again shows what has changed.',
+  'patient.review.firstReview':
+    'You have had your program for a while. A visit shows what helps, and what to change.',
+  'patient.review.measure': 'Measuring again shows what has changed since the last time.',
+  'patient.review.psychosocialHigh': 'A visit is a good time to say how things are going.',
+  'patient.review.strengthRetest': 'You have trained for some weeks. Now we see how much stronger you are.',
+  'patient.review.tendonOrHeel': 'You have trained for some months. Now we see how far you have come.',
+  'patient.review.preventive': 'Your last movement check was a while ago. It is time for the next one.',
+
   'patient.trend.too-few':
     'Too few entries to say which way it is going: {entries} over {days} days. We look again from {enough} entries over {span} days.',
   'patient.trend.no-clear-change': 'No clear change: between {low} and {high} a week.',

@@ -92,6 +92,15 @@ export function compareScreens(
   });
 }
 
+/** Whether any finding of the later screen is better beyond its error; false where all are worse, the same or not comparable. */
+export function isImproved(
+  before: ComparedScreen,
+  now: ComparedScreen,
+  ruleset: ChangeRules = DEFAULT_RULESET,
+): boolean {
+  return compareScreens(before, now, ruleset).some(({ status }) => status === 'better');
+}
+
 type ChangeRules = Pick<Ruleset, 'detectableChange' | 'findingChange'>;
 
 /** `compareScreens` with what makes it computable again: the rule set and the hash of both screens. */

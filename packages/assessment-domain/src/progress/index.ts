@@ -12,6 +12,7 @@ export {
   compareScreens,
   type DominantLeg,
   type FindingComparison,
+  isImproved,
   type NotComparable,
   type ScreenFinding,
   stampedComparison,
@@ -46,4 +47,16 @@ export {
   type MergedLogs,
   mergeLogs,
 } from './merge-logs.ts';
+export { patientReviewText, reviewText } from './review-text.ts';
+export {
+  dueReviews,
+  type PatientReview,
+  patientReviews,
+  REVIEW_RULES,
+  type Review,
+  type ReviewFacts,
+  type ReviewRule,
+  type ReviewRules,
+  reviewsOf,
+} from './reviews.ts';
 export { type Trend, type TrendPoint, trend } from './trend.ts';

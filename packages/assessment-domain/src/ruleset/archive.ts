@@ -4,6 +4,7 @@ import first from './archive/2026.11.1.json' with { type: 'json' };
 import second from './archive/2026.11.2.json' with { type: 'json' };
 import third from './archive/2026.11.3.json' with { type: 'json' };
 import fourth from './archive/2026.11.4.json' with { type: 'json' };
+import fifth from './archive/2026.11.5.json' with { type: 'json' };
 import { hashOf } from './canonical.ts';
 import { DEFAULT_RULESET } from './default.ts';
 import { diffRulesets, newPartsBetween } from './diff.ts';
@@ -24,7 +25,7 @@ const OWN_LISTS: readonly string[] = [
 ];
 
 /** The versions before the newest, as they were written down, oldest first. */
-const KEPT: readonly KeptRuleset[] = [first, second, third, fourth];
+const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth];
 
 interface KeptRuleset {
   readonly version: string;
@@ -79,7 +80,7 @@ const partsOf = (version: string) =>
 /**
  * A version as it was kept. Ids that came later are filled in from the rules in force: no input of that time can name them,
  * and `patternsRead` keeps later patterns out of its results. Parts that were not written down then (measures, program,
- * dose, acknowledge, reassessment) are filled in too: they are as they were.
+ * dose, acknowledge, reassessment, reviewPrompts, homeScreen) are filled in too: they are as they were.
  */
 function asKept(kept: KeptRuleset): Ruleset {
   const known = { findingChange: findingChangeOf(kept), ...kept, dose: { ...ONE_SESSION, ...kept.dose } };

@@ -8,6 +8,14 @@ export interface RulesetChange {
 
 export const RULESET_CHANGES = [
   {
+    version: '2026.11.6',
+    date: '2026-11-30',
+    why: [
+      'Written down and signed with the rest: when a review that is due is told, of visits planned together too, and how often a self-screen at home may be put off. None of these numbers moved.',
+      'All seven re-assessment intervals now prompt a review: until now only the first review and measuring again did.',
+    ],
+  },
+  {
     version: '2026.11.5',
     date: '2026-11-29',
     why: [

@@ -23,7 +23,14 @@ import {
 import { MEASURE_IDS, MEASURES } from '../catalogue/measures.ts';
 import { DETECTABLE_CHANGE_BY_FINDING } from '../outcomes/detectable-change.ts';
 import { DEFAULT_ALERT_RULES } from './alert-rules.ts';
-import { DOSE_RULES, PROGRAM_RULES, SCORING_RULES, TRIAGE_RULES } from './thresholds.ts';
+import {
+  DOSE_RULES,
+  HOME_SCREEN_RULES,
+  PROGRAM_RULES,
+  REVIEW_PROMPT_RULES,
+  SCORING_RULES,
+  TRIAGE_RULES,
+} from './thresholds.ts';
 import type { DetectableLimits, LevelRules, Ruleset } from './types.ts';
 
 const { companionReason: _, ...pairs } = PAIR_RULES;
@@ -86,6 +93,8 @@ export const DEFAULT_RULESET: Ruleset = {
     const { days, visits } = REASSESSMENT_INTERVALS[id];
     return { fromDay: days[0], untilDay: days[1], visits };
   }),
+  reviewPrompts: REVIEW_PROMPT_RULES,
+  homeScreen: HOME_SCREEN_RULES,
 };
 
 function changesOfFindings(): Ruleset['findingChange'] {

@@ -50,6 +50,8 @@ const PARTS: Readonly<Record<Exclude<keyof Ruleset, 'version'>, string>> = {
   dose: 'Dose',
   acknowledge: 'Acknowledge an alert within',
   reassessment: 'Re-assessment',
+  reviewPrompts: 'A review that is due',
+  homeScreen: 'Self-screen at home',
 };
 
 /** What is different in `b`, one sentence a difference, in the order of the rule set; empty when only the version is. */

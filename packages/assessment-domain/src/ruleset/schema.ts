@@ -27,7 +27,14 @@ import {
   URGENCIES,
 } from '../catalogue/index.ts';
 import { MEASURE_IDS } from '../catalogue/measures.ts';
-import { ALERT_LIMITS, DOSE_RULES, PROGRAM_RULES, SCORING_RULES, TRIAGE_RULES } from './thresholds.ts';
+import {
+  ALERT_LIMITS,
+  DOSE_RULES,
+  HOME_SCREEN_RULES,
+  PROGRAM_RULES,
+  SCORING_RULES,
+  TRIAGE_RULES,
+} from './thresholds.ts';
 import type { AlertRuleset, Ruleset } from './types.ts';
 
 const text = z.string().trim().min(1);
@@ -140,4 +147,10 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
       .strictObject({ fromDay: z.int().min(1), untilDay: z.int().min(1), visits: z.int().min(1).nullable() })
       .refine(({ fromDay, untilDay }) => fromDay <= untilDay, { path: ['untilDay'] }),
   ),
+  reviewPrompts: z.strictObject({
+    plannedPercents: z.array(z.int().min(1).max(100)),
+    coveredByVisitDays: z.int().min(0),
+    forgottenAfterDays: z.int().min(1),
+  }),
+  homeScreen: numbersLike(HOME_SCREEN_RULES),
 });

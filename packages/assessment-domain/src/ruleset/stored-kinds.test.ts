@@ -204,6 +204,11 @@ describe('changesBetween', () => {
       'Re-assessment: now part of what is signed; the numbers are those used before.',
       'Dose, less after away for days: 0 became 7.',
     ]);
+    expect(changesBetween('2026.11.5', '2026.11.6')).toEqual(
+      ['A review that is due', 'Self-screen at home'].map(
+        (part) => `${part}: now part of what is signed; the numbers are those used before.`,
+      ),
+    );
     expect(changesBetween('2026.11.4', '2026.11.3')[0]).toContain('no longer part of what is signed');
     expect(changesBetween('2026.11.4', '2026.11.4')).toEqual([]);
     expect(changesBetween('1999.1.1', '2026.11.4')).toEqual([]);

@@ -1,4 +1,12 @@
-import type { AlertLimits, DoseRules, ProgramRules, ScoringRules, TriageRules } from './types.ts';
+import type {
+  AlertLimits,
+  DoseRules,
+  HomeScreenRules,
+  ProgramRules,
+  ReviewPromptRules,
+  ScoringRules,
+  TriageRules,
+} from './types.ts';
 
 // The numbers that no catalogue entry carries. All are clinic rules, unvalidated, unless a source is named.
 
@@ -97,3 +105,11 @@ export const DOSE_RULES: DoseRules = {
   loadFromPercent: 2,
   loadToPercent: 10,
 };
+
+export const REVIEW_PROMPT_RULES: ReviewPromptRules = {
+  plannedPercents: [50, 100],
+  coveredByVisitDays: 14,
+  forgottenAfterDays: 730,
+};
+
+export const HOME_SCREEN_RULES: HomeScreenRules = { againAfterDays: 2, putOffTimes: 3, toldForDays: 14 };

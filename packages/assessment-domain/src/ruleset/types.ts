@@ -159,6 +159,26 @@ export type ReassessmentRules = Readonly<
   >
 >;
 
+/** When a review that falls due is told. Whole days of 24 hours. */
+export interface ReviewPromptRules {
+  /** Of visits planned together: measured again once so many of them, in percent, have been. */
+  readonly plannedPercents: readonly number[];
+  /** A visit within so many days covers a review: nobody is prompted. */
+  readonly coveredByVisitDays: number;
+  /** What fell due longer ago, with no program running, prompts nobody any more. */
+  readonly forgottenAfterDays: number;
+}
+
+/** How a patient may put a self-screen at home off. */
+export interface HomeScreenRules {
+  /** Calendar days until it is offered again. */
+  readonly againAfterDays: number;
+  /** The time it is put off that closes it. */
+  readonly putOffTimes: number;
+  /** Days for which a physio is told that it was put off or closed. */
+  readonly toldForDays: number;
+}
+
 /** What a score of an outcome measure must move by before it counts as changed. */
 export interface MeasureRules {
   readonly change: Readonly<
@@ -257,6 +277,8 @@ export interface Ruleset {
   readonly dose: DoseRules;
   readonly acknowledge: AcknowledgeRules;
   readonly reassessment: ReassessmentRules;
+  readonly reviewPrompts: ReviewPromptRules;
+  readonly homeScreen: HomeScreenRules;
 }
 
 /** What the alerts read of it. */

@@ -2,6 +2,7 @@ import { findingsToCompare, interpretScreen } from '@kinloop/api/screening-inter
 import type { ScreenContext } from '@kinloop/api/screening-record';
 import type { CautionId, PatternId } from '@kinloop/assessment-domain/catalogue';
 import { type Assessment, assess, dispositionOf, patientSummary } from '@kinloop/assessment-domain/inference';
+import { type ComparedScreen, isImproved } from '@kinloop/assessment-domain/progress';
 import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import type { Temporal } from 'temporal-polyfill';
 import type { StoryScreen } from '../cast/story.ts';
@@ -22,6 +23,8 @@ export interface ScreeningOptions {
   readonly age: number;
   readonly cautions: Cautions;
   readonly daysInProgram: number;
+  /** The screen before the program began; what this one finds is compared with it. */
+  readonly before?: Screening;
   readonly startedAt: Temporal.Instant;
   readonly submittedAt: Temporal.Instant;
 }
@@ -30,6 +33,7 @@ export interface Screening {
   readonly id: string;
   readonly assessmentId: string;
   readonly result: Assessment;
+  readonly compared: ComparedScreen;
   /** The row of the assessment, for a review to be written into. */
   readonly assessment: Record<string, unknown>;
 }
@@ -47,6 +51,8 @@ export function aScreening(world: World, clinic: Clinic, options: ScreeningOptio
     ruleset: DEFAULT_RULESET,
   });
   const result = assess(input);
+  const findings = findingsToCompare(values, reading);
+  const compared = { rater: practitioner.id, dominantLeg: context.dominantLeg, findings };
   const id = world.id(startedAt);
   const assessmentId = world.id(submittedAt);
   world.rows.add('screening', {
@@ -59,7 +65,8 @@ export function aScreening(world: World, clinic: Clinic, options: ScreeningOptio
     state: 'submitted',
     raw_values: values,
     context,
-    findings: findingsToCompare(values, reading),
+    findings,
+    improved: options.before === undefined ? null : isImproved(options.before.compared, compared),
     started_at: startedAt,
     submitted_at: submittedAt,
     created_at: startedAt,
@@ -77,7 +84,7 @@ export function aScreening(world: World, clinic: Clinic, options: ScreeningOptio
   };
   const reviewed = { ...UNREVIEWED, ...assessment };
   world.rows.add('assessment', reviewed);
-  return { id, assessmentId, result, assessment: reviewed };
+  return { id, assessmentId, result, compared, assessment: reviewed };
 }
 
 /** Every row names the same columns, so that reviewed and unreviewed ones travel together. */

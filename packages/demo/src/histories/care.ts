@@ -98,7 +98,11 @@ function continueCare(scene: Scene, attending: Attending, { visit, screen }: Fir
   const second =
     story.rescreen === undefined || last === undefined
       ? undefined
-      : secondScreen(scene, attending, { visit: last, screen: story.rescreen, first });
+      : secondScreen(scene, attending, {
+          visit: last,
+          screen: story.rescreen,
+          first: { date: first, screening },
+        });
   if (second !== undefined) measureTwice(scene, attending, { first: visit, second: second.visit });
   const endedAt = story.stage === 'discharged' ? (last ?? visit).endsAt : undefined;
   const program = prescribe(scene, attending, {
@@ -154,9 +158,11 @@ function lastDateOf(scene: Scene, story: PatientStory): Temporal.PlainDate {
 
 interface ScreenAt extends FirstVisit {
   readonly daysInProgram: number;
+  readonly before?: Screening;
 }
 
-function screenAt(scene: Scene, attending: Attending, { visit, screen, daysInProgram }: ScreenAt): Screening {
+function screenAt(scene: Scene, attending: Attending, options: ScreenAt): Screening {
+  const { visit, screen, daysInProgram, before } = options;
   const { story, patient, physio } = attending;
   const isFirst = daysInProgram === 0;
   const medical = screen.B?.['performance-drop'] === undefined ? {} : { medicalConsidered: true };
@@ -173,6 +179,7 @@ function screenAt(scene: Scene, attending: Attending, { visit, screen, daysInPro
     age: story.age,
     cautions: cautionsOf(story),
     daysInProgram,
+    ...(before === undefined ? {} : { before }),
     startedAt: visit.startsAt.add({ minutes: 8 }),
     submittedAt: visit.endsAt.subtract({ minutes: 6 }),
   });
@@ -197,10 +204,10 @@ function reviewAt(
 function secondScreen(
   scene: Scene,
   attending: Attending,
-  { visit, screen, first }: FirstVisit & { first: Temporal.PlainDate },
+  { visit, screen, first }: FirstVisit & { first: { date: Temporal.PlainDate; screening: Screening } },
 ): { visit: Visit; screening: Screening } {
-  const daysInProgram = first.until(localDate(scene.clinic, visit.startsAt)).days;
-  const screening = screenAt(scene, attending, { visit, screen, daysInProgram });
+  const daysInProgram = first.date.until(localDate(scene.clinic, visit.startsAt)).days;
+  const screening = screenAt(scene, attending, { visit, screen, daysInProgram, before: first.screening });
   reviewAt(attending, { visit, screening });
   return { visit, screening };
 }

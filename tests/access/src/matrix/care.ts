@@ -11,6 +11,7 @@ export const care: Matrix = {
     allow: together(caringFor, deskOf),
     input: (target) => ({ key: randomUUID(), alertId: target.alert, note: 'Phoned' }),
   },
+  'alerts.replay': { allow: caringFor, input: (target) => ({ alertId: target.alert }) },
   'caseload.changes': { allow: { nothing: treating }, input: () => ({}) },
   'caseload.days': { allow: { nothing: treating }, input: () => ({ from: null, days: 7 }) },
   'caseload.list': [

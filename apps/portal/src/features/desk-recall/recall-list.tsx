@@ -95,7 +95,7 @@ async function RecallRow({ row, base, place }: RowProps) {
         ) : (
           <span className="text-sm text-ink-soft">{t('noPhone')}</span>
         )}
-        {row.measureDue ? <Badge tone="soon">{t('measureDue')}</Badge> : null}
+        {row.reviewDue ? <Badge tone="soon">{t('reviewDue')}</Badge> : null}
         {row.onWaitlist ? <Badge tone="neutral">{t('onWaitlist')}</Badge> : null}
       </p>
       <p className="text-sm text-ink-soft">{facts.filter(Boolean).join(' · ')}</p>

@@ -9,6 +9,7 @@ import { type AlertShown, useReasonWords } from '@/attention/reason-words.ts';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
+import { AlertReplay } from './alert-replay.tsx';
 import { ClassClearance } from './class-clearance.tsx';
 import { HomeScreenPart } from './home-screen-part.tsx';
 import { IntakeNotice } from './intake-notice.tsx';
@@ -17,6 +18,7 @@ import type { PatientRecord } from './patient-record.ts';
 import { ProgramPart } from './program-part.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
+import { ReviewPart } from './review-part.tsx';
 import { SignalPart } from './signal-part.tsx';
 
 export type RecordScreenProps = { readonly patientId: string; readonly locale: string };
@@ -68,6 +70,7 @@ export function RecordScreen({ patientId, locale }: RecordScreenProps) {
             <IntakeNotice record={record} place={place} />
             <div className="space-y-8">
               <ProgramPart record={record} place={place} />
+              <ReviewPart record={record} place={place} />
               <ClassClearance patientId={patientId} cleared={record.groupCleared} onChanged={lookAgain} />
             </div>
             <MeasurePart record={record} place={place} onChange={lookAgain} />
@@ -135,6 +138,7 @@ function WaitingAlert({ alert, now, place, onDone }: WaitingAlertProps) {
           )}
           {t('rule', { id: alert.ruleId, rule: alert.rule })}.
         </p>
+        <AlertReplay alertId={alert.id} />
       </div>
       <AcknowledgeAlert alertId={alert.id} says={words.text(reason)} onDone={onDone} />
     </li>

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { patientHref } from '@/rpc/patient-href.ts';
 import { AppLink } from '@/shell/app-link.tsx';
-import { type Place, sayDate, sayDateTime } from '@/time/say-time.ts';
+import { type Place, sayDateTime } from '@/time/say-time.ts';
 
 export type NextVisitProps = {
   readonly visit: RouterOutputs['today']['overview']['nextVisit'];
@@ -28,8 +28,7 @@ export function NextVisit({ visit, review, clinic, place }: NextVisitProps) {
     <Section title={t('visitTitle')} marked={review !== null}>
       {review === null ? null : (
         <p className="text-pretty">
-          <strong>{t('reviewDue')}</strong>{' '}
-          {t(review.first ? 'reviewFirst' : 'reviewAgain', { date: sayDate(review.since, place) })}
+          <strong>{t('reviewDue')}</strong> {review.says}
         </p>
       )}
       {visit === null ? (

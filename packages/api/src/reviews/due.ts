@@ -1,0 +1,92 @@
+import {
+  dueReviews,
+  type PatientReview,
+  patientReviews,
+  patientReviewText,
+  REVIEW_RULES,
+  type Review,
+  type ReviewFacts,
+  type ReviewRules,
+  reviewsOf,
+  reviewText,
+} from '@kinloop/assessment-domain/progress';
+import { type Prisma, sql } from '@kinloop/db';
+import { z } from 'zod';
+import { rulesInForce } from '../rules/in-force.ts';
+import { type ReviewReading, reviewFacts } from './facts.ts';
+
+/** A review as a physio reads it. Instants are ISO text. */
+export const reviewOutput = z.object({
+  rule: z.enum(REVIEW_RULES),
+  /** Why, by the clinic's rules. */
+  says: z.string(),
+  /** What its interval runs from, when it is due, and the last day of its interval. */
+  from: z.string(),
+  due: z.string(),
+  by: z.string(),
+});
+export type ShownReview = z.output<typeof reviewOutput>;
+
+/** A due review as the patient reads it. */
+export const patientReviewOutput = z.object({ says: z.string(), due: z.string() });
+
+/** Who has a review due that prompts the physio, and which, most pressing first. */
+export function dueReviewsOf(ctx: ReviewReading, people: Prisma.Sql): Promise<Map<string, ShownReview[]>> {
+  return read(ctx, people, dueReviews);
+}
+
+/** Every review of one patient by the rules in force, due or to come, and which of them prompt now. */
+export async function reviewPlan(
+  ctx: ReviewReading,
+  patientId: string,
+): Promise<(ShownReview & { isDue: boolean })[]> {
+  const plans = await read(ctx, onePatient(ctx, patientId), (facts, rules, nowMs) => {
+    const prompting = dueReviews(facts, rules, nowMs).map(({ rule }) => rule);
+    return reviewsOf(facts, rules).map((review) => ({ ...review, isDue: prompting.includes(review.rule) }));
+  });
+  return plans.get(patientId) ?? [];
+}
+
+/** Who is told that a review is due, and which speaks first. */
+export async function patientReviewsOf(
+  ctx: ReviewReading,
+  people: Prisma.Sql,
+): Promise<Map<string, PatientReview[]>> {
+  const { ruleset } = await rulesInForce(ctx);
+  const facts = await reviewFacts(ctx, people, ruleset);
+  const told = [...facts].map(
+    ([id, of]) => [id, patientReviews(of, ruleset, ctx.now.epochMilliseconds)] as const,
+  );
+  return new Map(told.filter(([, reviews]) => reviews.length > 0));
+}
+
+/** The review a patient is told of on their own page; null while none is due, or a visit is near. */
+export async function ownReview(
+  ctx: ReviewReading,
+  patientId: string,
+): Promise<z.output<typeof patientReviewOutput> | null> {
+  const [first] = (await patientReviewsOf(ctx, onePatient(ctx, patientId))).get(patientId) ?? [];
+  return first === undefined ? null : { says: patientReviewText(first.rule), due: isoOf(first.dueMs) };
+}
+
+export const onePatient = ({ acting }: ReviewReading, patientId: string): Prisma.Sql =>
+  sql`SELECT p.id FROM patient p WHERE p.clinic_id = ${acting.clinicId}::uuid AND p.id = ${patientId}::uuid`;
+
+async function read<Found extends Review>(
+  ctx: ReviewReading,
+  people: Prisma.Sql,
+  choose: (facts: ReviewFacts, rules: ReviewRules, nowMs: number) => readonly Found[],
+) {
+  const { ruleset } = await rulesInForce(ctx);
+  const facts = await reviewFacts(ctx, people, ruleset);
+  const shown = ({ rule, fromMs, dueMs, byMs, ...more }: Found) => ({
+    ...more,
+    ...{ rule, says: reviewText(rule, ruleset), from: isoOf(fromMs), due: isoOf(dueMs), by: isoOf(byMs) },
+  });
+  const due = [...facts].map(
+    ([id, of]) => [id, choose(of, ruleset, ctx.now.epochMilliseconds).map(shown)] as const,
+  );
+  return new Map(due.filter(([, reviews]) => reviews.length > 0));
+}
+
+const isoOf = (ms: number): string => new Date(ms).toISOString();

@@ -1,0 +1,100 @@
+import { EXERCISE_IDS, isOneOf, URGENCIES } from '@kinloop/assessment-domain/catalogue';
+import type { ReviewFacts, ReviewRules } from '@kinloop/assessment-domain/progress';
+import { type Prisma, sql } from '@kinloop/db';
+import type { ActingCtx } from '../platform/context.ts';
+
+/** A request's or a job's: both ask which reviews are due. */
+export interface ReviewReading {
+  tx: ActingCtx['tx'];
+  now: ActingCtx['now'];
+  acting: Pick<ActingCtx['acting'], 'clinicId'>;
+}
+
+/** Instants are text as JSON has them. */
+type StoredFacts = [
+  patientId: string,
+  programAt: string | null,
+  revisedAt: string | null,
+  exercises: unknown,
+  measuredAt: string | null,
+  urgency: string | null,
+  muchOnMind: boolean | null,
+  improved: boolean | null,
+  visits: string[] | null,
+  askedAt: string | null,
+  referredAt: string | null,
+  plans: (string | null)[][] | null,
+  nextVisitAt: string | null,
+];
+
+/**
+ * What decides which reviews stand, of everybody in `people` (a query with a column `id`) of whom anything does. All of it is
+ * kept beside the histories (decision 076), and comes as one value: a caseload asks for thousands.
+ */
+export async function reviewFacts(
+  { tx, acting }: ReviewReading,
+  people: Prisma.Sql,
+  { reviewPrompts }: ReviewRules,
+): Promise<Map<string, ReviewFacts>> {
+  const clinic = sql`${acting.clinicId}::uuid`;
+  const soon = sql`(SELECT app_now() + make_interval(days => ${reviewPrompts.coveredByVisitDays}::int))`;
+  const notForgotten = sql`(SELECT app_now() - make_interval(days => ${reviewPrompts.forgottenAfterDays}::int))`;
+  const [row] = await tx.$queryRaw<{ facts: StoredFacts[] }[]>(sql`
+    WITH person AS MATERIALIZED (${people}),
+    next_visit AS (
+      SELECT a.patient_id, min(v.starts_at) AS starts_at
+      FROM person x
+      JOIN attendee a ON a.clinic_id = ${clinic} AND a.patient_id = x.id AND a.state = 'booked'
+      JOIN visit v ON v.clinic_id = ${clinic} AND v.id = a.visit_id AND v.state IN ('booked', 'requested')
+        AND v.starts_at > (SELECT app_now()) AND v.starts_at < ${soon}
+      GROUP BY 1),
+    plan AS (
+      SELECT r.patient_id, json_agg(been.visits) AS plans
+      FROM person x
+      JOIN visit_series r ON r.clinic_id = ${clinic} AND r.patient_id = x.id AND r.created_at > ${notForgotten}
+      CROSS JOIN LATERAL (
+        SELECT json_agg(CASE WHEN v.state = 'completed' THEN coalesce(v.outcome_at, v.starts_at) END
+          ORDER BY v.starts_at, v.id) AS visits
+        FROM visit v WHERE v.clinic_id = ${clinic} AND v.series_id = r.id
+          AND v.state NOT IN ('cancelled', 'late-cancelled', 'expired')) been
+      WHERE been.visits IS NOT NULL GROUP BY 1)
+    SELECT coalesce(json_agg(json_build_array(x.id, began.at, v.published_at, v.exercise_ids, pulse.screened_at,
+      pulse.screen_urgency, pulse.much_on_mind, pulse.improved, pulse.visits, pulse.asked_at, pulse.referred_at, plan.plans,
+      next_visit.starts_at)), '[]') AS facts
+    FROM person x
+    LEFT JOIN program_version v ON v.clinic_id = ${clinic} AND v.patient_id = x.id AND v.state = 'active'
+    LEFT JOIN LATERAL (SELECT min(f.published_at) AS at FROM program_version f
+      WHERE f.clinic_id = ${clinic} AND f.program_id = v.program_id) began ON true
+    LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = x.id
+    LEFT JOIN plan ON plan.patient_id = x.id
+    LEFT JOIN next_visit ON next_visit.patient_id = x.id
+    WHERE v.id IS NOT NULL OR pulse.asked_at > ${notForgotten} OR pulse.screen_urgency = 'preventive'
+      OR plan.plans IS NOT NULL`);
+  return new Map((row?.facts ?? []).map((stored) => [stored[0], factsOf(stored)]));
+}
+
+function factsOf(stored: StoredFacts): ReviewFacts {
+  const [, programAt, revisedAt, exercises, measuredAt, urgency, muchOnMind, improved, ...rest] = stored;
+  const [visits, askedAt, referredAt, plans, nextVisitAt] = rest;
+  return {
+    programAt: msOf(programAt),
+    revisedAt: msOf(revisedAt),
+    exercises: Array.isArray(exercises) ? exercises.filter((id) => isOneOf(EXERCISE_IDS, id)) : [],
+    measured:
+      measuredAt === null
+        ? null
+        : {
+            at: Date.parse(measuredAt),
+            urgency: isOneOf(URGENCIES, urgency) ? urgency : null,
+            muchOnMind: muchOnMind ?? false,
+            improved,
+          },
+    visits: (visits ?? []).map((at) => Date.parse(at)),
+    askedAt: msOf(askedAt),
+    referredAt: msOf(referredAt),
+    plans: (plans ?? []).map((plan) => plan.map(msOf)),
+    nextVisitAt: msOf(nextVisitAt),
+  };
+}
+
+const msOf = (at: string | null): number | null => (at === null ? null : Date.parse(at));
