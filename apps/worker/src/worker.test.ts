@@ -39,6 +39,36 @@ test('a job that fails stays in the queue and says only what kind of error it wa
   await expect.poll(lastError, { timeout: 15_000 }).toBe('ZodError');
 });
 
+test('a job whose taking got no answer is taken again, though its worker lives', async () => {
+  const { admin } = world;
+  await admin.query(`
+    CREATE TABLE public.taker (name text);
+    CREATE FUNCTION public.note_taker() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+      $$ BEGIN INSERT INTO public.taker VALUES (NEW.locked_by); RETURN NEW; END $$;
+    CREATE TRIGGER note_taker BEFORE UPDATE ON graphile_worker._private_jobs
+      FOR EACH ROW WHEN (NEW.locked_by IS NOT NULL) EXECUTE FUNCTION public.note_taker()`);
+  await admin.query(`SELECT enqueue('deliver-message', '{"messageId": "no-id"}', 'taken-by')`);
+  await expect.poll(() => one('SELECT name AS value FROM public.taker'), { timeout: 15_000 }).toBeDefined();
+  await admin.query('DROP TRIGGER note_taker ON graphile_worker._private_jobs');
+
+  await admin.query('REVOKE SELECT ON graphile_worker._private_jobs FROM kinloop_worker');
+  await admin.query(`SELECT enqueue('deliver-message', '{"messageId": "no-id"}', 'unanswered')`);
+  await admin.query(`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = (SELECT name FROM public.taker LIMIT 1)
+    WHERE key LIKE '%unanswered'`);
+  await expect
+    .poll(
+      () =>
+        one<number>(`SELECT count(*)::int AS value FROM pg_stat_activity
+    WHERE application_name = 'kinloop-presence' AND datname = current_database()`),
+      { timeout: 15_000 },
+    )
+    .toBe(0);
+  await admin.query('GRANT SELECT ON graphile_worker._private_jobs TO kinloop_worker');
+  const lastError = () =>
+    one<string>(`SELECT last_error AS value FROM graphile_worker.jobs WHERE key LIKE '%unanswered'`);
+  await expect.poll(lastError, { timeout: 30_000 }).toBe('ZodError');
+}, 60_000);
+
 test('what runs by the clock is registered', () => {
   for (const { kind } of schedule) expect(jobs).toHaveProperty(kind);
 });

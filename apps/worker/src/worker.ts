@@ -66,7 +66,24 @@ async function startAgain(start: () => Promise<Queue>, stopping: AbortSignal): P
 
 async function startQueue(deps: JobDeps, url: string, stopping: AbortSignal): Promise<Queue> {
   const presence = createPresence({ url, log: deps.log });
-  const runner = await run({
+  try {
+    const runner = await startRunner(deps, url, { presence, stopping });
+    // The answer that was lost may have been a job, marked as this queue's for hours: under its next name it is taken again.
+    runner.events.once('worker:getJob:error', () => void runner.stop().catch(() => undefined));
+    return { runner, presence };
+  } catch (error) {
+    // Else a queue that never ran would count as alive, with whatever it took.
+    await presence.close();
+    throw error;
+  }
+}
+
+function startRunner(
+  deps: JobDeps,
+  url: string,
+  { presence, stopping }: { readonly presence: Presence; readonly stopping: AbortSignal },
+): Promise<Runner> {
+  return run({
     connectionString: url,
     concurrency: 4,
     maxPoolSize: 5,
@@ -98,7 +115,6 @@ async function startQueue(deps: JobDeps, url: string, stopping: AbortSignal): Pr
       ],
     },
   });
-  return { runner, presence };
 }
 
 /** Resolves with the work or, so that a worker can stop while the database is away, at the signal. */

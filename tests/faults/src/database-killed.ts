@@ -28,7 +28,7 @@ export interface KillsReport {
   readonly uncaught: number;
   /** Whether the worker that ran all along still does. */
   readonly workerAlive: boolean;
-  /** Jobs that were due after the last kill and of which it did none for half a minute. */
+  /** Jobs that were due after the last kill and of which it did none for a minute. */
   readonly jobsLeft: number;
   readonly slowestRestartMs: number;
   /** From the database's return to the first certain answers of all clients. */
@@ -46,7 +46,8 @@ export interface KillsOptions {
 const REPLAYED_A_ROUND = 20;
 const ACKNOWLEDGED_A_ROUND = 20;
 const LONGEST_DELAY_MS = 800;
-const JOBS_PATIENCE_MS = 30_000;
+/** The queue waits up to 45 s between two tries at striking off a job. */
+const JOBS_PATIENCE_MS = 60_000;
 /** Long enough that what an asynchronous commit left in memory is surely there when the kill comes. */
 const FORGETFUL = ['synchronous_commit=off', 'wal_writer_delay=2000ms'];
 
