@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from '../generated/client.ts';
-import { ask, inTransaction, type Tx } from './transaction.ts';
+import { ask, inTransaction, type Work } from './transaction.ts';
 
-export { TransactionTimeoutError, type Tx } from './transaction.ts';
+export { TransactionTimeoutError, type Tx, type Work } from './transaction.ts';
 export { Prisma };
 
 /** Tagged template for raw statements, with every value a parameter. */
@@ -38,6 +38,8 @@ export function createDb(
     max,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
+    // A statement is sent at once, also behind one that has not been answered yet: BEGIN and COMMIT need no way of their own.
+    pipeline: true,
     statement_timeout: statementTimeoutMs,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
@@ -55,7 +57,9 @@ export function createDb(
     client: {
       /** One statement for which there is no context to set: its rows. */
       ask: <T>(statement: Prisma.Sql) => ask<T>(pool, statement),
-      transaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(pool, transactionTimeoutMs, work),
+      /** @param opening travels with BEGIN; `work` gets its rows. It must do no harm outside a transaction */
+      transaction: <T, Opened = unknown>(work: Work<T, Opened>, opening?: Prisma.Sql) =>
+        inTransaction(pool, transactionTimeoutMs, work, opening),
       /** Ends every connection, however often it is asked. */
       close: () => {
         closed ??= client.$disconnect().then(() => pool.end());

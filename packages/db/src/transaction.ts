@@ -8,6 +8,11 @@ export interface Tx {
   $queryRaw<T = unknown>(statement: Prisma.Sql): Promise<T>;
   /** @returns how many rows it touched */
   $executeRaw(statement: Prisma.Sql): Promise<number>;
+  /**
+   * Keeps a statement back until `work` has answered, and sends it together with the commit: one way to the database for
+   * both. Nothing hears what it answers; one that fails fails the transaction, and nothing is committed.
+   */
+  $last(statement: Prisma.Sql): void;
 }
 
 /** A transaction that took longer than it may; nothing of it stays. `code` as PostgreSQL's own `transaction_timeout`. */
@@ -16,18 +21,22 @@ export class TransactionTimeoutError extends Error {
   readonly code = '25P04';
 }
 
+export type Work<T, Opened = unknown> = (tx: Tx, opened: readonly Opened[]) => Promise<T>;
+
 /**
  * Runs `work` in one transaction on one connection of the pool: committed when it answers, rolled back when it throws.
  * Statements go to the driver without Prisma's runtime in between, and each is prepared once a connection
- * (decision 035).
+ * (decision 035). What need not wait for an answer travels with what comes next (decision 089).
  *
  * @param timeoutMs no statement begins, and nothing is committed, later than this after the first
+ * @param opening sent together with BEGIN; `work` gets its rows. It must do no harm alone, where there was no beginning
  * @throws TransactionTimeoutError, the driver's errors as they are, and whatever `work` throws
  */
-export async function inTransaction<T>(
+export async function inTransaction<T, Opened>(
   pool: pg.Pool,
   timeoutMs: number,
-  work: (tx: Tx) => Promise<T>,
+  work: Work<T, Opened>,
+  opening?: Prisma.Sql,
 ): Promise<T> {
   const connection = await pool.connect();
   let broken = false;
@@ -36,13 +45,25 @@ export async function inTransaction<T>(
     if (performance.now() > deadline) throw new TransactionTimeoutError('the transaction took too long');
     return connection.query(statement);
   };
+  let last: Prisma.Sql | undefined;
   try {
-    await run('BEGIN');
-    const answer = await work({
+    const [, opened] = await Promise.all([
+      run('BEGIN'),
+      opening === undefined ? null : run(prepared(opening)),
+    ]);
+    const tx: Tx = {
       $queryRaw: async <R>(statement: Prisma.Sql) => (await run(prepared(statement))).rows as R,
       $executeRaw: async (statement) => (await run(prepared(statement))).rowCount ?? 0,
-    });
-    const { command } = await run('COMMIT');
+      $last: (statement) => {
+        if (last !== undefined) throw new Error('a transaction has one last statement');
+        last = statement;
+      },
+    };
+    const answer = await work(tx, (opened?.rows ?? []) as Opened[]);
+    const [, { command }] = await Promise.all([
+      last === undefined ? null : run(prepared(last)),
+      run('COMMIT'),
+    ]);
     // A statement failed and `work` went on as if it had not: the server answers such a commit by rolling back.
     if (command !== 'COMMIT') throw new Error('nothing was committed: a statement had failed');
     return answer;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDb, type Db, Prisma, sql, TransactionTimeoutError } from '../src/index.ts';
 import { type TestDatabase, testDatabase } from '../src/testing/index.ts';
 
@@ -50,6 +50,42 @@ describe('a transaction', () => {
     });
     await expect(work).rejects.toThrow('nothing was committed');
     expect(await kept(5)).toBe(false);
+  });
+
+  it('gives the work what its opening answered, inside the transaction', async () => {
+    const opening = sql`SELECT pg_current_xact_id()::text AS xid, set_config('app.opened', 'yes', true)`;
+    const inside = await db.transaction<unknown, { xid: string }>(async (tx, [opened]) => {
+      const [now] = await tx.$queryRaw<{ xid: string; opened: string }[]>(
+        sql`SELECT pg_current_xact_id()::text AS xid, current_setting('app.opened') AS opened`,
+      );
+      return { ...now, same: now?.xid === opened?.xid };
+    }, opening);
+    expect(inside).toMatchObject({ opened: 'yes', same: true });
+  });
+
+  it('does no work behind an opening that failed', async () => {
+    const work = vi.fn(async () => 1);
+    await expect(db.transaction(work, keep(1))).rejects.toMatchObject({ code: '23505' });
+    expect(work).not.toHaveBeenCalled();
+    expect(await one(sql`SELECT 1 AS n`)).toEqual({ n: 1 });
+  });
+
+  it('commits its last statement with the rest, behind everything else', async () => {
+    await db.transaction(async (tx) => {
+      tx.$last(sql`UPDATE kept SET n = 11 WHERE n = 10`);
+      await tx.$executeRaw(keep(10));
+    });
+    expect(await kept(11)).toBe(true);
+  });
+
+  it('keeps nothing when its last statement fails', async () => {
+    const work = db.transaction(async (tx) => {
+      await tx.$executeRaw(keep(12));
+      tx.$last(keep(1));
+    });
+    await expect(work).rejects.toMatchObject({ code: '23505' });
+    expect(await kept(12)).toBe(false);
+    expect(await one(sql`SELECT 1 AS n`)).toEqual({ n: 1 });
   });
 
   it('prepares a statement once a connection', async () => {

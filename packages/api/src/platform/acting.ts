@@ -1,4 +1,4 @@
-import { type Db, sql, type Tx } from '@kinloop/db';
+import { type Db, type Prisma, sql, type Tx, type Work } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Hat, hats, roles } from '../access/policy.ts';
@@ -80,12 +80,15 @@ export function withActing<T>(
   request: ActingRequest,
   work: (acted: ActingWork) => Promise<T>,
 ): Promise<T> {
-  return inTransaction(db, async (tx) => {
-    const rows = await tx.$queryRaw<{ acting: unknown }[]>(sql`
-      SELECT act_as(${request.sessionId}::uuid, ${request.clinicSlug}, ${request.hat},
-        ${request.visitorHash}::bytea) AS acting`);
-    return work({ tx, ...readActing(rows[0]?.acting, request) });
-  });
+  const actAs = sql`
+    SELECT act_as(${request.sessionId}::uuid, ${request.clinicSlug}, ${request.hat},
+      ${request.visitorHash}::bytea) AS acting`;
+  // Alone it would note that somebody is there, and set a context that ends with it: it may travel with BEGIN.
+  return inTransaction<T, { acting: unknown }>(
+    db,
+    (tx, [acted]) => work({ tx, ...readActing(acted?.acting, request) }),
+    actAs,
+  );
 }
 
 function readActing(raw: unknown, request: ActingRequest): Omit<ActingWork, 'tx'> {
@@ -106,10 +109,14 @@ function choosePatient(patientIds: readonly string[], wanted: string | null): st
 }
 
 /** One transaction, run again when the database asks for it. For work without an acting person. */
-export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T, Opened = unknown>(
+  db: Db,
+  work: Work<T, Opened>,
+  opening?: Prisma.Sql,
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction(work);
+      return await db.transaction(work, opening);
     } catch (error) {
       if (attempt >= attempts || !asksForAnotherTry(error)) throw error;
       await pause(attempt);

@@ -12,16 +12,12 @@ export interface Effects {
   readonly answered: AnsweredKey | null;
 }
 
-/** Writes all of it as a call's last statement: one way to the database for what would be four or more. */
-export async function writeEffects(
-  tx: Tx,
-  requestId: string,
-  { audit, notices, jobs, answered }: Effects,
-): Promise<void> {
+/** Writes all of it as a call's last statement, on its way with the commit. */
+export function writeEffects(tx: Tx, requestId: string, { audit, notices, jobs, answered }: Effects): void {
   if (audit.length + notices.length + jobs.length === 0 && answered === null) return;
   const rows = audit.map((entry) => ({ ...entry, requestId }));
   const timed = jobs.map(({ runAt, ...job }) => ({ ...job, runAt: runAt?.toString() ?? null }));
-  await tx.$executeRaw(sql`
+  tx.$last(sql`
     WITH answered AS (
       UPDATE idempotency SET response = ${answered?.response ?? null}::jsonb
       WHERE clinic_id = ${answered?.clinicId ?? null}::uuid AND id = ${answered?.id ?? null}::uuid)

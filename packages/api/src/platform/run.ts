@@ -71,7 +71,7 @@ async function act<I, O>(call: Call<I, O>, acted: ActingWork): Promise<O> {
   if (taken?.kind === 'again') return taken.answer as O;
   const caused: Caused = { entries: [], notices: [], jobs: [] };
   const answer = await call.handler({ ctx: actingCtx(context, acted, call.procedure, caused), input });
-  await writeEffects(tx, context.requestId, {
+  writeEffects(tx, context.requestId, {
     audit: auditEntries(policy, acting, input, caused.entries),
     notices: caused.notices,
     jobs: caused.jobs,
