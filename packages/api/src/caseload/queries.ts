@@ -171,8 +171,7 @@ function caseloadQuery(
         'review', count(review_since), 'home', count(put_off_at)) AS counts FROM ranked
     ),
     shown AS (
-      SELECT r.*, row_number() OVER (ORDER BY r.rank, r.waiting_since, r.name, r.id) AS place FROM ranked r
-      ORDER BY place LIMIT ${CASELOAD_LIMIT}
+      SELECT * FROM ranked ORDER BY rank, waiting_since, name, id LIMIT ${CASELOAD_LIMIT}
     )
     SELECT s.id AS "patientId", s.name,
       extract(year FROM age(${now} AT TIME ZONE ${ctx.acting.zone}, p.birth_date))::int AS age,
@@ -203,7 +202,7 @@ function caseloadQuery(
     LEFT JOIN next_visit nv ON nv.patient_id = s.id
     LEFT JOIN put_off po ON po.patient_id = s.id
     LEFT JOIN LATERAL (${causeQuery(clinic, sql`s.id`)}) cause ON true
-    ORDER BY s.place`;
+    ORDER BY s.rank, s.waiting_since, s.name, s.id`;
 }
 
 /** The clock, read once a statement: named alone, it is read again for every row. */
