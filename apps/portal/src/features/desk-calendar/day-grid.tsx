@@ -10,7 +10,7 @@ import { px, type Shown } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
 import { MoveSaid } from './move-said.tsx';
 import type { CalendarWords } from './use-calendar-words.ts';
-import { useColumnByColumn } from './use-column-by-column.ts';
+import { useDrawnByNow } from './use-drawn-by-now.ts';
 import { isIn, type Move, useVisitMove } from './use-visit-move.ts';
 import { useVisitSay } from './use-visit-say.ts';
 import './desk-calendar.css';
@@ -45,7 +45,8 @@ export const DayGrid = memo(function DayGrid(props: Props) {
     () => columns.map((column) => keptPlaces(days.visits, column, days.zone)),
     [columns, days],
   );
-  const drawn = useColumnByColumn(columns.length, `${view} ${columns[0]?.date}`);
+  const count = placed.reduce((sum, those) => sum + those.length, 0);
+  const drawn = firstOf(placed, useDrawnByNow(count, `${view} ${columns[0]?.date}`));
   const say = useVisitSay(words, days.practitioners);
   const { move, handlers } = useVisitMove({
     mayMove: useMayChange(),
@@ -99,7 +100,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
             <DayColumn
               key={column.key}
               column={column}
-              placed={(index < drawn ? placed[index] : undefined) ?? NO_VISITS}
+              placed={drawn[index] ?? NO_VISITS}
               zone={days.zone}
               nowAt={column.date === now.date ? now.minutes : null}
               isFirst={view === 'week' || index === 0}
@@ -115,6 +116,17 @@ export const DayGrid = memo(function DayGrid(props: Props) {
     </section>
   );
 });
+
+/** The first so many, column by column; a column that is whole, or not begun, is the very same list each time. */
+function firstOf(placed: readonly (readonly Placed[])[], count: number): readonly (readonly Placed[])[] {
+  let left = count;
+  return placed.map((those) => {
+    const here = Math.min(left, those.length);
+    left -= here;
+    if (here === those.length) return those;
+    return here === 0 ? NO_VISITS : those.slice(0, here);
+  });
+}
 
 function conflictsOfMove(days: CalendarDays, { visit, to }: Move): readonly Conflict[] {
   const patientIds = visit.patients.map(({ id }) => id);

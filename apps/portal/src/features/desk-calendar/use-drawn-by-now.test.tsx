@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { useColumnByColumn } from './use-column-by-column.ts';
+import { useDrawnByNow, VISITS_A_FRAME } from './use-drawn-by-now.ts';
 
 let frames: FrameRequestCallback[] = [];
 
@@ -19,25 +19,34 @@ function frame() {
   });
 }
 
-test('draws a column a frame, and stops when all are drawn', () => {
-  const { result } = renderHook(() => useColumnByColumn(3, 'tuesday'));
+test('draws a few visits a frame, and stops when all are drawn', () => {
+  const { result } = renderHook(() => useDrawnByNow(2 * VISITS_A_FRAME + 1, 'tuesday'));
   const drawn = [result.current];
   for (let at = 0; at < 3; at += 1) {
     frame();
     drawn.push(result.current);
   }
-  expect(drawn).toEqual([0, 1, 2, 3]);
+  expect(drawn).toEqual([0, VISITS_A_FRAME, 2 * VISITS_A_FRAME, Number.POSITIVE_INFINITY]);
   expect(frames).toEqual([]);
 });
 
 test('another day begins with none', () => {
-  const { result, rerender } = renderHook(({ day }) => useColumnByColumn(1, day), {
+  const { result, rerender } = renderHook(({ day }) => useDrawnByNow(1, day), {
     initialProps: { day: 'tuesday' },
   });
   frame();
-  expect(result.current).toBe(1);
+  expect(result.current).toBe(Number.POSITIVE_INFINITY);
   rerender({ day: 'wednesday' });
   expect(result.current).toBe(0);
   frame();
-  expect(result.current).toBe(1);
+  expect(result.current).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a visit that comes later is there at once', () => {
+  const { result, rerender } = renderHook(({ count }) => useDrawnByNow(count, 'tuesday'), {
+    initialProps: { count: 1 },
+  });
+  frame();
+  rerender({ count: 2 });
+  expect(result.current).toBe(Number.POSITIVE_INFINITY);
 });
