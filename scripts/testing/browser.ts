@@ -2,17 +2,17 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../toolchain.mjs';
-import { runCommand } from './command.ts';
+import { runCommand, type Say } from './command.ts';
 
 const ON_THE_PATH = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/snap/bin/chromium'];
 const INSTALL_PATIENCE_S = 240;
 
 /** The tests' browser: named in CHROMIUM_PATH, the system's, Playwright's own, or Debian's package; undefined if none. */
-export async function findBrowser(): Promise<string | undefined> {
+export async function findBrowser(say: Say): Promise<string | undefined> {
   const known = [process.env.CHROMIUM_PATH, ...systemBrowsers(), playwrightBrowser()];
   for (const candidate of known) if (await works(candidate)) return candidate;
-  return (await installWithPlaywright()) ?? (await installWithDebian());
+  return (await installWithPlaywright(say)) ?? (await installWithDebian(say));
 }
 
 function systemBrowsers(): string[] {
@@ -48,28 +48,26 @@ function playwrightBrowser(): string | undefined {
 /** Whether it starts at all: a browser without its system libraries lies there and does not. */
 async function works(program: string | undefined): Promise<boolean> {
   if (!program || !existsSync(program)) return false;
-  return (await runCommand(program, ['--version'], { cwd: ROOT, quiet: true })).ok;
+  return (await runCommand(program, ['--version'], { cwd: ROOT })).ok;
 }
 
-async function installWithPlaywright(): Promise<string | undefined> {
-  process.stdout.write('No browser found: asking Playwright for one...\n');
+async function installWithPlaywright(say: Say): Promise<string | undefined> {
+  say('No browser found: asking Playwright for one...\n');
   const playwright = path.join(ROOT, 'tests', 'e2e', 'node_modules', '.bin', 'playwright');
   await runCommand('timeout', [String(INSTALL_PATIENCE_S), playwright, 'install', 'chromium'], {
     cwd: ROOT,
-    quiet: true,
   });
   const browser = playwrightBrowser();
   return (await works(browser)) ? browser : undefined;
 }
 
-async function installWithDebian(): Promise<string | undefined> {
+async function installWithDebian(say: Say): Promise<string | undefined> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  process.stdout.write("Asking Debian's packages for one...\n");
+  say("Asking Debian's packages for one...\n");
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await runCommand('apt-get', ['update', '-q'], { cwd: ROOT, quiet: true, env });
+  await runCommand('apt-get', ['update', '-q'], { cwd: ROOT, env });
   await runCommand('apt-get', ['install', '-yq', '--no-install-recommends', 'chromium'], {
     cwd: ROOT,
-    quiet: true,
     env,
   });
   for (const candidate of systemBrowsers()) if (await works(candidate)) return candidate;

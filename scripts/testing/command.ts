@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
+/** Where words for whoever looks on go. */
+export type Say = (text: string) => void;
+
 export interface CommandOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Keeps the output back, to be shown by whoever asked, instead of passing it on as it comes. */
-  readonly quiet?: boolean;
+  /** Is told the output as it comes; without it, it is kept back and only in the outcome. */
+  readonly say?: Say;
 }
 
 export interface CommandOutcome {
@@ -18,7 +21,7 @@ const running = new Set<ChildProcess>();
 export function runCommand(
   program: string,
   args: readonly string[],
-  { cwd, env, quiet = false }: CommandOptions,
+  { cwd, env, say }: CommandOptions,
 ): Promise<CommandOutcome> {
   const child = spawn(program, args, {
     cwd,
@@ -27,13 +30,10 @@ export function runCommand(
   });
   running.add(child);
   let output = '';
-  for (const [from, to] of [
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ] as const) {
-    from.setEncoding('utf8').on('data', (text: string) => {
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
-      if (!quiet) to.write(text);
+      say?.(text);
     });
   }
   return new Promise((resolve) => {

@@ -53,8 +53,8 @@ async function collect(file: string, { names, scale = 1 }: RunOptions): Promise<
 
 /** The commit that was measured, marked when the files are not as it left them. */
 export async function currentCommit(): Promise<string> {
-  const head = await runCommand('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: ROOT, quiet: true });
+  const head = await runCommand('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: ROOT });
   if (!head.ok) return 'no-commit';
-  const changes = await runCommand('git', ['status', '--porcelain'], { cwd: ROOT, quiet: true });
+  const changes = await runCommand('git', ['status', '--porcelain'], { cwd: ROOT });
   return `${head.output.trim()}${changes.output.trim() === '' ? '' : '-changed'}`;
 }

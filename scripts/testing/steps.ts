@@ -1,4 +1,5 @@
-import { stopCommands } from './command.ts';
+import { availableParallelism } from 'node:os';
+import { type Say, stopCommands } from './command.ts';
 
 /** What a step found. A check without single tests counts as one. */
 export interface StepResult {
@@ -10,7 +11,12 @@ export interface StepResult {
 
 export interface Step {
   readonly name: string;
-  run(): Promise<StepResult>;
+  /**
+   * Nothing runs beside it: what comes after needs it, it keeps every core busy by itself, or a test of it says how long
+   * something may take.
+   */
+  readonly alone?: boolean;
+  run(say: Say): Promise<StepResult>;
 }
 
 interface StepOutcome extends StepResult {
@@ -18,9 +24,12 @@ interface StepOutcome extends StepResult {
   readonly seconds: number;
 }
 
+/** A step seldom keeps more than one core busy. */
+const AT_ONCE = Math.min(2, availableParallelism());
+
 /**
  * Runs every step, also after one that failed, prints a table and, as the last line, `N passed, N failed`. Returns the
- * exit code.
+ * exit code. Two run side by side, and what each has to say is printed whole when it ends.
  */
 export async function runSteps(steps: readonly Step[]): Promise<number> {
   let interrupted = false;
@@ -32,11 +41,24 @@ export async function runSteps(steps: readonly Step[]): Promise<number> {
   process.once('disconnect', interrupt);
   process.channel?.unref();
 
-  const outcomes: StepOutcome[] = [];
+  const outcomes: Promise<StepOutcome>[] = [];
+  const underWay = new Set<Promise<StepOutcome>>();
+  const untilAtMost = async (several: number) => {
+    while (underWay.size > several) await Promise.race(underWay);
+  };
   for (const step of steps) {
+    await untilAtMost(step.alone ? 0 : AT_ONCE - 1);
     if (interrupted) break;
-    outcomes.push(await runStep(step));
+    const outcome = runStep(step);
+    outcomes.push(outcome);
+    underWay.add(outcome);
+    outcome.finally(() => underWay.delete(outcome));
+    if (step.alone) await outcome;
   }
+  return conclude(await Promise.all(outcomes), interrupted);
+}
+
+function conclude(outcomes: readonly StepOutcome[], interrupted: boolean): number {
   const passed = sum(outcomes.map((outcome) => outcome.passed));
   const failed = sum(outcomes.map((outcome) => outcome.failed)) + (interrupted ? 1 : 0);
   print('', ...table(outcomes), '');
@@ -45,15 +67,19 @@ export async function runSteps(steps: readonly Step[]): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-async function runStep({ name, run }: Step): Promise<StepOutcome> {
-  print('', `--- ${name}`);
+async function runStep({ name, alone = false, run }: Step): Promise<StepOutcome> {
+  const kept: string[] = [];
+  // Alone, it is heard as it speaks; beside another, when it has ended.
+  const say: Say = alone ? (text) => process.stdout.write(text) : (text) => kept.push(text);
+  say(`\n--- ${name}\n`);
   const startedAt = performance.now();
-  const result = await run().catch((error: unknown) => {
-    print(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const result = await run(say).catch((error: unknown) => {
+    say(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
     return { passed: 0, failed: 1 };
   });
   const seconds = (performance.now() - startedAt) / 1000;
-  print(`${result.failed === 0 ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s`);
+  say(`${result.failed === 0 ? 'ok' : 'FAILED'} in ${seconds.toFixed(1)} s\n`);
+  process.stdout.write(kept.join(''));
   return { name, seconds, ...result };
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ROOT } from '../toolchain.mjs';
-import { runCommand } from './command.ts';
+import { runCommand, type Say } from './command.ts';
 import type { Step, StepResult } from './steps.ts';
 
 /** What vitest's JSON reporter writes, as far as it is counted here. */
@@ -11,12 +11,19 @@ interface VitestReport {
   readonly numFailedTests: number;
 }
 
+/** Where two files run at once, or where a test says how long something may take. */
+const ALONE: ReadonlySet<string> = new Set(['packages/api', 'tests/access', 'tests/faults', 'tests/house']);
+
 /** One step a package that has tests: unit, property, database and access tests, all on one shared test server. */
 export function unitTests(): Step[] {
   return ['packages', 'apps', 'tests']
     .flatMap((folder) => readdirSync(path.join(ROOT, folder)).map((name) => path.join(folder, name)))
     .filter((home) => declaresTests(path.join(ROOT, home)) && hasTests(path.join(ROOT, home)))
-    .map((home) => ({ name: `tests of ${home}`, run: () => runVitest(path.join(ROOT, home)) }));
+    .map((home) => ({
+      name: `tests of ${home}`,
+      alone: ALONE.has(home),
+      run: (say) => runVitest(say, path.join(ROOT, home)),
+    }));
 }
 
 function declaresTests(home: string): boolean {
@@ -36,7 +43,7 @@ function hasTests(folder: string): boolean {
 }
 
 /** Runs a package's tests and counts them. */
-export async function runVitest(home: string, ...options: readonly string[]): Promise<StepResult> {
+export async function runVitest(say: Say, home: string, ...options: readonly string[]): Promise<StepResult> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kinloop-vitest-'));
   const reportFile = path.join(folder, 'report.json');
   try {
@@ -44,7 +51,7 @@ export async function runVitest(home: string, ...options: readonly string[]): Pr
     const { ok } = await runCommand(
       process.execPath,
       [vitest, 'run', ...options, '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`],
-      { cwd: home, env: { TZ: 'UTC', NODE_ENV: 'test', FORCE_COLOR: undefined, NO_COLOR: '1' } },
+      { cwd: home, env: { TZ: 'UTC', NODE_ENV: 'test', FORCE_COLOR: undefined, NO_COLOR: '1' }, say },
     );
     return count(reportFile, ok);
   } finally {

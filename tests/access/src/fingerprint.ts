@@ -18,28 +18,37 @@ async function tables(admin: pg.Client): Promise<Table[]> {
   return rows.filter((table) => !expectedToChange.has(table.name));
 }
 
+/** Whose rows are looked at; everybody's when left out. */
+type Owner = { clinicId?: string; patientId?: string; nobody?: boolean };
+
+/** The statement of each connection and kind of owner: planning a look at every table costs more than looking. */
+const statements = new WeakMap<pg.Client, Map<string, Promise<string>>>();
+
 /**
  * A hash of every row of every table, jobs included; the same before and after means nothing was written.
  *
  * @param of only the rows of this clinic, or of this patient
  */
-export async function fingerprint(
-  admin: pg.Client,
-  of: { clinicId?: string; patientId?: string; nobody?: boolean } = {},
-): Promise<string> {
+export async function fingerprint(admin: pg.Client, of: Owner = {}): Promise<string> {
   if (of.nobody === true) return '';
-  const parts = (await tables(admin)).flatMap(({ name, columns }) => {
-    const where: string[] = [];
-    if (of.clinicId !== undefined) where.push(columns.includes('clinic_id') ? 'clinic_id = $1' : 'false');
-    if (of.patientId !== undefined) where.push(columns.includes('patient_id') ? 'patient_id = $1' : 'false');
-    if (where.includes('false')) return [];
-    const filter = where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`;
-    return `SELECT '${name}' AS t, md5(coalesce(string_agg(r::text, ',' ORDER BY r::text), '')) AS h FROM ${name} r${filter}`;
-  });
+  const owner = of.clinicId === undefined ? (of.patientId === undefined ? null : 'patient_id') : 'clinic_id';
+  const name = `fingerprint of ${owner ?? 'all'}`;
+  const known = statements.get(admin) ?? new Map<string, Promise<string>>();
+  statements.set(admin, known);
+  const text = known.get(name) ?? hashing(admin, owner);
+  known.set(name, text);
   const values = [of.clinicId ?? of.patientId].filter((value) => value !== undefined);
-  const { rows } = await admin.query<{ h: string }>(
-    `SELECT string_agg(t || h, ' ' ORDER BY t) AS h FROM (${parts.join(' UNION ALL ')}) AS all_tables`,
-    values,
-  );
+  // A statement with a name is parsed once a connection, and planned a few times.
+  const { rows } = await admin.query<{ h: string }>({ name, text: await text, values });
   return rows[0]?.h ?? '';
+}
+
+async function hashing(admin: pg.Client, owner: 'clinic_id' | 'patient_id' | null): Promise<string> {
+  const parts = (await tables(admin))
+    .filter(({ columns }) => owner === null || columns.includes(owner))
+    .map(({ name }) => {
+      const filter = owner === null ? '' : ` WHERE ${owner} = $1`;
+      return `SELECT '${name}' AS t, md5(coalesce(string_agg(r::text, ',' ORDER BY r::text), '')) AS h FROM ${name} r${filter}`;
+    });
+  return `SELECT string_agg(t || h, ' ' ORDER BY t) AS h FROM (${parts.join(' UNION ALL ')}) AS all_tables`;
 }

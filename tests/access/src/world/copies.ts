@@ -50,7 +50,11 @@ async function copyWorld(server: string, original: string, secret: string, walls
   const made = runtimeOn({ ...roles, app, secret });
   // The only place where the application's wall is taken away: production makes its runtime with the check built in.
   const runtime: Runtime = walls === 'database' ? { ...made, checkPolicy: async () => undefined } : made;
-  const admin = new pg.Client({ connectionString: url.href });
+  // What looks at every table at once would otherwise start two processes to look at some of them.
+  const admin = new pg.Client({
+    connectionString: url.href,
+    options: '-c max_parallel_workers_per_gather=0',
+  });
   await admin.connect();
   return {
     runtime,
