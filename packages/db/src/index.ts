@@ -26,13 +26,20 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * A pool of connections of one run-time role: `ask` or Prisma for a statement that stands alone, `transaction` for all else.
  * Inside a transaction use its `Tx` alone: the pool may be exhausted.
  */
-export type Db = ReturnType<typeof createDb>;
+export interface Db extends Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'> {
+  /** One statement for which there is no context to set: its rows. */
+  ask<T>(statement: Prisma.Sql): Promise<T>;
+  /** @param opening travels with BEGIN; `work` gets its rows. It must do no harm outside a transaction */
+  transaction<T, Opened = unknown>(work: Work<T, Opened>, opening?: Prisma.Sql): Promise<T>;
+  /** Ends every connection, however often it is asked. */
+  close(): Promise<void>;
+}
 
 /** Opens a pool lazily: nothing connects before the first statement. End it with `close()`. */
 export function createDb(
   url: string,
   { max = 10, statementTimeoutMs = 5_000, transactionTimeoutMs = 8_000 }: DbOptions = {},
-) {
+): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -51,20 +58,22 @@ export function createDb(
   });
   // A connection that breaks is replaced by the pool.
   pool.on('error', () => undefined);
+  // Prisma reads its whole model when a client is made, which takes longer than most of what a test or a script asks.
+  let made: PrismaClient | undefined;
+  const prisma = () => {
+    made ??= new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: () => undefined }) });
+    return made;
+  };
   let closed: Promise<void> | undefined;
-  const client = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: () => undefined }) });
-  return client.$extends({
-    client: {
-      /** One statement for which there is no context to set: its rows. */
-      ask: <T>(statement: Prisma.Sql) => ask<T>(pool, statement),
-      /** @param opening travels with BEGIN; `work` gets its rows. It must do no harm outside a transaction */
-      transaction: <T, Opened = unknown>(work: Work<T, Opened>, opening?: Prisma.Sql) =>
-        inTransaction(pool, transactionTimeoutMs, work, opening),
-      /** Ends every connection, however often it is asked. */
-      close: () => {
-        closed ??= client.$disconnect().then(() => pool.end());
-        return closed;
-      },
+  return {
+    $queryRaw: (...statement) => prisma().$queryRaw(...statement),
+    $queryRawUnsafe: (...statement) => prisma().$queryRawUnsafe(...statement),
+    $executeRaw: (...statement) => prisma().$executeRaw(...statement),
+    ask: (statement) => ask(pool, statement),
+    transaction: (work, opening) => inTransaction(pool, transactionTimeoutMs, work, opening),
+    close: () => {
+      closed ??= (made?.$disconnect() ?? Promise.resolve()).then(() => pool.end());
+      return closed;
     },
-  });
+  };
 }

@@ -64,16 +64,11 @@ export async function wrongCells(
   const allowed = cells.filter((cell) => cell.allowed);
   if (procedure.type !== 'mutation')
     return [...wrong, ...(await wrongAnswers(shared, procedure, entry, allowed))];
-  const copy = await worlds.copy(walls);
-  try {
-    const first = await wrongAnswers(copy, procedure, entry, allowed);
-    return [
-      ...wrong,
-      ...(first.length === 0 ? [] : await eachOnItsOwn(worlds, procedure, entry, allowed, walls)),
-    ];
-  } finally {
-    await copy.close();
-  }
+  const first = await worlds.inFresh(walls, (copy) => wrongAnswers(copy, procedure, entry, allowed));
+  return [
+    ...wrong,
+    ...(first.length === 0 ? [] : await eachOnItsOwn(worlds, procedure, entry, allowed, walls)),
+  ];
 }
 
 /** What one actor did may rightly stop the next; so what failed in company is asked again alone. */
@@ -85,14 +80,8 @@ async function eachOnItsOwn(
   walls: Walls,
 ): Promise<string[]> {
   const wrong: string[] = [];
-  for (const cell of cells) {
-    const copy = await worlds.copy(walls);
-    try {
-      wrong.push(...(await wrongAnswers(copy, procedure, entry, [cell])));
-    } finally {
-      await copy.close();
-    }
-  }
+  for (const cell of cells)
+    wrong.push(...(await worlds.inFresh(walls, (copy) => wrongAnswers(copy, procedure, entry, [cell]))));
   return wrong;
 }
 

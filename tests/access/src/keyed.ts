@@ -164,19 +164,16 @@ const byReach = (entry: Entry) =>
     .filter(({ allowed }) => allowed)
     .toSorted((a, b) => targetsOf(entry, b).length - targetsOf(entry, a).length);
 
-async function onScene<R>(
+function onScene<R>(
   worlds: Worlds,
   { path }: WalkedProcedure,
   work: (copy: WorldCopy, before: State) => Promise<R>,
 ): Promise<R> {
-  const copy = await worlds.copy('both');
-  try {
+  return worlds.inFresh('both', async (copy) => {
     const before = await stateOf(copy.admin);
     await play(copy.admin, scenes[path] ?? []);
-    return await work(copy, before);
-  } finally {
-    await copy.close();
-  }
+    return work(copy, before);
+  });
 }
 
 async function play(admin: pg.Client, scene: readonly string[]): Promise<void> {

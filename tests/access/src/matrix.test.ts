@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call } from './cell.ts';
 import { wrongCells } from './check-procedure.ts';
+import { fingerprint } from './fingerprint.ts';
 import { entries } from './matrix/index.ts';
 import { walkRouter } from './walk.ts';
 import { prepareWorlds, type WorldCopy, type Worlds } from './world/copies.ts';
@@ -26,6 +27,18 @@ describe('the matrix itself', () => {
     } finally {
       await bare.close();
     }
+  });
+
+  test('every row is back before the next procedure writes, whatever the one before has done', async () => {
+    const world = await worlds.inFresh('both', ({ admin }) => fingerprint(admin));
+    await worlds.inFresh('both', async ({ admin }) => {
+      await admin.query(
+        'SET session_replication_role = replica; DELETE FROM visit; UPDATE clinic SET name = slug',
+      );
+      await admin.query('SET session_replication_role = origin');
+      expect(await fingerprint(admin)).not.toBe(world);
+    });
+    expect(await worlds.inFresh('both', ({ admin }) => fingerprint(admin))).toBe(world);
   });
 
   test("a chosen patient that is not one's own is not found", async () => {

@@ -4,6 +4,7 @@ import { LOGIN_ROLES, runtimeUrls } from '@kinloop/db/migrate';
 import { testDatabase } from '@kinloop/db/testing';
 import pg from 'pg';
 import { buildWorld } from './build.ts';
+import { keepRows } from './keep.ts';
 
 export type Runtime = ReturnType<typeof runtimeOn>;
 
@@ -19,19 +20,36 @@ export interface WorldCopy {
 export interface Worlds {
   /** A copy of the world of its own, with the walls asked for. */
   copy(walls: Walls): Promise<WorldCopy>;
+  /** Works in a copy in which every row is as in the world, whatever the work before it has done. One after the other. */
+  inFresh<R>(walls: Walls, work: (copy: WorldCopy) => Promise<R>): Promise<R>;
   drop(): Promise<void>;
 }
 
-/** One world, built once; every run and every procedure that writes works on a copy of it. */
+/** One world, built once; every run works on a copy of it, and every procedure that writes on one as it was made. */
 export async function prepareWorlds(): Promise<Worlds> {
   const original = await testDatabase();
   await buildWorld(original.adminUrl, original.secret);
   const server = new URL(original.adminUrl);
   const name = server.pathname.slice(1);
   server.pathname = '/postgres';
+  const copy = (walls: Walls) => copyWorld(server.href, name, original.secret, walls);
+  const written = new Map<Walls, { copy: WorldCopy; putBack: () => Promise<void> }>();
   return {
-    copy: (walls) => copyWorld(server.href, name, original.secret, walls),
-    drop: () => original.drop(),
+    copy,
+    inFresh: async (walls, work) => {
+      const known = written.get(walls);
+      if (known !== undefined) {
+        await known.putBack();
+        return work(known.copy);
+      }
+      const made = await copy(walls);
+      written.set(walls, { copy: made, putBack: await keepRows(made.admin) });
+      return work(made);
+    },
+    drop: async () => {
+      for (const made of written.values()) await made.copy.close();
+      await original.drop();
+    },
   };
 }
 
