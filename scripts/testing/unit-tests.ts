@@ -12,7 +12,13 @@ interface VitestReport {
 }
 
 /** Where two files run at once, or where a test says how long something may take. */
-const ALONE: ReadonlySet<string> = new Set(['packages/api', 'tests/access', 'tests/faults', 'tests/house']);
+const ALONE: ReadonlySet<string> = new Set([
+  'packages/api',
+  'packages/demo',
+  'tests/access',
+  'tests/faults',
+  'tests/house',
+]);
 
 /** One step a package that has tests: unit, property, database and access tests, all on one shared test server. */
 export function unitTests(): Step[] {
