@@ -59,7 +59,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 860 },
     // Motion is tested where it matters; everywhere else it only makes tests wait.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A frame of every change would cost a browser more than drawing it; the trace has the page itself at every step.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
