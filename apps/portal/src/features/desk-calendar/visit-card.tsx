@@ -1,6 +1,7 @@
 'use client';
 import { classNames } from '@kinloop/ui/class-names';
 import { CheckIcon, EmergencyIcon, WarningIcon } from '@kinloop/ui/icon';
+import { VisuallyHidden } from '@kinloop/ui/visually-hidden';
 import { memo } from 'react';
 import { type Column, isMovable } from './calendar-day.ts';
 import type { Placed } from './day-layout.ts';
@@ -32,7 +33,6 @@ export const VisitCard = memo(function VisitCard(props: Props) {
     <button
       type="button"
       data-visit={visit.id}
-      aria-label={say.whole(visit)}
       aria-keyshortcuts={movable ? 'M' : undefined}
       onPointerDown={handlers.onPointerDown}
       onPointerMove={handlers.onPointerMove}
@@ -48,6 +48,7 @@ export const VisitCard = memo(function VisitCard(props: Props) {
       )}
       style={boxOf(props, props.from)}
     >
+      <VisuallyHidden>{say.whole(visit)}</VisuallyHidden>
       <span aria-hidden="true" className="desk-visit-name">
         {say.name(visit)}
       </span>
