@@ -5,10 +5,7 @@ import { defineConfig } from '@playwright/test';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
-/**
- * Where the product already runs: `npm test` starts two and names both, with a space between them. Otherwise this file
- * starts one of its own.
- */
+/** Where the product already runs: `npm test` starts it and says so. Otherwise this file starts one of its own. */
 const running = process.env.E2E_OWN_PRODUCT ? undefined : process.env.APP_ORIGIN;
 if (!running) {
   // Workers read this file again: what the first reading chose, it leaves in the environment.
@@ -16,20 +13,7 @@ if (!running) {
   process.env.PORT ??= String(20_000 + (process.pid % 20_000));
   process.env.APP_ORIGIN ??= `http://localhost:${process.env.PORT}`;
 }
-const [origin = '', otherOrigin = origin] = (process.env.APP_ORIGIN ?? '').split(' ');
-
-/** About half of the time that all of them take; whatever is not named here is in the other half. */
-const half = [
-  'assess',
-  'book',
-  'both-versions',
-  'calendars',
-  'care',
-  'desk',
-  'desk-day',
-  'dose',
-  'front',
-].map((name) => `**/${name}.spec.ts`);
+const origin = process.env.APP_ORIGIN ?? '';
 
 const chromium = [
   process.env.CHROMIUM_PATH,
@@ -41,19 +25,14 @@ const chromium = [
 export default defineConfig({
   testDir: '.',
   outputDir: 'test-results',
-  // Journeys of one half share a clinic and run one after the other, in one order. The halves share nothing, so with a
-  // product for each they run side by side.
-  workers: otherOrigin === origin ? 1 : 2,
-  projects: [
-    { name: 'one half', testMatch: half, workers: 1, use: { baseURL: origin } },
-    { name: 'other half', testIgnore: half, workers: 1, use: { baseURL: otherOrigin } },
-  ],
+  workers: 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: 'list',
   use: {
+    baseURL: origin,
     locale: 'en-AU',
     timezoneId: 'Australia/Sydney',
     viewport: { width: 1280, height: 860 },
