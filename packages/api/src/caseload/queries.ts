@@ -4,6 +4,7 @@ import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
 import { dueReviewsOf, type ShownReview } from '../reviews/due.ts';
+import type { People } from '../reviews/facts.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import {
@@ -77,7 +78,7 @@ export async function readCaseload(
   filter: CaseloadFilter,
 ): Promise<{ rows: CaseloadRow[]; counts: CaseloadCounts }> {
   const { ruleset } = await rulesInForce(ctx);
-  const reviews = await dueReviewsOf(ctx, peopleQuery(ctx, filter));
+  const reviews = await dueReviewsOf(ctx, peopleOf(ctx, filter));
   const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter, ruleset, reviews));
   const count = (kind: string) => stored[0]?.counts[kind] ?? 0;
   return {
@@ -212,8 +213,10 @@ const now = sql`(SELECT app_now())`;
 const daysAgo = (days: number): Prisma.Sql => sql`(SELECT app_now() - make_interval(days => ${days}::int))`;
 
 /** Everybody a caseload is about. */
-const peopleQuery = (ctx: ActingCtx, filter: CaseloadFilter): Prisma.Sql =>
-  sql`SELECT p.id ${inCare(ctx, filter, sql`${ctx.acting.clinicId}::uuid`)}`;
+const peopleOf = (ctx: ActingCtx, filter: CaseloadFilter): People => ({
+  query: sql`SELECT p.id ${inCare(ctx, filter, sql`${ctx.acting.clinicId}::uuid`)}`,
+  patientId: filter.patientId,
+});
 
 /** Those in reach whose record is open, with the cause that was asked for. */
 const inCare = (ctx: ActingCtx, filter: CaseloadFilter, clinic: Prisma.Sql): Prisma.Sql => sql`

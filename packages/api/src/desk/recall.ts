@@ -72,7 +72,7 @@ export async function recallList(
     ORDER BY p.starts_at DESC, p.id DESC`);
   const shown = rows.slice(0, PAGE);
   const ids = shown.map(({ patientId }) => patientId);
-  const due = await dueReviewsOf(ctx, sql`SELECT unnest(${ids}::uuid[]) AS id`);
+  const due = await dueReviewsOf(ctx, { query: sql`SELECT unnest(${ids}::uuid[]) AS id`, patientId: null });
   ctx.audit({ objectType: 'patient', objectIds: ids });
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   return {

@@ -50,10 +50,12 @@ async function duePatients(ctx: WorkerCtx): Promise<DuePatient[]> {
   const { tx, acting } = ctx;
   const clinic = sql`${acting.clinicId}::uuid`;
   const oldest = ctx.now.subtract({ hours: 24 * WINDOW_DAYS }).epochMilliseconds;
-  const due = [...(await patientReviewsOf(ctx, inCare(clinic)))].flatMap(([id, reviews]) => {
-    const review = reviews.find(({ dueMs }) => dueMs >= oldest);
-    return review === undefined ? [] : [{ id, occurrence: `${review.rule}:${dayOf(review.fromMs)}` }];
-  });
+  const due = [...(await patientReviewsOf(ctx, { query: inCare(clinic), patientId: null }))].flatMap(
+    ([id, reviews]) => {
+      const review = reviews.find(({ dueMs }) => dueMs >= oldest);
+      return review === undefined ? [] : [{ id, occurrence: `${review.rule}:${dayOf(review.fromMs)}` }];
+    },
+  );
   return tx.$queryRaw<DuePatient[]>(sql`
     SELECT p.id AS "patientId", d.occurrence, p.email::text AS email, p.phone, p.sms_wanted AS "smsWanted",
       coalesce(s.sms, false) AS sms, c.name AS "clinicName", c.phone AS "clinicPhone", c.zone, c.locale,

@@ -10,10 +10,10 @@ import {
   reviewsOf,
   reviewText,
 } from '@kinloop/assessment-domain/progress';
-import { type Prisma, sql } from '@kinloop/db';
+import { sql } from '@kinloop/db';
 import { z } from 'zod';
 import { rulesInForce } from '../rules/in-force.ts';
-import { type ReviewReading, reviewFacts } from './facts.ts';
+import { type People, type ReviewReading, reviewFacts } from './facts.ts';
 
 /** A review as a physio reads it. Instants are ISO text. */
 export const reviewOutput = z.object({
@@ -31,7 +31,7 @@ export type ShownReview = z.output<typeof reviewOutput>;
 export const patientReviewOutput = z.object({ says: z.string(), due: z.string() });
 
 /** Who has a review due that prompts the physio, and which, most pressing first. */
-export function dueReviewsOf(ctx: ReviewReading, people: Prisma.Sql): Promise<Map<string, ShownReview[]>> {
+export function dueReviewsOf(ctx: ReviewReading, people: People): Promise<Map<string, ShownReview[]>> {
   return read(ctx, people, dueReviews);
 }
 
@@ -50,7 +50,7 @@ export async function reviewPlan(
 /** Who is told that a review is due, and which speaks first. */
 export async function patientReviewsOf(
   ctx: ReviewReading,
-  people: Prisma.Sql,
+  people: People,
 ): Promise<Map<string, PatientReview[]>> {
   const { ruleset } = await rulesInForce(ctx);
   const facts = await reviewFacts(ctx, people, ruleset);
@@ -69,12 +69,14 @@ export async function ownReview(
   return first === undefined ? null : { says: patientReviewText(first.rule), due: isoOf(first.dueMs) };
 }
 
-export const onePatient = ({ acting }: ReviewReading, patientId: string): Prisma.Sql =>
-  sql`SELECT p.id FROM patient p WHERE p.clinic_id = ${acting.clinicId}::uuid AND p.id = ${patientId}::uuid`;
+const onePatient = ({ acting }: ReviewReading, patientId: string): People => ({
+  query: sql`SELECT p.id FROM patient p WHERE p.clinic_id = ${acting.clinicId}::uuid AND p.id = ${patientId}::uuid`,
+  patientId,
+});
 
 async function read<Found extends Review>(
   ctx: ReviewReading,
-  people: Prisma.Sql,
+  people: People,
   choose: (facts: ReviewFacts, rules: ReviewRules, nowMs: number) => readonly Found[],
 ) {
   const { ruleset } = await rulesInForce(ctx);

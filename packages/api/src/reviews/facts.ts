@@ -27,37 +27,47 @@ type StoredFacts = [
   nextVisitAt: string | null,
 ];
 
+/** Whom to read about. */
+export interface People {
+  /** A query with a column `id`. */
+  readonly query: Prisma.Sql;
+  /** The one it finds, where it can find no other. */
+  readonly patientId: string | null;
+}
+
 /**
- * What decides which reviews stand, of everybody in `people` (a query with a column `id`) of whom anything does. All of it is
- * kept beside the histories (decision 076), and comes as one value: a caseload asks for thousands.
+ * What decides which reviews stand, of everybody in `people` of whom anything does. All of it is kept beside the histories
+ * (decision 076), and comes as one value: a caseload asks for thousands. Visits ahead and plans are read once for all and not
+ * joined to `person` first, whose size PostgreSQL cannot guess: it would compare each with each.
  */
 export async function reviewFacts(
   { tx, acting }: ReviewReading,
-  people: Prisma.Sql,
+  { query, patientId }: People,
   { reviewPrompts }: ReviewRules,
 ): Promise<Map<string, ReviewFacts>> {
   const clinic = sql`${acting.clinicId}::uuid`;
+  const only = (column: Prisma.Sql) => (patientId === null ? sql`` : sql`AND ${column} = ${patientId}::uuid`);
   const soon = sql`(SELECT app_now() + make_interval(days => ${reviewPrompts.coveredByVisitDays}::int))`;
   const notForgotten = sql`(SELECT app_now() - make_interval(days => ${reviewPrompts.forgottenAfterDays}::int))`;
   const [row] = await tx.$queryRaw<{ facts: StoredFacts[] }[]>(sql`
-    WITH person AS MATERIALIZED (${people}),
-    next_visit AS (
+    WITH person AS MATERIALIZED (${query}),
+    next_visit AS MATERIALIZED (
       SELECT a.patient_id, min(v.starts_at) AS starts_at
-      FROM person x
-      JOIN attendee a ON a.clinic_id = ${clinic} AND a.patient_id = x.id AND a.state = 'booked'
-      JOIN visit v ON v.clinic_id = ${clinic} AND v.id = a.visit_id AND v.state IN ('booked', 'requested')
-        AND v.starts_at > (SELECT app_now()) AND v.starts_at < ${soon}
+      FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state = 'booked'
+      WHERE v.clinic_id = ${clinic} AND v.state IN ('booked', 'requested') AND v.starts_at > (SELECT app_now())
+        AND v.starts_at < ${soon} ${only(sql`a.patient_id`)}
       GROUP BY 1),
-    plan AS (
+    plan AS MATERIALIZED (
       SELECT r.patient_id, json_agg(been.visits) AS plans
-      FROM person x
-      JOIN visit_series r ON r.clinic_id = ${clinic} AND r.patient_id = x.id AND r.created_at > ${notForgotten}
+      FROM visit_series r
       CROSS JOIN LATERAL (
         SELECT json_agg(CASE WHEN v.state = 'completed' THEN coalesce(v.outcome_at, v.starts_at) END
           ORDER BY v.starts_at, v.id) AS visits
         FROM visit v WHERE v.clinic_id = ${clinic} AND v.series_id = r.id
           AND v.state NOT IN ('cancelled', 'late-cancelled', 'expired')) been
-      WHERE been.visits IS NOT NULL GROUP BY 1)
+      WHERE r.clinic_id = ${clinic} AND r.created_at > ${notForgotten} ${only(sql`r.patient_id`)}
+        AND been.visits IS NOT NULL
+      GROUP BY 1)
     SELECT coalesce(json_agg(json_build_array(x.id, began.at, v.published_at, v.exercise_ids, pulse.screened_at,
       pulse.screen_urgency, pulse.much_on_mind, pulse.improved, pulse.visits, pulse.asked_at, pulse.referred_at, plan.plans,
       next_visit.starts_at)), '[]') AS facts
