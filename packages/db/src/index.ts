@@ -26,7 +26,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
  * A pool of connections of one run-time role: `ask` or Prisma for a statement that stands alone, `transaction` for all else.
  * Inside a transaction use its `Tx` alone: the pool may be exhausted.
  */
-export interface Db extends Pick<PrismaClient, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'> {
+export interface Db extends Pick<PrismaClient, '$queryRaw' | '$executeRaw'> {
   /** One statement for which there is no context to set: its rows. */
   ask<T>(statement: Prisma.Sql): Promise<T>;
   /** @param opening travels with BEGIN; `work` gets its rows. It must do no harm outside a transaction */
@@ -67,7 +67,6 @@ export function createDb(
   let closed: Promise<void> | undefined;
   return {
     $queryRaw: (...statement) => prisma().$queryRaw(...statement),
-    $queryRawUnsafe: (...statement) => prisma().$queryRawUnsafe(...statement),
     $executeRaw: (...statement) => prisma().$executeRaw(...statement),
     ask: (statement) => ask(pool, statement),
     transaction: (work, opening) => inTransaction(pool, transactionTimeoutMs, work, opening),

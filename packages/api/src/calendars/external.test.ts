@@ -219,8 +219,8 @@ describe('an address', () => {
 
   test('is written by the application, which cannot read it back', async () => {
     await added();
-    await expect(
-      world.stage.runtime.db.$queryRawUnsafe('SELECT url_sealed FROM external_calendar'),
-    ).rejects.toThrow(/permission denied/);
+    await expect(world.stage.runtime.db.$queryRaw`SELECT url_sealed FROM external_calendar`).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });
