@@ -40,7 +40,22 @@ const KNEE_ANGLE_BEFORE: Readonly<Record<string, number>> = { '2026.11.1': 4.2, 
 const ONE_SESSION = { lessAfterAwayForDays: 0 };
 
 /** Every version that care may have been given under, oldest first; a clinic gives care under the one it signed. */
-export const RULESETS: readonly Ruleset[] = [...KEPT.map(asKept), DEFAULT_RULESET];
+export const RULESETS: readonly Ruleset[] = rulesetsOf(KEPT, DEFAULT_RULESET);
+
+/**
+ * Versions as they are read, oldest first, from what was written down of the earlier ones and the one in force. What a
+ * version did not write down is as the next one has it, so in the end as the first that wrote it down: a change of the rules
+ * in force moves none that went before.
+ */
+export function rulesetsOf(kept: readonly KeptRuleset[], inForce: Ruleset): readonly Ruleset[] {
+  const read = [inForce];
+  let next = inForce;
+  for (const one of kept.toReversed()) {
+    next = asKept(one, next);
+    read.push(next);
+  }
+  return read.reverse();
+}
 
 /** The rule set of a version; null when it was never ours. */
 export function rulesetOf(version: string): Ruleset | null {
@@ -67,7 +82,7 @@ export function changesBetween(from: string, to: string): string[] {
   return [...newPartsBetween(partsOf(from), partsOf(to)), ...diffRulesets(before, after)];
 }
 
-/** A version without the ids that came later (a dose has none). Parts it had not written down are those in force. */
+/** A version without the ids that came later (a dose has none). Parts it had not written down are those of the first that had. */
 function asWritten(version: string): Ruleset | null {
   const ruleset = rulesetOf(version);
   const kept = KEPT.find((one) => one.version === version);
@@ -78,19 +93,26 @@ const partsOf = (version: string) =>
   Object.keys(KEPT.find((one) => one.version === version) ?? DEFAULT_RULESET);
 
 /**
- * A version as it was kept. Ids that came later are filled in from the rules in force: no input of that time can name them,
- * and `patternsRead` keeps later patterns out of its results. Parts that were not written down then (measures, program,
- * dose, acknowledge, reassessment, reviewPrompts, homeScreen) are filled in too: they are as they were.
+ * A version as it was kept, with what came after it filled in from the next version. No input of its time can name a later id,
+ * and `patternsRead` keeps later patterns out of its results. Parts that were not written down yet (measures, program, dose
+ * and others) were in force as the first version says that wrote them down.
  */
-function asKept(kept: KeptRuleset): Ruleset {
-  const known = { findingChange: findingChangeOf(kept), ...kept, dose: { ...ONE_SESSION, ...kept.dose } };
-  return rulesetSchema.parse(filledIn(known, DEFAULT_RULESET));
+function asKept(kept: KeptRuleset, next: Ruleset): Ruleset {
+  const known = {
+    findingChange: findingChangeOf(kept, next),
+    ...kept,
+    dose: { ...ONE_SESSION, ...kept.dose },
+  };
+  return rulesetSchema.parse(filledIn(known, next));
 }
 
 /** Before findings had errors of their own they were held against those of their tests. */
-function findingChangeOf({ version, detectableChange }: KeptRuleset): Ruleset['findingChange'] {
+function findingChangeOf(
+  { version, detectableChange }: KeptRuleset,
+  next: Ruleset,
+): Ruleset['findingChange'] {
   return Object.fromEntries(
-    Object.entries(DEFAULT_RULESET.findingChange).map(([finding, limits]) => {
+    Object.entries(next.findingChange).map(([finding, limits]) => {
       const before = KNEE_ANGLE_BEFORE[version];
       if (finding === 'mtt-rectus')
         return [finding, before === undefined ? limits : { sameRater: before, otherRater: null }];
@@ -100,9 +122,9 @@ function findingChangeOf({ version, detectableChange }: KeptRuleset): Ruleset['f
   );
 }
 
-function filledIn(kept: object, inForce: object): object {
+function filledIn(kept: object, next: object): object {
   const both = new Map<string, unknown>(Object.entries(kept));
-  for (const [key, later] of Object.entries(inForce)) {
+  for (const [key, later] of Object.entries(next)) {
     const own = both.get(key);
     if (!both.has(key)) both.set(key, later);
     else if (isRecord(own) && isRecord(later) && !OWN_LISTS.includes(key))

@@ -4,7 +4,23 @@ import { replayScore, type ScoreInput, score, stampedScore } from '../outcomes/i
 import { suggestStage, swapSuggestions, validateProgram } from '../prescription/index.ts';
 import { compareScreens, type DoseInput, decideDose, stampedComparison } from '../progress/index.ts';
 import { type AlertInput, immediateAdvice, replayAlerts, stampedAlerts } from '../triage/index.ts';
-import { changesBetween, DEFAULT_RULESET, RULESETS, type Ruleset, rulesetOf } from './index.ts';
+import {
+  canonicalJson,
+  changesBetween,
+  DEFAULT_RULESET,
+  RULESETS,
+  type Ruleset,
+  rulesetOf,
+} from './index.ts';
+import { STORED_KINDS } from './stored-inputs.fixture.ts';
+import storedResults from './stored-results.json' with { type: 'json' };
+
+const stored = storedResults as unknown as readonly {
+  readonly kind: string;
+  readonly version: string;
+  readonly input: object;
+  readonly result: object;
+}[];
 
 // Everything that is stored as a result, under every version that a clinic may have signed.
 
@@ -44,13 +60,29 @@ const dose: DoseInput = {
 /** Through the database's JSON and back. */
 const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
-describe.each(RULESETS)('what was stored under $version', (ruleset) => {
+// Results as they were written down under each version. They are never rewritten: new versions are added.
+describe.each(Object.entries(STORED_KINDS))('what was stored of %s', (kind, { compute }) => {
+  const ofKind = stored.filter((one) => one.kind === kind);
+
+  it.each(ofKind)('under $version is the same bytes again', ({ version, input, result }) => {
+    const ruleset = rulesetOf(version);
+    expect(ruleset).not.toBeNull();
+    expect(ruleset && canonicalJson(compute(input as never, ruleset))).toBe(canonicalJson(result));
+  });
+
+  it('is there for every version: `pnpm run results:store`', () => {
+    const versions = new Set(ofKind.map(({ version }) => version));
+    expect([...versions].sort()).toEqual(RULESETS.map(({ version }) => version).sort());
+  });
+});
+
+describe.each(RULESETS)('what is stored under $version', (ruleset) => {
   it.each([
     ['a screen', () => replay(kept({ ...assess(screen, ruleset), input: screen }))],
     ['a check', () => replayDisposition(kept({ ...stampedDisposition(screen, ruleset), input: screen }))],
     ['a score', () => replayScore(kept({ ...stampedScore(answers, ruleset), input: answers }))],
     ['alerts', () => replayAlerts(kept({ ...stampedAlerts(logs, ruleset), input: logs }))],
-  ])('%s is the same bytes again', (_, again) => {
+  ])('%s is found the same by its replay', (_, again) => {
     expect(again()).toMatchObject({ status: 'same', result: { rulesetVersion: ruleset.version } });
   });
 });
