@@ -1,6 +1,6 @@
 // npm run check: the fast half of npm test. Nothing is built and no browser is needed.
 import { runAlone } from './testing/environment.ts';
-import { staticChecks } from './testing/static-checks.ts';
+import { portalTypes, staticChecks } from './testing/static-checks.ts';
 import { unitTests } from './testing/unit-tests.ts';
 
-await runAlone(() => [...staticChecks, ...unitTests()]);
+await runAlone(() => [...staticChecks, portalTypes, ...unitTests()]);

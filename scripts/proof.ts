@@ -1,5 +1,5 @@
 // npm run proof: the long runs of tests/faults, as a table on the console and in docs/proof/<commit>.md.
-// npm run proof worker: those whose file has this in its name; nothing is written.
+// npm run proof worker: those whose file has this in its name, in docs/proof/<commit>-worker.md.
 // npm run proof -- --scale=0.1 --without=mutation: a tenth of the rounds, one of them left out; the report says both.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -56,16 +56,15 @@ const report = [
   scale === 1
     ? 'Every run had its full number of rounds.'
     : `The runs had ${scale * 100}% of their full number of rounds (--scale=${scale}); the counts below are what was done.`,
+  ...(only === '' ? [] : [`Only those with "${only}" in their name.`]),
   ...(leftOut.length === 0 ? [] : [`Left out: ${leftOut.join(', ')}.`]),
   '',
   findings.length === 0 ? 'There are no long runs yet.' : markdownTable(findings),
   '',
 ].join('\n');
 
-if (only === '') {
-  const folder = path.join(ROOT, 'docs', 'proof');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, `${commit}.md`), report);
-}
+const folder = path.join(ROOT, 'docs', 'proof');
+mkdirSync(folder, { recursive: true });
+writeFileSync(path.join(folder, `${only === '' ? commit : `${commit}-${only}`}.md`), report);
 process.stdout.write(report);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,7 +1,7 @@
 // npm test
 import { runAlone } from './testing/environment.ts';
 import { productionBuild, productTests } from './testing/product-tests.ts';
-import { staticChecks } from './testing/static-checks.ts';
+import { portalTypes, staticChecks } from './testing/static-checks.ts';
 import { unitTests } from './testing/unit-tests.ts';
 
-await runAlone(() => [...staticChecks, productionBuild, ...unitTests(), ...productTests]);
+await runAlone(() => [...staticChecks, productionBuild, ...unitTests(), portalTypes, ...productTests]);

@@ -33,8 +33,6 @@ export async function buildPortal(root: string): Promise<boolean> {
   const inputs = fingerprint(root, ['apps/portal', 'packages', ...SHARED_INPUTS]);
   if (readStamp(stamp) === inputs && existsSync(path.join(root, SERVER_DIR, 'server.js'))) return false;
   rmSync(stamp, { force: true });
-  // The compiler trusts what it noted of an earlier check, also when a package beside the portal has changed since.
-  rmSync(path.join(home, '.next', 'cache', '.tsbuildinfo'), { force: true });
   await runTool(root, home, 'next', ['build'], { NODE_ENV: 'production' });
   const server = path.join(root, SERVER_DIR);
   // The standalone server leaves both beside it to a CDN; there is none.
