@@ -65,19 +65,18 @@ export type ToastMessage = {
   readonly undo?:
     | { readonly label: string; readonly onUndo: () => void; readonly forSeconds?: number }
     | undefined;
-  /** Said at once, interrupting; for failures only. */
-  readonly urgent?: boolean | undefined;
 };
 
 /** `show` puts up a message and answers the function that takes it down. Only below a ToastProvider. */
 export function useToast(): { readonly show: (message: ToastMessage) => () => void } {
   const manager = Base.useToastManager();
   return {
-    show({ title, description, undo, urgent }) {
+    show({ title, description, undo }) {
       const id = manager.add({
         title,
         description,
-        priority: urgent ? 'high' : 'low',
+        // An interrupting one is hidden from a screen reader's hand while it stands, its close button with it.
+        priority: 'low',
         ...(undo
           ? {
               timeout: (undo.forSeconds ?? 20) * 1000,

@@ -54,8 +54,7 @@ function useMark(visit: Visit): { pending: boolean; mark: (event: Mark) => void 
   // The way back of the mark before: with a newer one there is nothing of it to take back.
   const older = useRef<(() => void) | null>(null);
   const again = () => cache.invalidateQueries({ queryKey: trpc.caseload.days.queryKey() });
-  const failed = (error: unknown) =>
-    toast.show({ title: t('failed'), description: say(readFailure(error)), urgent: true });
+  const failed = (error: unknown) => toast.show({ title: t('failed'), description: say(readFailure(error)) });
 
   async function send(event: Mark) {
     setPending(true);

@@ -36,7 +36,7 @@ export function SeatButton({ shown, when, patientId, checkId, onChanged }: Props
       await work();
       toast.show({ title: done });
     } catch (error) {
-      toast.show({ title: said(error), urgent: true });
+      toast.show({ title: said(error) });
     }
     setKey(uuidv7());
     setPending(false);

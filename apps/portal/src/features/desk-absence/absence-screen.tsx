@@ -88,7 +88,7 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
     } catch (error) {
       const failure = readFailure(error);
       if (failure.code !== 'OFFLINE') unanswered.current = null;
-      toast.show({ title: sayFailure(failure), urgent: true });
+      toast.show({ title: sayFailure(failure) });
     }
     setPending(false);
   }
@@ -119,10 +119,9 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
       setDone((before) => before.filter(({ visit }) => failed.includes(visit.visitId)));
       toast.show({
         title: failed.length === 0 ? t('undoneAll') : t('undoneRest', { count: failed.length }),
-        urgent: failed.length > 0,
       });
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      toast.show({ title: sayFailure(readFailure(error)) });
     }
     await askAgain();
     setPending(false);
@@ -136,7 +135,7 @@ export function AbsenceScreen({ timeOff, awayName }: Props) {
       setDone((before) => before.filter((other) => other.visit.visitId !== visit.visitId));
       toast.show({ title: t('undone', { name: nameOf(visit) }) });
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      toast.show({ title: sayFailure(readFailure(error)) });
     }
     await askAgain();
   }

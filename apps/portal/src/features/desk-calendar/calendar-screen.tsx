@@ -77,7 +77,7 @@ export function CalendarScreen({ place, mayChange }: Props) {
     const patientIds = visit.patients.map(({ id }) => id);
     const conflicts = conflictsOf(data, to, visit.id, patientIds);
     if (isImpossible(conflicts)) {
-      toast.show({ title: t('conflict.otherClinic'), urgent: true });
+      toast.show({ title: t('conflict.otherClinic') });
       return;
     }
     if (reason === undefined && needsReason(conflicts)) return setOpen({ kind: 'overlap', move: wanted });

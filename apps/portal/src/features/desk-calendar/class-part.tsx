@@ -50,7 +50,7 @@ export function ClassPart({ visit, now, onChanged }: Props) {
           : { undo: { label, onUndo: () => void act(undo, t('undone')), forSeconds: 180 } }),
       });
     } catch (error) {
-      toast.show({ title: say(error), urgent: true });
+      toast.show({ title: say(error) });
     }
     await queries.invalidateQueries({ queryKey: trpc.classes.open.pathKey() });
     onChanged();

@@ -47,11 +47,10 @@ export function ScheduleClasses({ days, words, place, serviceId, onDone }: Props
         ...(taken.length > 0
           ? { description: t('taken', { count: taken.length, dates: taken.map(words.dayTime).join('; ') }) }
           : {}),
-        urgent: taken.length > 0,
       });
       onDone();
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      toast.show({ title: sayFailure(readFailure(error)) });
       setPending(false);
     }
   }

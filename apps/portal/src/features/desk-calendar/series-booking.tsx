@@ -71,7 +71,7 @@ export function SeriesBooking({
       toast.show({
         title: t('booked', { count: made.length }),
         ...(taken.length > 0
-          ? { description: t('gone', { dates: taken.map(words.dayTime).join('; ') }), urgent: true }
+          ? { description: t('gone', { dates: taken.map(words.dayTime).join('; ') }) }
           : {}),
       });
       onBooked();

@@ -24,7 +24,7 @@ export function useSeriesActions(days: CalendarDays, onDone: () => void) {
     try {
       await work();
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      toast.show({ title: sayFailure(readFailure(error)) });
     }
     onDone();
   }
@@ -47,7 +47,6 @@ export function useSeriesActions(days: CalendarDays, onDone: () => void) {
                 description: t('stayed', {
                   dates: stayed.map((one) => words.dayTime(one.startsAt)).join('; '),
                 }),
-                urgent: true,
               }
             : {}),
         });

@@ -91,7 +91,6 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     toast.show({
       title: isRule ? t(rule) : current ? t('changedMeanwhile') : sayFailure(failure),
       ...(current ? { description } : {}),
-      urgent: true,
     });
     return 'failed';
   }
@@ -151,7 +150,7 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
       ...(overrideReason ? { overrideReason } : {}),
     };
     const outcome = await run(visit, {}, () => client.visits.undo.mutate(input), t('undone'));
-    if (outcome === 'taken') toast.show({ title: t('undoTaken'), urgent: true });
+    if (outcome === 'taken') toast.show({ title: t('undoTaken') });
     return outcome;
   }
 

@@ -32,7 +32,7 @@ export function ConfirmationRules() {
       await work();
       toast.show({ title: t('saved') });
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      toast.show({ title: sayFailure(readFailure(error)) });
     }
     await queries.invalidateQueries({ queryKey: trpc.requests.rules.pathKey() });
     setSaving(null);

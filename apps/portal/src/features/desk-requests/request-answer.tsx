@@ -43,7 +43,7 @@ export function RequestAnswer({ request, whenOf, reread, onAnswered }: Props) {
       const { code, params } = readFailure(error);
       if (params?.rule === 'stopped') return setIsStopped(true);
       if (code !== 'CONFLICT' && code !== 'REFUSED' && code !== 'HOLD_EXPIRED') throw error;
-      toast.show({ title: t('gone'), urgent: true });
+      toast.show({ title: t('gone') });
       return onAnswered();
     }
     toast.show({ title: t('confirmed', { name, when: whenOf(request) }) });
@@ -113,7 +113,7 @@ function Declining({ begun, whenOf, onBack, onAnswered }: DecliningProps) {
       await client.visits.undo.mutate({ visitId, version });
       toast.show({ title: t('undone') });
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      toast.show({ title: sayFailure(readFailure(error)) });
     }
     onAnswered();
   }

@@ -24,7 +24,7 @@ export function ClassClearance({ patientId, cleared, onChanged }: Props) {
       toast.show({ title: t(wanted ? 'cleared' : 'ended') });
       onChanged();
     } catch (error) {
-      toast.show({ title: sayFailure(readFailure(error)), urgent: true });
+      toast.show({ title: sayFailure(readFailure(error)) });
     }
     setPending(false);
   }
