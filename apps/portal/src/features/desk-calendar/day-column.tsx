@@ -56,7 +56,7 @@ export const DayColumn = memo(function DayColumn(props: Props) {
     <section
       data-column={column.key}
       aria-label={t('columnOf', { name: titleOf(column, t('noRoom')), date: words.date(column.date) })}
-      className="desk-column relative border-l border-line"
+      className="desk-column relative isolate border-l border-line"
       style={{ height: px(shown.to - shown.from) }}
     >
       <Closed open={openIn(column, zone)} shown={shown} />
@@ -74,14 +74,14 @@ export const DayColumn = memo(function DayColumn(props: Props) {
           />
         </>
       ) : null}
-      <div aria-hidden="true" className="desk-lines absolute inset-0" />
+      <div aria-hidden="true" className="desk-lines absolute inset-0 -z-1" />
       {/* A pointer's short way to a new booking; the button above the calendar is everybody's. */}
       {mayChange ? (
         <button
           type="button"
           tabIndex={-1}
           aria-hidden="true"
-          className="absolute inset-0 cursor-cell"
+          className="absolute inset-0 -z-1 cursor-cell"
           onClick={pick}
         />
       ) : null}
@@ -123,7 +123,7 @@ function Closed({ open, shown }: { open: { start: number; end: number }[]; shown
     <div
       key={start}
       aria-hidden="true"
-      className="desk-closed absolute inset-x-0"
+      className="desk-closed absolute inset-x-0 -z-1"
       style={{ top: px(start - shown.from), height: px(end - start) }}
     />
   ));
@@ -143,7 +143,7 @@ function Elsewhere({ kind, stretches, shown, words }: ElsewhereProps) {
     .map(({ from, to, start, end }) => (
       <p
         key={start}
-        className="desk-elsewhere absolute inset-x-0 overflow-hidden px-2 text-xs leading-5 text-ink-soft"
+        className="desk-elsewhere absolute inset-x-0 -z-1 overflow-hidden px-2 text-xs leading-5 text-ink-soft"
         style={{ top: px(from - shown.from), height: px(to - from) }}
       >
         <span className="sr-only">{`${words.minutes(start)} – ${words.minutes(end)} `}</span>
@@ -169,7 +169,7 @@ function Ghost({ move: { visit, to }, from, conflicts, words, say }: GhostProps)
     <div
       aria-hidden="true"
       className={classNames(
-        'pointer-events-none absolute z-20 rounded-sm border-2 px-1.5 py-1 text-xs leading-tight shadow-float',
+        'pointer-events-none absolute top-0 left-0 z-20 rounded-sm border-2 px-1.5 py-1 text-xs leading-tight shadow-float',
         clash ? 'border-urgent bg-urgent-wash text-urgent' : 'border-accent bg-accent text-accent-ink',
       )}
       style={boxOf({ start: to.start, end: to.end, lane: 0, lanes: 1 }, from)}

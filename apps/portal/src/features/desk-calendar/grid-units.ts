@@ -12,9 +12,9 @@ export function boxOf(
   from: number,
 ) {
   return {
-    top: px(start - from) + 1,
+    marginTop: px(start - from) + 1,
     height: px(Math.max(end - start, 15)) - 2,
-    left: `calc(${(lane / lanes) * 100}% + 3px)`,
+    marginLeft: `calc(${(lane / lanes) * 100}% + 3px)`,
     width: `calc(${100 / lanes}% - 6px)`,
   };
 }

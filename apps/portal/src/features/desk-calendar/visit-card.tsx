@@ -1,7 +1,6 @@
 'use client';
 import { classNames } from '@kinloop/ui/class-names';
 import { CheckIcon, EmergencyIcon, WarningIcon } from '@kinloop/ui/icon';
-import { VisuallyHidden } from '@kinloop/ui/visually-hidden';
 import { memo } from 'react';
 import { type Column, isMovable } from './calendar-day.ts';
 import type { Placed } from './day-layout.ts';
@@ -48,7 +47,7 @@ export const VisitCard = memo(function VisitCard(props: Props) {
       )}
       style={boxOf(props, props.from)}
     >
-      <VisuallyHidden>{say.whole(visit)}</VisuallyHidden>
+      <span className="desk-visit-said">{say.whole(visit)}</span>
       <span aria-hidden="true" className="desk-visit-name">
         {say.name(visit)}
       </span>
