@@ -11,7 +11,7 @@ import { explain, StartError } from './installation/start-error.ts';
 const ROOT = path.join(import.meta.dirname, '..');
 
 try {
-  loadEnvFile(ROOT);
+  loadEnvFile(ROOT, process.env);
   const settings = readSettings(ROOT, process.env);
   await (settings.databaseUrl ? resetOwnServer(settings, settings.databaseUrl) : resetEmbedded(settings));
 } catch (error) {

@@ -29,7 +29,7 @@ export async function serve(portal: PortalMode): Promise<never> {
   const lifetime = openLifetime();
   const running: Running = { parts: [] };
   try {
-    loadEnvFile(ROOT);
+    loadEnvFile(ROOT, process.env);
     await startAll(readSettings(ROOT, process.env), portal, lifetime, running);
     const ending = await lifetime.ending;
     if (!ending.asked) throw new StartError(ending.line);

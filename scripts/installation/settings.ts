@@ -43,10 +43,18 @@ export function readSettings(root: string, source: NodeJS.ProcessEnv): Settings 
   };
 }
 
-/** Reads `.env` beside package.json into the environment; what is set already wins. */
-export function loadEnvFile(root: string): void {
-  const file = path.join(root, '.env');
+/**
+ * Reads `.env` beside package.json, or the file that ENV_FILE names, into the environment of this process; what is set already wins.
+ * `ENV_FILE=none` reads nothing: a test must not find the database of whoever runs it.
+ *
+ * @throws StartError when ENV_FILE names a file that is not there
+ */
+export function loadEnvFile(root: string, env: NodeJS.ProcessEnv): void {
+  const named = env.ENV_FILE?.trim() || undefined;
+  if (named === 'none') return;
+  const file = path.resolve(root, named ?? '.env');
   if (existsSync(file)) process.loadEnvFile(file);
+  else if (named !== undefined) throw new StartError(`ENV_FILE: there is no ${file}`);
 }
 
 /** Refuses what a demo must not be: reachable from other machines. */

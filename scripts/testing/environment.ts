@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { scratchFolder, startTestServer } from '@kinloop/db/testing';
-import { NOT_FOR_TESTS } from './product.ts';
+import { forgetSettings } from './product.ts';
 import { runSteps, type Step } from './steps.ts';
 
 /** Runs the steps with one test server and one scratch folder for all of them, and ends the process with their exit code. */
 export async function runAlone(steps: () => readonly Step[]): Promise<never> {
-  for (const name of NOT_FOR_TESTS) delete process.env[name];
+  forgetSettings(process.env);
   const scratch = scratchFolder('kinloop-run-');
   process.env.TMPDIR = scratch;
   const server = await startTestServer();

@@ -14,24 +14,33 @@ export interface RunningProduct {
 }
 
 /** What a developer may have set for a database of theirs: a test run has its own. */
-export const NOT_FOR_TESTS = [
+const NOT_FOR_TESTS = [
   'DATABASE_URL',
   'DEMO',
   'APP_ORIGIN',
   'PORT',
   'KINLOOP_SECRET',
   'SMTP_URL',
+  'MAIL_FROM',
   'SMS_URL',
   'SMS_FROM',
+  'DATA_DIR',
   'FILES_DIR',
+  'TRUSTED_PROXIES',
 ];
+
+/** Makes this process, and what it starts, deaf to all of that: as it is set, and as it stands in `.env`. */
+export function forgetSettings(env: NodeJS.ProcessEnv): void {
+  for (const name of NOT_FOR_TESTS) delete env[name];
+  env.ENV_FILE = 'none';
+}
 
 /** Returns when the product is ready; throws with what it said when it ends before that. */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<RunningProduct> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'kinloop-product-'));
   const port = await freePort();
   const env: NodeJS.ProcessEnv = { ...process.env };
-  for (const name of NOT_FOR_TESTS) delete env[name];
+  forgetSettings(env);
   const child = spawn(NODE, [path.join(ROOT, 'scripts', 'start.ts')], {
     cwd: ROOT,
     env: { ...env, PORT: String(port), DATA_DIR: dataDir, ...settings },

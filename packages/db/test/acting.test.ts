@@ -129,6 +129,32 @@ describe('act_as', () => {
     expect(await stamp()).toEqual(before);
   });
 
+  it('does not take a look for a visit', async () => {
+    const [row] = await s.admin(
+      `INSERT INTO session (id, person_id, method, last_seen_at, expires_at)
+       VALUES (gen_random_uuid(), $1, 'password', app_now() - interval '20 minutes', app_now() + interval '1 day')
+       RETURNING id`,
+      [s.cast.person.pia],
+    );
+    const visit = (attended: boolean) =>
+      s.plain('app', (tx) =>
+        tx
+          .query(`SELECT act_as($1, 'alba', 'care', NULL, $2)`, [row?.id, attended])
+          .then(() => tx.query('COMMIT')),
+      );
+    const idle = async () =>
+      (
+        await s.admin(
+          `SELECT last_seen_at < app_now() - interval '19 minutes' AS idle FROM session WHERE id = $1`,
+          [row?.id],
+        )
+      )[0]?.idle;
+    await visit(false);
+    expect(await idle()).toBe(true);
+    await visit(true);
+    expect(await idle()).toBe(false);
+  });
+
   it('ends a membership from the next request on', async () => {
     await s.admin(`UPDATE membership SET ended_at = app_now() WHERE person_id = $1`, [s.cast.person.rex]);
     expect(await codeOf(context(s.cast.session.rex, 'alba', 'desk'))).toBe('KL403');

@@ -9,7 +9,13 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs a program of ours to its end, with exactly this environment beside PATH and HOME. */
+/** What every program of ours gets here: nothing that was set, or stands in `.env`, for another database. */
+export function bareEnvironment(): Record<string, string> {
+  const { PATH = '', HOME = '' } = process.env;
+  return { PATH, HOME, ENV_FILE: 'none' };
+}
+
+/** Runs a program of ours to its end, with exactly this environment beside the bare one. */
 export function run(
   program: string,
   args: readonly string[],
@@ -19,8 +25,10 @@ export function run(
     readonly cwd?: string;
   } = {},
 ): Promise<Ran> {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(program, args, { cwd: options.cwd ?? ROOT, env: { PATH, HOME, ...options.env } });
+  const child = spawn(program, args, {
+    cwd: options.cwd ?? ROOT,
+    env: { ...bareEnvironment(), ...options.env },
+  });
   const output = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => {

@@ -1,6 +1,7 @@
 import type { AppRouter } from '@kinloop/api/router';
 import { transformer } from '@kinloop/api/transformer';
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCClient } from '@trpc/client';
+import { isAttended } from './attended.ts';
 
 /** The parts of the portal, each with its own role, cache and stream. */
 export const hats = ['book', 'my', 'care', 'desk'] as const;
@@ -18,7 +19,11 @@ export function callUrl(clinic: string, hat: Hat): string {
  */
 export function makeHatClient(clinic: string, hat: Hat, patientId: string | null): TRPCClient<AppRouter> {
   const url = callUrl(clinic, hat);
-  const headers = { 'x-portal': '1', ...(patientId ? { 'x-patient': patientId } : {}) };
+  const headers = () => ({
+    'x-portal': '1',
+    ...(patientId ? { 'x-patient': patientId } : {}),
+    ...(isAttended() ? {} : { 'x-unattended': '1' }),
+  });
   return createTRPCClient<AppRouter>({
     links: [
       splitLink({

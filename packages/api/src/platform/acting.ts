@@ -14,6 +14,8 @@ export interface ActingRequest {
   visitorHash: Uint8Array<ArrayBuffer> | null;
   /** The patient a person with several has chosen to act for. */
   patientId: string | null;
+  /** The page or its stream asks by itself: no sign of anybody being there, so the session goes on growing idle. */
+  unattended?: boolean;
 }
 
 const actingSchema = z.object({
@@ -82,7 +84,7 @@ export function withActing<T>(
 ): Promise<T> {
   const actAs = sql`
     SELECT act_as(${request.sessionId}::uuid, ${request.clinicSlug}, ${request.hat},
-      ${request.visitorHash}::bytea) AS acting`;
+      ${request.visitorHash}::bytea, ${!request.unattended}) AS acting`;
   // Alone it would note that somebody is there, and set a context that ends with it: it may travel with BEGIN.
   return inTransaction<T, { acting: unknown }>(
     db,

@@ -16,6 +16,8 @@ export interface DoorRequest {
   visitorToken: string | null;
   /** The `x-patient` header or parameter of a person who acts for several patients. */
   patientId: string | null;
+  /** Nobody has touched the page that asks for a while. */
+  unattended?: boolean;
   ip: string;
   requestId?: string;
 }
@@ -39,6 +41,7 @@ export function createContext(runtime: Runtime, request: DoorRequest): RequestCo
       sessionId: uuidOrNull(request.sessionId),
       visitorHash: request.visitorToken === null ? null : runtime.hash.bytes('visitor', request.visitorToken),
       patientId: request.patientId,
+      unattended: request.unattended ?? false,
     },
     ip: request.ip,
     requestId,

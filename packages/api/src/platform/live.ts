@@ -19,7 +19,8 @@ const recheckMs = 30_000;
 
 /**
  * A stream of changes that holds no connection and no transaction. Session, role and relation are checked at
- * opening, before each event is passed on and every 30 seconds; the stream ends when they no longer hold.
+ * opening, before each event is passed on and every 30 seconds; the stream ends when they no longer hold. An open stream
+ * is nobody's presence: it ends when its session has idled out.
  */
 export async function* liveChanges<I>(call: LiveCall<I>): AsyncGenerator<Change, void, undefined> {
   const topic = await openTopic(call);
@@ -52,7 +53,7 @@ async function openTopic<I>(call: LiveCall<I>): Promise<string> {
 }
 
 function check<I>({ context, policy, input, topic }: LiveCall<I>): Promise<string> {
-  return withActing(context.runtime.db, context.acting, async ({ tx, acting }) => {
+  return withActing(context.runtime.db, { ...context.acting, unattended: true }, async ({ tx, acting }) => {
     await context.runtime.checkPolicy(tx, acting, policy, input);
     return topic(acting, input);
   });

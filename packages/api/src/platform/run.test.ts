@@ -219,6 +219,20 @@ describe('who may', () => {
     expect(ahead).toBeGreaterThan(89);
   });
 
+  test('what a page asks by itself is no sign of anybody, what a person asks is', async () => {
+    const own = id(10);
+    await world.admin.query(
+      `INSERT INTO session (id, person_id, method, last_seen_at, expires_at)
+       VALUES ('${own}', '${adaId}', 'password', now() - interval '20 minutes', now() + interval '1 day')`,
+    );
+    const justSeen = () =>
+      count(`session WHERE id = '${own}' AND last_seen_at > now() - interval '1 minute'`);
+    await as({ sessionId: own, unattended: true }).openRoom({ roomId });
+    expect(await justSeen()).toBe(0);
+    await as({ sessionId: own }).openRoom({ roomId });
+    expect(await justSeen()).toBe(1);
+  });
+
   test('calls are counted exactly, however many at once', async () => {
     const max = limits.call[0].max;
     await as().openRoom({ roomId });
@@ -308,6 +322,38 @@ describe('live changes', () => {
       vi.advanceTimersByTime(30_000);
       expect(await next).toMatchObject({ done: true });
       expect(vi.getTimerCount()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test('end when the session has idled out, however often the stream looked', async () => {
+    const own = id(8);
+    await world.admin.query(
+      `INSERT INTO session (id, person_id, method, expires_at) VALUES ('${own}', '${adaId}', 'password', now() + interval '1 day')`,
+    );
+    const idle = (minutes: number) =>
+      world.admin.query(`UPDATE session SET last_seen_at = now() - $1::interval WHERE id = '${own}'`, [
+        `${minutes} minutes`,
+      ]);
+    const lastSeen = async () =>
+      (await world.admin.query(`SELECT last_seen_at::text FROM session WHERE id = '${own}'`)).rows;
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const stream = (await as({ sessionId: own }).watch({}))[Symbol.asyncIterator]();
+      const next = stream.next();
+      await expect.poll(() => vi.getTimerCount()).toBe(1);
+      await idle(29);
+      const before = await lastSeen();
+      const looked = vi.spyOn(world.runtime.db, 'transaction');
+      vi.advanceTimersByTime(30_000);
+      expect(looked).toHaveBeenCalledOnce();
+      await looked.mock.results[0]?.value;
+      looked.mockRestore();
+      expect(await lastSeen()).toEqual(before);
+      await idle(31);
+      vi.advanceTimersByTime(30_000);
+      expect(await next).toMatchObject({ done: true });
     } finally {
       vi.useRealTimers();
     }

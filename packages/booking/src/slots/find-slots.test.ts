@@ -8,6 +8,7 @@ import {
   type Practitioner,
   type SlotRequest,
 } from './find-slots.ts';
+import { intervalsOf, PUBLISHED_CASES } from './published-cases.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 const iso = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toString();
@@ -242,5 +243,29 @@ describe('clock changes', () => {
       now: 0,
     });
     expect(slots.map((slot) => iso(slot.start))).toEqual(starts);
+  });
+});
+
+describe('what others have published', () => {
+  it.each(PUBLISHED_CASES)('$zone: $says', (one) => {
+    const slots = findSlots({
+      practitioners: [
+        practitioner({
+          timezone: one.zone,
+          workingHours: one.hours ?? [],
+          overrides: one.dates ?? [],
+          busy: intervalsOf(one.busy ?? []),
+        }),
+      ],
+      service: {
+        ...SERVICE,
+        durationMin: one.durationMin,
+        gridMin: one.gridMin,
+        minNoticeMin: one.minNoticeMin ?? 0,
+      },
+      range: { start: at(one.range[0]), end: at(one.range[1]) },
+      now: one.now === undefined ? Number.NEGATIVE_INFINITY : at(one.now),
+    });
+    expect(slots.map((slot) => iso(slot.start))).toEqual(one.starts);
   });
 });

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { ROOT } from '../repository.ts';
+import { bareEnvironment, ROOT } from '../repository.ts';
 
 const SECRET = 'q7Jd0sV2nXk4Rz8mTb1Wc6Yf3Hg9Lp5AeUiOoSxQ';
 
@@ -22,13 +22,11 @@ export async function startProduct(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Product> {
   const port = await freePort();
-  const { PATH = '', HOME = '' } = process.env;
   const startedAt = performance.now();
   const supervisor = spawn(process.execPath, [path.join(ROOT, 'scripts', 'start.ts')], {
     cwd: ROOT,
     env: {
-      PATH,
-      HOME,
+      ...bareEnvironment(),
       DATA_DIR: dataDir,
       PORT: String(port),
       DEMO: '0',

@@ -22,7 +22,8 @@ async function answer(request: Request, { params }: Params): Promise<Response> {
       createContext: async ({ info }) => {
         // A stream cannot send headers, so it says the chosen patient in its connection's parameters.
         const patientId = request.headers.get('x-patient') ?? info.connectionParams?.patient ?? null;
-        return createContext(runtime(), await doorRequest(clinic, hat, patientId));
+        const unattended = request.headers.has('x-unattended');
+        return createContext(runtime(), { ...(await doorRequest(clinic, hat, patientId)), unattended });
       },
     });
     answered.headers.set('cache-control', 'private, no-store');
