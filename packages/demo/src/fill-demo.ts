@@ -5,6 +5,7 @@ import { PATIENTS } from './cast/patients.ts';
 import { type DemoDatabaseUrls, withRuntime } from './demo-runtime.ts';
 import { stateLicence } from './histories/asked.ts';
 import { fillClasses, writeClasses } from './histories/classes.ts';
+import { runFrontDesk } from './histories/front-desk.ts';
 import { writeNorthbank } from './histories/northbank.ts';
 import { writePatients } from './histories/patients.ts';
 import { openRozelle, writeHarbour } from './histories/team.ts';
@@ -23,7 +24,8 @@ export interface FillDemo extends DemoDatabaseUrls {
   readonly liveDays?: number;
 }
 
-const LIVE_DAYS = 14;
+/** Of the demo that `npm start` fills. */
+export const LIVE_DAYS = 14;
 
 const SEED = 'harbour-street';
 const CLOCK_TOLERANCE_MS = 60_000;
@@ -67,7 +69,9 @@ export async function writeWorld(options: Omit<WorldOptions, 'seed'>): Promise<W
   stateLicence(scene);
   const classes = writeClasses(scene);
   const patients = writePatients(scene, PATIENTS);
-  fillClasses(scene, classes, { stories: PATIENTS, patients });
+  const people = { stories: PATIENTS, patients };
+  fillClasses(scene, classes, people);
+  runFrontDesk(scene, classes, people);
   writeNorthbank(world, diary, personOf);
   openRozelle(scene);
   await givePasswords(world, DEMO_PASSWORD);

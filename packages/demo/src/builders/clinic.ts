@@ -31,7 +31,14 @@ export interface Clinic {
 const OFFERS: Readonly<
   Record<
     AppointmentTypeId,
-    { description: string; preparation?: string; price: string | null; bufferAfterMin: number }
+    {
+      description: string;
+      preparation?: string;
+      price: string | null;
+      bufferAfterMin: number;
+      /** Patients ask for it, and the clinic says yes. */
+      needsConfirmation?: true;
+    }
   >
 > = {
   'initial-45': {
@@ -70,6 +77,7 @@ const OFFERS: Readonly<
     preparation: 'Bring the shoes you run in most, and eat nothing big for two hours before.',
     price: '$165',
     bufferAfterMin: 15,
+    needsConfirmation: true,
   },
   'screening-45': {
     description: 'Nothing hurts, and you would like to know where you stand.',
@@ -150,7 +158,7 @@ function aService(
   since: Temporal.Instant,
 ): ServiceRef {
   const { name, minutes, mode, online } = APPOINTMENT_TYPES[type];
-  const { description, preparation = '', price, bufferAfterMin } = OFFERS[type];
+  const { description, preparation = '', price, bufferAfterMin, needsConfirmation = false } = OFFERS[type];
   const needsRoom = mode === 'in-person' || mode === 'group';
   const seats = mode === 'group' ? CLASS_SEATS : 1;
   const service = { id: world.id(since), type, name, minutes, bufferAfterMin, mode, needsRoom, seats };
@@ -165,6 +173,7 @@ function aService(
     buffer_after_min: bufferAfterMin,
     mode,
     online: online === true,
+    needs_confirmation: needsConfirmation,
     needs_room: needsRoom,
     seats,
     price_text: price,

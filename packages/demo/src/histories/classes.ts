@@ -39,21 +39,22 @@ const SET_UP_WEEKS = 4;
 /** A physio clears someone for a class after this long. */
 const WEEKS_BEFORE_CLASS = 3;
 
-/** Those who are getting better, and whom nobody has to watch: two seats stay free. */
+/** Those who are getting better, and whom nobody has to watch. */
+export const clearedForClass = ({ stage, course, age, weeks, cautions }: PatientStory): boolean =>
+  (stage === 'on-program' || stage === 'screened-twice') &&
+  course === 'improving' &&
+  age >= 18 &&
+  weeks > WEEKS_BEFORE_CLASS &&
+  cautions === undefined;
+
+/** Two seats stay free. */
 export function fillClasses(
   scene: Scene,
   classes: readonly Visit[],
   { stories, patients }: { stories: readonly PatientStory[]; patients: ReadonlyMap<string, Patient> },
 ): void {
   const random = scene.world.random.fork('classes');
-  const cleared = stories.filter(
-    ({ stage, course, age, weeks, cautions }) =>
-      (stage === 'on-program' || stage === 'screened-twice') &&
-      course === 'improving' &&
-      age >= 18 &&
-      weeks > WEEKS_BEFORE_CLASS &&
-      cautions === undefined,
-  );
+  const cleared = stories.filter(clearedForClass);
   for (const story of cleared) {
     const patient = patients.get(story.key);
     if (patient === undefined) continue;

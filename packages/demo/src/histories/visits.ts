@@ -120,30 +120,33 @@ function comingVisit(scene: Scene, attending: Attending, days: number): void {
 }
 
 /** The desk books it, in the last days: the time is only marked here, so that nothing else is put there. */
-function bookAtDesk(
+export function bookAtDesk(
   scene: Scene,
-  { patient, physio }: Attending,
+  { patient, physio }: Pick<Attending, 'patient' | 'physio'>,
   { slot, bookedAt }: { slot: FoundSlot; bookedAt: Temporal.Instant },
-): void {
+): string {
   const { world, clinic, timetable } = scene;
   const service = serviceOf(clinic, 'follow-up-30');
   const span = { start: slot.startsAt.epochMilliseconds, end: slot.endsAt.epochMilliseconds };
   const room = slot.room === null ? [] : [slot.room];
   for (const resource of [physio.personId, patient.id, ...room]) timetable.diary.take(resource, span);
+  const key = world.id(bookedAt);
+  const visitId = world.id(bookedAt);
   world.live.push({
     kind: 'booking',
     at: bookedAt,
     clinicSlug: clinic.slug,
     personId: scene.desk.personId,
     input: {
-      key: world.id(bookedAt),
-      visitId: world.id(bookedAt),
+      key,
+      visitId,
       serviceId: service.id,
       practitionerId: physio.id,
       startsAt: slot.startsAt.toString(),
       caller: { kind: 'known', patientId: patient.id },
     },
   });
+  return visitId;
 }
 
 /** Over, in the waiting room or the treatment room, or still ahead. */

@@ -1,12 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type DemoDatabase, demoDatabase, NOW } from '../demo-database.fixture.ts';
+import { LIVE_DAYS } from '../fill-demo.ts';
 
 let demo: DemoDatabase;
 let written: DemoDatabase;
 let seconds = 0;
 
-const LIVE_DAYS = 11;
 const since = `'${NOW.subtract({ hours: 24 * LIVE_DAYS })}'::timestamptz`;
+
+/** What only the last days bring: a series, a request, a time that was called off and its offer, somebody phoned. */
+const AT_FRONT_DESK = `SELECT id FROM visit WHERE series_id IS NOT NULL OR state = 'requested'
+  UNION SELECT visit_id FROM waitlist_offer
+  UNION SELECT v.id FROM visit v JOIN waitlist_slot s USING (clinic_id, practitioner_id, starts_at)
+  UNION SELECT object_id FROM audit_event WHERE action = 'visits.book' AND at = '${NOW.subtract({ hours: 24 * 4 })}'`;
 
 beforeAll(async () => {
   written = await demoDatabase();
@@ -26,7 +32,7 @@ it('fills within half a minute', () => {
 it.each([
   ['entries', `symptom_log WHERE exercise_pain IS NULL OR nprs IS NOT NULL`],
   ['sessions', `exercise_session`],
-  ['visits', `visit`],
+  ['visits', `visit WHERE id NOT IN (${AT_FRONT_DESK})`],
   ['screens', `screening WHERE state = 'submitted' AND kind = 'clinic'`],
   [
     'results to review',
@@ -82,9 +88,10 @@ it('books the coming visits at the desk, with a mail for whoever has an address'
       JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
     WHERE EXISTS (SELECT 1 FROM audit_event e WHERE e.action = 'visits.book' AND e.object_id = v.id)`;
   expect(await demo.count(`SELECT count(*)::int AS n ${booked}`)).toBeGreaterThan(10);
-  expect(await demo.count(`SELECT count(*)::int AS n FROM message WHERE kind = 'visit-confirmed'`)).toBe(
-    await demo.count(`SELECT count(*)::int AS n ${booked} AND p.email IS NOT NULL`),
-  );
+  expect(
+    await demo.count(`SELECT count(*)::int AS n FROM message m WHERE kind = 'visit-confirmed'
+      AND visit_id IN (SELECT v.id ${booked})`),
+  ).toBe(await demo.count(`SELECT count(*)::int AS n ${booked} AND p.email IS NOT NULL`));
 });
 
 it('has totals of paper forms, an answer to a licensed measure, and self-screens, each by its procedure', async () => {
@@ -108,6 +115,45 @@ it('has totals of paper forms, an answer to a licensed measure, and self-screens
     { given: 'Grace', state: 'done', times: 0 },
     { given: 'Marcus', state: 'asked', times: 1 },
   ]);
+});
+
+it('has three who wait, a time of somebody else offered to the first of them, and its clock running', async () => {
+  expect(
+    await demo.query(`SELECT p.given_name AS given, e.source, e.urgency_from AS "from" FROM waitlist_entry e
+      JOIN patient p ON p.clinic_id = e.clinic_id AND p.id = e.patient_id
+      WHERE e.state = 'waiting' ORDER BY e.waiting_since`),
+  ).toEqual([
+    { given: 'Noah', source: 'desk', from: 'desk' },
+    { given: 'Amir', source: 'desk', from: 'desk' },
+    { given: 'Chloe', source: 'online', from: 'screen' },
+  ]);
+  expect(
+    await demo.query(`SELECT p.given_name AS given, o.expires_at > '${NOW}' AS runs, v.state AS hold, s.state AS slot
+      FROM waitlist_offer o JOIN patient p ON p.clinic_id = o.clinic_id AND p.id = o.patient_id
+        JOIN visit v ON v.clinic_id = o.clinic_id AND v.id = o.visit_id
+        JOIN waitlist_slot s ON s.clinic_id = o.clinic_id AND s.id = o.slot_id`),
+  ).toEqual([{ given: 'Noah', runs: true, hold: 'held', slot: 'offered' }]);
+});
+
+it('has a request to answer, a series with each of its dates, and a class that others wait for', async () => {
+  expect(
+    await demo.query(`SELECT p.given_name AS given, v.source, v.hold_expires_at > '${NOW}' AS waits FROM visit v
+      JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
+      JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id WHERE v.state = 'requested'`),
+  ).toEqual([{ given: 'Zara', source: 'online', waits: true }]);
+  expect(
+    await demo.query(`SELECT p.given_name AS given, count(*)::int AS visits FROM visit v
+      JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
+      JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
+      WHERE v.series_id IS NOT NULL GROUP BY 1`),
+  ).toEqual([{ given: 'Ravi', visits: 6 }]);
+  expect(
+    await demo.query(`SELECT s.seats - count(DISTINCT a.id)::int AS left, count(DISTINCT w.id)::int AS waiting
+      FROM class_waiting w JOIN visit v ON v.clinic_id = w.clinic_id AND v.id = w.visit_id
+        JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
+        JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state <> 'cancelled'
+      WHERE w.state = 'waiting' GROUP BY v.id, s.seats`),
+  ).toEqual([{ left: 0, waiting: 2 }]);
 });
 
 it('leaves nobody signed in, no limit used up, and the clock at now', async () => {

@@ -1,15 +1,8 @@
-import { callerFor } from '@kinloop/api/caller';
-import type { Runtime } from '@kinloop/api/platform';
-import type pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { World } from '../world/world.ts';
 import type { LiveEvent } from './event.ts';
-
-export interface Replay {
-  readonly runtime: Runtime;
-  /** Sets the clock and opens the sessions; nothing else. */
-  readonly admin: pg.Client;
-}
+import { atFrontDesk } from './front-desk.ts';
+import { type Replay, signIn } from './sign-in.ts';
 
 /** Alerts of the last days wait for someone; older ones were seen to. */
 const OPEN_ALERT_DAYS = 3;
@@ -71,6 +64,9 @@ async function act(replaying: Replay, event: LiveEvent): Promise<void> {
       return;
     case 'home':
       await selfScreen(replaying, event);
+      return;
+    default:
+      await atFrontDesk(replaying, event);
   }
 }
 
@@ -113,26 +109,6 @@ async function screen(replaying: Replay, event: Extract<LiveEvent, { kind: 'scre
   const closing = await signIn(replaying, { ...physio, at: event.submittedAt });
   const saved = await closing.screenings.save({ screeningId, version, values, context });
   await closing.screenings.submit({ key: screeningId, screeningId, version: saved.version });
-}
-
-interface SignIn {
-  readonly at: Temporal.Instant;
-  readonly clinicSlug: string;
-  readonly personId: string;
-  readonly hat: 'my' | 'care' | 'desk';
-  readonly patientId: string | null;
-}
-
-/** A session of that very moment: the clock is theirs. */
-async function signIn({ runtime, admin }: Replay, { at, clinicSlug, personId, hat, patientId }: SignIn) {
-  const { rows } = await admin.query<{ id: string }>(
-    `WITH clock AS (SELECT set_app_clock($1::timestamptz) AS at)
-     INSERT INTO session (id, person_id, method, created_at, last_seen_at, expires_at, label)
-     SELECT gen_random_uuid(), $2, 'password', at, at, at + interval '1 hour', 'demo' FROM clock RETURNING id`,
-    [at.toString(), personId],
-  );
-  const sessionId = rows[0]?.id ?? null;
-  return callerFor(runtime, { clinicSlug, hat, sessionId, visitorToken: null, patientId, ip: '127.0.0.1' });
 }
 
 interface OpenAlert {
