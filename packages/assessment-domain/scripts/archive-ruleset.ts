@@ -4,18 +4,19 @@ import { canonicalJson } from '../src/ruleset/canonical.ts';
 import { DEFAULT_RULESET } from '../src/ruleset/default.ts';
 import { meaningFingerprints } from '../src/ruleset/fingerprint.ts';
 
+const { version } = DEFAULT_RULESET;
 const folder = new URL('../src/ruleset/archive/', import.meta.url);
-const archive = new URL(`${DEFAULT_RULESET.version}.json`, folder);
-const text = `${JSON.stringify(DEFAULT_RULESET, null, 2)}\n`;
-if (
-  existsSync(archive) &&
-  canonicalJson(JSON.parse(readFileSync(archive, 'utf8'))) !== canonicalJson(DEFAULT_RULESET)
-) {
-  process.stderr.write(
-    `Version ${DEFAULT_RULESET.version} is already kept with other rules. Give the new rules a new version (RULESET_VERSION).\n`,
-  );
-  process.exit(1);
+const toKeep = [
+  [`${version}.json`, DEFAULT_RULESET],
+  [`meanings-${version}.json`, { version, meanings: meaningFingerprints() }],
+] as const;
+for (const [name, kept] of toKeep) {
+  const file = new URL(name, folder);
+  if (existsSync(file) && canonicalJson(JSON.parse(readFileSync(file, 'utf8'))) !== canonicalJson(kept)) {
+    process.stderr.write(
+      `${name} already keeps something else. Give the new rules or meanings a new version (RULESET_VERSION), or delete the file if nobody has that version yet.\n`,
+    );
+    process.exit(1);
+  }
 }
-writeFileSync(archive, text);
-const fingerprints = { version: DEFAULT_RULESET.version, meanings: meaningFingerprints() };
-writeFileSync(new URL('fingerprints.json', folder), `${JSON.stringify(fingerprints, null, 2)}\n`);
+for (const [name, kept] of toKeep) writeFileSync(new URL(name, folder), `${JSON.stringify(kept, null, 2)}\n`);

@@ -1,3 +1,4 @@
+import type { LogFlag } from '@kinloop/assessment-domain/triage';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callerFor } from '../caller.ts';
@@ -16,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function log(recordedAt: string, nprs: number): Promise<void> {
+async function log(recordedAt: string, nprs: number, flags: LogFlag[] = []): Promise<void> {
   const payload = {
-    ...{ nprs, signals: [], flags: [], exercisePain: null, preSessionNprs: null, after24hNprs: null },
+    ...{ nprs, signals: [], flags, exercisePain: null, preSessionNprs: null, after24hNprs: null },
     ...{ nightPainUneased: false, note: '' },
   };
   const ned = callerFor(world.runtime, {
@@ -47,4 +48,26 @@ test('entries of a phone that was offline: the record says what they changed, an
     after.lateChanges.some((says) => /^(Now met|No longer met|Met by other numbers|The )/.test(says)),
   ).toBe(true);
   expect(after.alerts.map(({ ruleId }) => ruleId)).toContain('al-07');
+});
+
+test('a pause that a physio has answered hides no pause that a late entry brings', async () => {
+  await world.admin.query(`
+    SET session_replication_role = replica; DELETE FROM alert; DELETE FROM symptom_log;
+    SET session_replication_role = DEFAULT`);
+  const isPauseTold = async () =>
+    (await record()).lateChanges.includes('The program was running and is paused.');
+  const answer = async (rule: string) => {
+    const alertId = (await record()).alerts.find(({ ruleId }) => ruleId === rule)?.id ?? '';
+    await world.as('physio').alerts.acknowledge({ key: uuidv7(), alertId, note: 'Called' });
+  };
+  await setClock(world, '2026-12-01T08:00:00Z');
+  await log('2026-12-01T08:00:00Z', 9);
+  await answer('al-07');
+  await setClock(world, '2026-12-04T08:00:00Z');
+  await log('2026-12-02T08:00:00Z', 3);
+  expect(await isPauseTold()).toBe(false);
+  await log('2026-12-03T08:00:00Z', 3, ['fever-unwell']);
+  expect(await isPauseTold()).toBe(true);
+  await answer('al-06');
+  expect(await isPauseTold()).toBe(false);
 });

@@ -1,4 +1,5 @@
 import { CAUTION_IDS, type CautionId } from '@kinloop/assessment-domain/catalogue';
+import type { HomeSafetyRules } from '@kinloop/assessment-domain/ruleset';
 import { type HomeAnswers, homeAnswersSchema } from '@kinloop/assessment-domain/screening';
 import { sql } from '@kinloop/db';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import { latestCautions } from '../care/cautions.ts';
 import { patientBrief } from '../care/patient-brief.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 
 /** Why a patient did not test themselves that day: their own word, or what the page told them. */
@@ -112,12 +114,15 @@ export interface OpenHomeScreen {
   state: HomeScreenRow['state'];
   askedBy: string;
   known: Awaited<ReturnType<typeof knownOf>>;
+  /** The limits signed here: from which age, pain and time after an operation on. */
+  safety: HomeSafetyRules;
 }
 
 /** A self-screen as the patient does it. */
 export async function openHomeScreen(ctx: ActingCtx, homeScreenId: string): Promise<OpenHomeScreen> {
   const { id, state, askedBy, patientId } = await homeScreenRow(ctx, homeScreenId);
-  return { id, state, askedBy, known: await knownOf(ctx, patientId) };
+  const { homeSafety } = (await rulesInForce(ctx)).ruleset;
+  return { id, state, askedBy, known: await knownOf(ctx, patientId), safety: homeSafety };
 }
 
 export const homeAnswersOutput = homeAnswersSchema.pick({

@@ -1,4 +1,5 @@
 import { CAUTION_IDS } from '@kinloop/assessment-domain/catalogue';
+import { homeSafetySchema } from '@kinloop/assessment-domain/ruleset';
 import { homeAnswersSchema } from '@kinloop/assessment-domain/screening';
 import { z } from 'zod';
 import { proc, router } from '../platform/procedure.ts';
@@ -40,6 +41,7 @@ export const homeScreensRouter = router({
         state: z.enum(['asked', 'done', 'withdrawn', 'declined']),
         askedBy: z.string(),
         known: z.object({ age: z.number().int().nullable(), cautions: z.array(z.enum(CAUTION_IDS)) }),
+        safety: homeSafetySchema,
       }),
     )
     .query(({ ctx, input }) => openHomeScreen(ctx, input.homeScreenId)),

@@ -1,3 +1,4 @@
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import {
   HOME_SIDES,
   HOME_TEST_IDS,
@@ -43,10 +44,10 @@ import {
  */
 export async function askHomeScreen(ctx: ActingCtx, patientId: string): Promise<{ homeScreenId: string }> {
   const { clinicId } = ctx.acting;
-  await signedRules(ctx);
+  const ruleset = await signedRules(ctx);
   await refuseStopped(ctx, { patientId });
   const known = await knownOf(ctx, patientId);
-  requireOffered(homeScreenFor(homeFacts(NOTHING_SAID, known), 'all'));
+  requireOffered(homeScreenFor(homeFacts(NOTHING_SAID, known), 'all', ruleset));
   const before = await openHomeScreenOf(ctx, patientId);
   if (before !== null && isPutOff(ctx, before)) await takeBack(ctx, before.id);
   const id = uuidv7();
@@ -93,7 +94,7 @@ const over = ({ state }: HomeScreenRow) => new AppError('REFUSED', { params: { r
 
 /**
  * Keeps a patient's "not today". By the signed rules it is offered again some days later, and put off so often it is closed;
- * so it is by an operation in the last twelve weeks, after which no other day is near. Saying it again on one day says nothing new.
+ * so it is by a recent operation, after which no other day is near. Saying it again on one day says nothing new.
  *
  * @throws AppError REFUSED (rule 'home-done', 'home-withdrawn' or 'home-declined')
  */
@@ -149,12 +150,14 @@ export async function submitHomeScreen(
   const known = await knownOf(ctx, row.patientId);
   const missing = homeFlagMissing(sent.answers, known.age);
   if (missing !== null) throw new AppError('INVALID_INPUT', { field: `answers.redFlags.${missing}` });
-  const screen = homeScreenFor(homeFacts(sent.answers, known), 'all');
+  // What keeps people safe does not wait for a signature; it was there when the physio asked.
+  const { ruleset } = await rulesInForce(ctx);
+  const screen = homeScreenFor(homeFacts(sent.answers, known), 'all', ruleset);
   const flagged = screen.status === 'not-now' && screen.reason === 'red-flag';
   const answers = flagged
     ? { ...sent.answers, tests: {} }
     : testedAnswers(sent.answers, requireOffered(screen));
-  const disposition = await keepScreening(ctx, row, { ...sent, answers });
+  const disposition = await keepScreening(ctx, row, { ...sent, answers }, ruleset);
   return disposition.kind === 'bookable' ? { kind: 'received' } : raiseFrom(ctx, disposition);
 }
 
@@ -191,10 +194,9 @@ async function keepScreening(
   ctx: ActingCtx,
   { id, patientId }: HomeScreenRow,
   { screeningId, answers }: SubmittedHomeScreen,
+  ruleset: Ruleset,
 ) {
   const { clinicId, personId } = ctx.acting;
-  // What keeps people safe does not wait for a signature; it was there when the physio asked.
-  const { ruleset } = await rulesInForce(ctx);
   const values = homeAnswersToRaw(answers.tests, ruleset);
   const { nprs, redFlags } = answers;
   const flags = redFlagContext(redFlags);

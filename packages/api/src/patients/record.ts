@@ -1,5 +1,6 @@
 import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
 import { ADHERENCE_WINDOWS, adherence } from '@kinloop/assessment-domain/progress';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -16,6 +17,7 @@ import type { ActingCtx } from '../platform/context.ts';
 import { itemCourse, itemCourseOutput } from '../programs/course.ts';
 import { readItems } from '../programs/item.ts';
 import { reviewOutput, reviewPlan } from '../reviews/due.ts';
+import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import { CHART_WEEKS, readSignalCharts, signalsOutput } from './signals.ts';
 import { readTimeline, timelineOutput } from './timeline.ts';
@@ -69,7 +71,7 @@ export const recordOutput = z.object({
   draftScreenId: z.uuid().nullable(),
   /** The last submitted clinic screens, newest first; two can be compared. */
   screenIds: z.array(z.uuid()),
-  /** A shorter window 20 points or more below a longer one. */
+  /** A shorter window so far below a longer one that the rules flag it. */
   adherenceFalls: z.array(
     z.object({ recent: z.number().int(), usual: z.number().int(), points: z.number().int() }),
   ),
@@ -99,6 +101,7 @@ export async function readRecord(ctx: ActingCtx, patientId: string): Promise<Pat
   const head = await readHead(ctx, patientId);
   const { rows } = await readCaseload(ctx, { scope: 'all', pattern: null, patientId });
   const sessions = await readSessions(ctx, patientId);
+  const { ruleset } = await rulesInForce(ctx);
   ctx.audit({ objectType: 'patient', objectId: patientId, patientId });
   const alerts = head.alerts.flatMap((stored) => readAlert(stored) ?? []);
   return {
@@ -113,7 +116,7 @@ export async function readRecord(ctx: ActingCtx, patientId: string): Promise<Pat
     glassUntil: head.glassUntil,
     reasons: rows[0]?.reasons ?? [],
     alerts,
-    lateChanges: await lateLogChanges(ctx, patientId),
+    lateChanges: await lateLogChanges(ctx, patientId, ruleset),
     cause: causeOf(head.cause),
     program:
       head.program === null
@@ -128,11 +131,11 @@ export async function readRecord(ctx: ActingCtx, patientId: string): Promise<Pat
     groupCleared: head.groupCleared,
     draftScreenId: head.draftScreenId,
     screenIds: head.screenIds,
-    ...adherenceOf(ctx, head.plan, sessions),
+    ...adherenceOf(ctx, head.plan, sessions, ruleset),
     intake: await intakeBrief(ctx, patientId),
     measures: await patientMeasures(ctx, patientId),
     homeScreen: await askedHomeScreen(ctx, patientId),
-    signals: await readSignalCharts(ctx, patientId),
+    signals: await readSignalCharts(ctx, patientId, ruleset),
     marks: [
       ...sessions.filter(({ recent }) => recent).map(({ at }) => ({ kind: 'session' as const, at })),
       ...head.visitTimes.map((at) => ({ kind: 'visit' as const, at })),
@@ -276,17 +279,21 @@ function adherenceOf(
   ctx: ActingCtx,
   plan: Head['plan'],
   sessions: readonly { date: string }[],
+  ruleset: Ruleset,
 ): Pick<PatientRecord, 'adherence' | 'adherenceFalls'> {
   const asOf = ctx.now.toZonedDateTimeISO(ctx.acting.zone).toPlainDate().toString();
   // Two versions on one local day: the earlier one had no day of its own.
   const stretches = plan.filter(
     ({ from, until }) => until === null || Temporal.PlainDate.compare(from, until) <= 0,
   );
-  const { windows, falls } = adherence({
-    asOf,
-    plan: stretches.map(({ perWeek, ...stretch }) => ({ ...stretch, perWeek: Number(perWeek) })),
-    sessions: sessions.map(({ date }) => date),
-  });
+  const { windows, falls } = adherence(
+    {
+      asOf,
+      plan: stretches.map(({ perWeek, ...stretch }) => ({ ...stretch, perWeek: Number(perWeek) })),
+      sessions: sessions.map(({ date }) => date),
+    },
+    ruleset,
+  );
   return {
     adherence: windows.map(({ days, planned, done, percent }) => ({ days, planned, done, percent })),
     adherenceFalls: falls.map((fall) => ({ ...fall })),

@@ -1,6 +1,6 @@
 import { REGION_IDS } from '@kinloop/assessment-domain/catalogue';
-import { MEASURES } from '@kinloop/assessment-domain/outcomes';
 import { trend } from '@kinloop/assessment-domain/progress';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { LOG_SIGNAL_KINDS, type LogSignal, type SymptomLog } from '@kinloop/assessment-domain/triage';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
@@ -39,39 +39,43 @@ export const signalsOutput = z.object({
 export type Signals = z.output<typeof signalsOutput>;
 
 /** Pain and the signals named most, over the last weeks, corrections in place of what they correct. */
-export async function readSignalCharts(ctx: ActingCtx, patientId: string): Promise<Signals> {
+export async function readSignalCharts(
+  ctx: ActingCtx,
+  patientId: string,
+  ruleset: Ruleset,
+): Promise<Signals> {
   const logs = standingLogs(await symptomEvents(ctx, patientId, 7 * CHART_WEEKS)).sort((a, b) =>
     Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)),
   );
-  return signalsOf(logs, await readIntake(ctx, patientId));
+  return signalsOf(logs, await readIntake(ctx, patientId), ruleset);
 }
 
 /** @param logs in order of time */
-export function signalsOf(logs: readonly SymptomLog[], intake: Pick<Intake, 'nprs'>): Signals {
+function signalsOf(logs: readonly SymptomLog[], intake: Pick<Intake, 'nprs'>, ruleset: Ruleset): Signals {
   const points = logs.flatMap(({ at, nprs }) => (nprs === null ? [] : [{ at: instant(at), value: nprs }]));
   return {
     weeks: CHART_WEEKS,
     pain: {
       points,
       baseline: intake.nprs ?? points[0]?.value ?? null,
-      error: MEASURES.nprs.threshold ?? 2,
-      trend: trendOf(points),
+      error: ruleset.measures.change.nprs.points ?? 2,
+      trend: trendOf(points, ruleset),
     },
-    others: mostNamed(logs),
+    others: mostNamed(logs, ruleset),
   };
 }
 
-function trendOf(points: Signals['pain']['points']): string {
+function trendOf(points: Signals['pain']['points'], ruleset: Ruleset): string {
   const days = points.map(({ at, value }) => ({
     day: Temporal.Instant.from(at).epochMilliseconds / 86_400_000,
     value,
   }));
-  return trend(days).says;
+  return trend(days, ruleset).says;
 }
 
 const instant = (at: string) => Temporal.Instant.from(at).toString();
 
-function mostNamed(logs: readonly SymptomLog[]): Signals['others'] {
+function mostNamed(logs: readonly SymptomLog[], ruleset: Ruleset): Signals['others'] {
   const series = new Map<string, Omit<Signals['others'][number], 'trend'>>();
   for (const log of logs)
     for (const signal of log.signals) {
@@ -92,7 +96,7 @@ function mostNamed(logs: readonly SymptomLog[]): Signals['others'] {
     .filter(({ points }) => points.length >= FEWEST_POINTS)
     .sort((a, b) => b.points.length - a.points.length)
     .slice(0, MOST_SIGNALS)
-    .map((one) => ({ ...one, trend: trendOf(one.points) }));
+    .map((one) => ({ ...one, trend: trendOf(one.points, ruleset) }));
 }
 
 const keyOf = ({ kind, region, side }: LogSignal) => `${kind} ${region ?? ''} ${side ?? ''}`;

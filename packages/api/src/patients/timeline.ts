@@ -2,11 +2,11 @@ import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catal
 import { LOG_FLAG_LABELS, LOG_FLAGS } from '@kinloop/assessment-domain/triage';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
-import { LATE_HOURS } from '../alerts/late-logs.ts';
 import { alertOutput, readAlert } from '../alerts/read-alert.ts';
 import { dispositionReasons } from '../care/disposition-reasons.ts';
 import { logSignalSchema, readSignals } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
+import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 
 /** Entries of one page. */
@@ -118,7 +118,12 @@ export async function readTimeline(
   ctx: ActingCtx,
   { patientId, part, before }: { patientId: string; part: TimelinePart; before: string | null },
 ): Promise<TimelinePage> {
-  const source = { clinic: sql`${ctx.acting.clinicId}::uuid`, patient: sql`${patientId}::uuid` };
+  const { lateLogs } = (await rulesInForce(ctx)).ruleset;
+  const source = {
+    clinic: sql`${ctx.acting.clinicId}::uuid`,
+    patient: sql`${patientId}::uuid`,
+    late: sql`make_interval(hours => ${lateLogs.afterHours}::int)`,
+  };
   const pages = [
     ...(part === 'patient' ? [] : clinicParts(source)),
     ...(part === 'clinic' ? [] : patientParts(source)),
@@ -172,6 +177,8 @@ function flagWords(flags: unknown): string[] {
 interface Source {
   clinic: Prisma.Sql;
   patient: Prisma.Sql;
+  /** What arrived later than that after it was written says when it did. */
+  late: Prisma.Sql;
 }
 
 function clinicParts({ clinic, patient }: Source): Prisma.Sql[] {
@@ -215,23 +222,23 @@ function clinicParts({ clinic, patient }: Source): Prisma.Sql[] {
   ];
 }
 
-const arrivedLate = (written: Prisma.Sql, received: Prisma.Sql): Prisma.Sql => sql`
-  CASE WHEN ${received} - ${written} > make_interval(hours => ${LATE_HOURS}::int) THEN ${isoColumn(received)} END`;
+const arrivedLate = (written: Prisma.Sql, received: Prisma.Sql, late: Prisma.Sql): Prisma.Sql => sql`
+  CASE WHEN ${received} - ${written} > ${late} THEN ${isoColumn(received)} END`;
 
-function patientParts({ clinic, patient }: Source): Prisma.Sql[] {
+function patientParts({ clinic, patient, late }: Source): Prisma.Sql[] {
   return [
     sql`SELECT 'check' AS kind, k.id, k.created_at AS at,
         jsonb_build_object('urgency', k.urgency, 'disposition', k.disposition) AS detail
       FROM triage_check k WHERE k.clinic_id = ${clinic} AND k.patient_id = ${patient}`,
     sql`SELECT 'log', l.id, l.recorded_at, jsonb_build_object('nprs', l.nprs, 'signals', l.signals, 'flags', l.flags,
-          'note', l.note, 'arrivedAt', ${arrivedLate(sql`l.recorded_at`, sql`l.received_at`)})
+          'note', l.note, 'arrivedAt', ${arrivedLate(sql`l.recorded_at`, sql`l.received_at`, late)})
       FROM symptom_log l WHERE l.clinic_id = ${clinic} AND l.patient_id = ${patient} AND NOT l.tombstone
         AND NOT EXISTS (SELECT 1 FROM symptom_log c WHERE c.clinic_id = ${clinic} AND c.patient_id = ${patient}
           AND c.supersedes = l.id)`,
     sql`SELECT 'session', e.id, e.started_at, jsonb_build_object(
           'exercises', jsonb_array_length(jsonb_path_query_array(e.entries, '$[*] ? (@.done.sets > 0)')),
           'effort', e.effort, 'painBefore', e.pain_before, 'painDuring', e.pain_during, 'note', e.note,
-          'arrivedAt', ${arrivedLate(sql`e.finished_at`, sql`e.received_at`)})
+          'arrivedAt', ${arrivedLate(sql`e.finished_at`, sql`e.received_at`, late)})
       FROM exercise_session e WHERE e.clinic_id = ${clinic} AND e.patient_id = ${patient}`,
   ];
 }

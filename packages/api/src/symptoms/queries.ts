@@ -1,5 +1,5 @@
 import { trend } from '@kinloop/assessment-domain/progress';
-import type { AlertRuleset } from '@kinloop/assessment-domain/ruleset';
+import type { AlertRuleset, Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { actingPatient } from '../care/acting-patient.ts';
@@ -42,25 +42,26 @@ export async function symptomHistory(ctx: ActingCtx, weeks: number): Promise<Sym
       AND v.starts_at >= ${from}::timestamptz AND v.starts_at <= ${ctx.now.toString()}::timestamptz
       AND v.state IN ('booked', 'arrived', 'completed') AND a.state IN ('booked', 'arrived', 'completed')
     ORDER BY at`);
+  const rules = await rulesInForce(ctx);
   ctx.audit({ objectType: 'symptom_log', objectIds: events.map(({ id }) => id), patientId });
   return {
     patientId,
     events,
     intake: await readIntake(ctx, patientId),
-    alertRules: sentAlertRules(await rulesInForce(ctx)),
+    alertRules: sentAlertRules(rules),
     marks: marks.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
-    painTrend: painTrend(events),
+    painTrend: painTrend(events, rules.ruleset),
   };
 }
 
 const HOURS_A_DAY = 24;
 
-function painTrend(events: readonly SymptomEvent[]): string | null {
+function painTrend(events: readonly SymptomEvent[], ruleset: Ruleset): string | null {
   const points = standingLogs(events).flatMap(({ at, nprs }) =>
     nprs === null
       ? []
       : [{ day: Temporal.Instant.from(at).epochMilliseconds / 3_600_000 / HOURS_A_DAY, value: nprs }],
   );
-  const found = trend(points);
+  const found = trend(points, ruleset);
   return found.reading === 'too-few' ? null : found.says;
 }

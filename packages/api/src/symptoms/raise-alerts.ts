@@ -104,7 +104,7 @@ async function notYetRaised(
 }
 
 /** For each entry, the ids of everything it corrects or is corrected by. */
-function chains(events: readonly SymptomEvent[]): Map<string, string[]> {
+export function chains(events: readonly SymptomEvent[]): Map<string, string[]> {
   const byEvent = new Map<string, string[]>();
   for (const { shown, history } of currentEntries(events)) {
     const ids = [shown, ...history].map(({ id }) => id);

@@ -68,11 +68,11 @@ export async function submitCheck(
 ): Promise<CheckOutcome> {
   const stop = await openStop(ctx);
   if (stop !== null) return stillStopped(stop);
-  const answered = screenAnswersToInput(answers);
+  const { ruleset } = await rulesInForce(ctx);
+  const answered = screenAnswersToInput(answers, ruleset);
   const { patientId } = ctx.acting;
   const known = patientId === null ? {} : await knownContext(ctx, patientId);
   const input = { ...answered, context: { ...answered.context, ...known } };
-  const { ruleset } = await rulesInForce(ctx);
   const { rulesetVersion, inputHash, ...disposition } = stampedDisposition(input, ruleset);
   if (disposition.kind !== 'emergency') requireComplete(kind, answers);
   if (disposition.kind !== 'bookable') return raiseFrom(ctx, disposition);

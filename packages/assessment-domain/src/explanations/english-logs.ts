@@ -106,10 +106,10 @@ export const ENGLISH_OF_LOGS = {
   'patient.home.safety-questions-open': 'Please answer the safety questions first.',
   'patient.home.red-flag':
     'Please do not test anything now. Follow the advice we gave you, or wait for our call.',
-  'patient.home.under-16': 'Under 16 we do these tests together at the clinic.',
+  'patient.home.under-16': 'Under {age} we do these tests together at the clinic.',
   'patient.home.age-unknown': 'Please tell us your age first.',
   'patient.home.recent-operation':
-    'For twelve weeks after an operation we do these tests together at the clinic.',
+    'For {weeks} weeks after an operation we do these tests together at the clinic.',
 
   'patient.course.up': 'You did this well, so there is a little more now.',
   'patient.course.less': 'A little less for some days, because it hurt more than it should.',

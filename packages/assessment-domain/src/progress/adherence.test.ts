@@ -59,6 +59,15 @@ describe('adherence', () => {
     });
   });
 
+  it('flags the fall that the rule set says', () => {
+    const plan = [{ from: daysBack(89), until: null, perWeek: 7 }];
+    const sessions = Array.from({ length: 90 }, (_, day) => daysBack(day)).filter((_, day) => day >= 1);
+    const falls = (fallPoints: number) =>
+      adherence({ asOf, plan, sessions }, { adherence: { fallPoints } }).falls.map(({ points }) => points);
+    expect(falls(20)).toEqual([]);
+    expect(falls(10)).toEqual([11, 13]);
+  });
+
   it('flags a fall of 20 points', () => {
     const sessionsBefore = (done: number) =>
       Array.from({ length: 30 }, (_, day) => daysBack(day)).filter((_, day) => day >= 7 || day < done);

@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { AdherenceRules, Ruleset } from '../ruleset/types.ts';
 
 export const ADHERENCE_WINDOWS = [7, 30, 90] as const;
 export type AdherenceWindow = (typeof ADHERENCE_WINDOWS)[number];
@@ -32,7 +34,7 @@ export interface WindowAdherence {
 
 export interface Adherence {
   readonly windows: readonly WindowAdherence[];
-  /** A shorter window 20 points or more below a longer one. */
+  /** A shorter window so far below a longer one that it is flagged; `points` in percent of what was planned. */
   readonly falls: readonly {
     readonly recent: AdherenceWindow;
     readonly usual: AdherenceWindow;
@@ -40,10 +42,14 @@ export interface Adherence {
   }[];
 }
 
-const FALL_POINTS = 20;
-
-/** Sessions done of sessions planned over the last 7, 30 and 90 days. @throws RangeError when a date is not one. */
-export function adherence({ asOf, plan, sessions }: AdherenceInput): Adherence {
+/**
+ * Sessions done of sessions planned over the last 7, 30 and 90 days, in percent, and where the shorter stretch is below the
+ * longer by the points of the rule set (20). Source: clinic rule. @throws RangeError when a date is not one.
+ */
+export function adherence(
+  { asOf, plan, sessions }: AdherenceInput,
+  { adherence: rules }: Pick<Ruleset, 'adherence'> = DEFAULT_RULESET,
+): Adherence {
   const today = dayNumber(asOf);
   const stretches = plan.map(({ from, until, perWeek }) => ({
     from: dayNumber(from),
@@ -70,15 +76,15 @@ export function adherence({ asOf, plan, sessions }: AdherenceInput): Adherence {
       complete: covered.reduce((sum, part) => sum + part.days, 0) >= days,
     };
   });
-  return { windows, falls: fallsOf(windows) };
+  return { windows, falls: fallsOf(windows, rules) };
 }
 
-function fallsOf(windows: readonly WindowAdherence[]): Adherence['falls'] {
+function fallsOf(windows: readonly WindowAdherence[], { fallPoints }: AdherenceRules): Adherence['falls'] {
   return windows.flatMap((recent, index) =>
     windows.slice(index + 1).flatMap((usual) => {
       if (recent.percent === null || usual.percent === null) return [];
       const points = usual.percent - recent.percent;
-      return points >= FALL_POINTS ? [{ recent: recent.days, usual: usual.days, points }] : [];
+      return points >= fallPoints ? [{ recent: recent.days, usual: usual.days, points }] : [];
     }),
   );
 }

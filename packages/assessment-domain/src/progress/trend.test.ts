@@ -22,6 +22,14 @@ describe('trend', () => {
     expect(read.interval?.[1]).toBeGreaterThanOrEqual(0);
   });
 
+  it('asks for the entries and days of the rule set, and says which', () => {
+    const nine = line([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+    expect(trend(nine, { trend: { fewestEntries: 9, fewestDays: 8 } }).reading).toBe('falling');
+    const more = trend(nine, { trend: { fewestEntries: 9, fewestDays: 9 } });
+    expect(more.reading).toBe('too-few');
+    expect(more.says).toContain('from 9 entries over 9 days');
+  });
+
   it.each([
     ['nothing', []],
     ['nine entries', line([9, 8, 7, 6, 5, 4, 3, 2, 1])],

@@ -1,4 +1,6 @@
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
 
 /** One value of a signal; `day` is any day count, fractions allowed. */
 export interface TrendPoint {
@@ -19,19 +21,24 @@ export interface Trend {
   readonly says: string;
 }
 
-/** Below this the normal approximation of the interval is not honest. */
-const ENOUGH_POINTS = 10;
-const ENOUGH_DAYS = 14;
 /** Pairwise slopes grow with the square; more points than this are thinned evenly. */
 const MOST_POINTS = 200;
 const Z_95 = 1.96;
 
-/** The direction of a signal (such as NPRS). Says `rising` or `falling` only when the whole interval lies on one side of 0. */
-export function trend(all: readonly TrendPoint[], language: Language = ENGLISH): Trend {
+/**
+ * The direction of a signal (such as NPRS), in its own unit a week. Says `rising` or `falling` only when the whole interval lies
+ * on one side of 0, and nothing with fewer entries or days than the rule set asks for. Total over finite numbers. Source:
+ * Theil-Sen slope and Sen's interval (Sen 1968); the least entries and days are a clinic rule.
+ */
+export function trend(
+  all: readonly TrendPoint[],
+  { trend: { fewestEntries, fewestDays } }: Pick<Ruleset, 'trend'> = DEFAULT_RULESET,
+  language: Language = ENGLISH,
+): Trend {
   const points = thinned([...all].sort((a, b) => a.day - b.day || a.value - b.value));
   const span = (points.at(-1)?.day ?? 0) - (points[0]?.day ?? 0);
   const slopes = pairwiseSlopes(points);
-  if (all.length < ENOUGH_POINTS || span < ENOUGH_DAYS || slopes.length === 0) {
+  if (all.length < fewestEntries || span < fewestDays || slopes.length === 0) {
     return {
       points: all.length,
       span,
@@ -41,8 +48,8 @@ export function trend(all: readonly TrendPoint[], language: Language = ENGLISH):
       says: phrase(language, 'patient.trend.too-few', {
         entries: all.length,
         days: Math.round(span),
-        enough: ENOUGH_POINTS,
-        span: ENOUGH_DAYS,
+        enough: fewestEntries,
+        span: fewestDays,
       }),
     };
   }

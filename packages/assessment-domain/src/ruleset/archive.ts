@@ -5,6 +5,7 @@ import second from './archive/2026.11.2.json' with { type: 'json' };
 import third from './archive/2026.11.3.json' with { type: 'json' };
 import fourth from './archive/2026.11.4.json' with { type: 'json' };
 import fifth from './archive/2026.11.5.json' with { type: 'json' };
+import sixth from './archive/2026.11.6.json' with { type: 'json' };
 import { hashOf } from './canonical.ts';
 import { DEFAULT_RULESET } from './default.ts';
 import { diffRulesets, newPartsBetween } from './diff.ts';
@@ -25,7 +26,7 @@ const OWN_LISTS: readonly string[] = [
 ];
 
 /** The versions before the newest, as they were written down, oldest first. */
-const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth];
+const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth, sixth];
 
 interface KeptRuleset {
   readonly version: string;

@@ -24,11 +24,16 @@ import { MEASURE_IDS, MEASURES } from '../catalogue/measures.ts';
 import { DETECTABLE_CHANGE_BY_FINDING } from '../outcomes/detectable-change.ts';
 import { DEFAULT_ALERT_RULES } from './alert-rules.ts';
 import {
+  ADHERENCE_RULES,
+  CHECK_RATING_RULES,
   DOSE_RULES,
+  HOME_SAFETY_RULES,
   HOME_SCREEN_RULES,
+  LATE_LOG_RULES,
   PROGRAM_RULES,
   REVIEW_PROMPT_RULES,
   SCORING_RULES,
+  TREND_RULES,
   TRIAGE_RULES,
 } from './thresholds.ts';
 import type { DetectableLimits, LevelRules, Ruleset } from './types.ts';
@@ -95,6 +100,11 @@ export const DEFAULT_RULESET: Ruleset = {
   }),
   reviewPrompts: REVIEW_PROMPT_RULES,
   homeScreen: HOME_SCREEN_RULES,
+  checkRatings: CHECK_RATING_RULES,
+  homeSafety: HOME_SAFETY_RULES,
+  adherence: ADHERENCE_RULES,
+  trend: TREND_RULES,
+  lateLogs: LATE_LOG_RULES,
 };
 
 function changesOfFindings(): Ruleset['findingChange'] {

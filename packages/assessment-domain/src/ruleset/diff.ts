@@ -52,6 +52,11 @@ const PARTS: Readonly<Record<Exclude<keyof Ruleset, 'version'>, string>> = {
   reassessment: 'Re-assessment',
   reviewPrompts: 'A review that is due',
   homeScreen: 'Self-screen at home',
+  checkRatings: 'Ratings in a check before a visit',
+  homeSafety: 'Testing oneself at home',
+  adherence: 'Adherence',
+  trend: 'Trend of a signal',
+  lateLogs: 'An entry that arrives late',
 };
 
 /** What is different in `b`, one sentence a difference, in the order of the rule set; empty when only the version is. */

@@ -1,4 +1,4 @@
-import { ALERT_IDS, ALERT_RULES } from '../catalogue/alert-rules.ts';
+import { ALERT_IDS, ALERT_RULES, LOG_FLAG_LABELS } from '../catalogue/alert-rules.ts';
 import {
   APPOINTMENT_TYPES,
   CAUTIONS,
@@ -9,10 +9,15 @@ import {
   REGIONS,
   SIGNAL_LABELS,
   STRUCTURES,
+  TEST_VALUES,
   TESTS,
 } from '../catalogue/index.ts';
 import { MEASURES } from '../catalogue/measures.ts';
-import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
+import { DETECTABLE_CHANGE_BY_FINDING, DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
+import { INSTRUMENTS } from '../outcomes/instruments.ts';
+import { MEASURE_FORMS } from '../outcomes/measure-forms.ts';
+import { HOME_INPUTS } from '../screening/home-answers.ts';
+import { PRE_VISIT_QUESTIONS } from '../screening/pre-visit-questions.ts';
 import { hashOf } from './canonical.ts';
 
 /** Short enough to read in a diff; two meanings meet by chance once in 2^48. */
@@ -74,6 +79,28 @@ export function meaningFingerprints(): Readonly<Record<string, string>> {
     mapped(MEASURES, ({ name, better, range }) => ({ name, better, range })),
   );
   note('signal', SIGNAL_LABELS);
+  note('log-flag', LOG_FLAG_LABELS);
+  note(
+    'test-value',
+    Object.fromEntries(
+      Object.entries(TEST_VALUES).flatMap(([test, values]) =>
+        values.map(({ name, label, unit }) => [`${test}.${name}`, { label, unit }]),
+      ),
+    ),
+  );
+  const change = ({ unit, better }: { readonly unit: string; readonly better: string }) => ({ unit, better });
+  note('test-change', mapped(DETECTABLE_CHANGE_BY_TEST, change));
+  note('finding-change', mapped(DETECTABLE_CHANGE_BY_FINDING, change));
+  note('measure-form', MEASURE_FORMS);
+  note(
+    'instrument',
+    mapped(INSTRUMENTS, ({ measure, tool, range }) => ({ measure, tool, range })),
+  );
+  note(
+    'check-question',
+    Object.fromEntries(PRE_VISIT_QUESTIONS.map(({ id, text, control }) => [id, { text, control }])),
+  );
+  note('home-input', HOME_INPUTS);
   for (const id of ALERT_IDS) meanings[`alert/${id}`] = ALERT_RULES[id].rule;
   return mapped(meanings, (meaning) => hashOf(meaning).slice(0, SHOWN));
 }

@@ -4,13 +4,14 @@ export { RULESET_CHANGES, type RulesetChange } from './changelog.ts';
 export { DEFAULT_RULESET } from './default.ts';
 export { describeRuleset, diffRulesets, type RulesetPart } from './diff.ts';
 export { meaningFingerprints } from './fingerprint.ts';
-export { alertRulesetSchema, rulesetSchema } from './schema.ts';
+export { alertRulesetSchema, homeSafetySchema, rulesetSchema } from './schema.ts';
 export type {
   AcknowledgeRules,
   AlertLimits,
   AlertRules,
   AlertRuleset,
   AppointmentRules,
+  HomeSafetyRules,
   HomeScreenRules,
   LevelRules,
   PatternRules,

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import fingerprints from './archive/fingerprints.json' with { type: 'json' };
 import { rulesetsOf } from './archive.ts';
 import {
   canonicalJson,
@@ -25,6 +24,15 @@ const archived: Readonly<Record<string, unknown>> = Object.fromEntries(
     .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]),
 );
 
+interface KeptMeanings {
+  readonly version: string;
+  readonly meanings: Readonly<Record<string, string>>;
+}
+/** What the ids meant under each version that kept it, oldest first. */
+const meanings = readdirSync(folder)
+  .filter((name) => name.startsWith('meanings-'))
+  .map((name): KeptMeanings => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+
 /** The rules in force with one part replaced. */
 function changed(part: Partial<Ruleset>): Ruleset {
   return { ...DEFAULT_RULESET, ...part };
@@ -47,14 +55,32 @@ describe('a version', () => {
   });
 
   it('keeps what its ids mean: a changed unit, wording or subject needs a new version', () => {
-    expect(fingerprints.version).toBe(DEFAULT_RULESET.version);
-    expect(meaningFingerprints()).toEqual(fingerprints.meanings);
+    const kept = meanings.find(({ version }) => version === DEFAULT_RULESET.version);
+    expect(meaningFingerprints()).toEqual(kept?.meanings);
+  });
+
+  it.each([
+    ['test-value', 'mtt.knee-angle'],
+    ['test-change', 'wblt'],
+    ['finding-change', 'mtt-rectus'],
+    ['measure-form', 'peg'],
+    ['instrument', 'faam-sport'],
+    ['log-flag', 'foot-drop'],
+    ['check-question', 'worry'],
+    ['home-input', 'ake'],
+  ])('knows what a %s means, such as %s', (kind, id) => {
+    expect(meaningFingerprints()).toHaveProperty([`${kind}/${id}`]);
   });
 
   it('never loses an id: stored results speak of it', () => {
     const known = Object.keys(meaningFingerprints());
-    expect(Object.keys(fingerprints.meanings).filter((id) => !known.includes(id))).toEqual([]);
-    expect(known.length).toBeGreaterThan(300);
+    expect(meanings.map(({ version }) => version)).toContain('2026.11.6');
+    for (const kept of meanings)
+      expect(
+        Object.keys(kept.meanings).filter((id) => !known.includes(id)),
+        kept.version,
+      ).toEqual([]);
+    expect(known.length).toBeGreaterThan(400);
   });
 
   it('is listed, explained and found, oldest to newest', () => {
@@ -117,6 +143,9 @@ describe('rulesetSchema', () => {
         },
       },
     ],
+    ['a rating above ten', { checkRatings: { highFrom: 11, highNeeded: 2 } }],
+    ['more high ratings than are asked', { checkRatings: { highFrom: 7, highNeeded: 4 } }],
+    ['an age of nobody', { homeSafety: { ...DEFAULT_RULESET.homeSafety, adultFromAge: 0 } }],
     ['a visit of no minutes', { appointments: { ...DEFAULT_RULESET.appointments, minutes: {} } }],
   ])('refuses %s', (_, change) => {
     expect(rulesetSchema.safeParse({ ...DEFAULT_RULESET, ...change }).success).toBe(false);

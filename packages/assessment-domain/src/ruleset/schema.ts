@@ -28,19 +28,24 @@ import {
 } from '../catalogue/index.ts';
 import { MEASURE_IDS } from '../catalogue/measures.ts';
 import {
+  ADHERENCE_RULES,
   ALERT_LIMITS,
   DOSE_RULES,
   HOME_SCREEN_RULES,
+  LATE_LOG_RULES,
   PROGRAM_RULES,
   SCORING_RULES,
+  TREND_RULES,
   TRIAGE_RULES,
 } from './thresholds.ts';
-import type { AlertRuleset, Ruleset } from './types.ts';
+import type { AlertRuleset, HomeSafetyRules, Ruleset } from './types.ts';
 
 const text = z.string().trim().min(1);
 const amount = z.number().min(0);
 const percent = z.number().min(0).max(100);
 const share = z.number().gt(0).max(1);
+/** Pain, worry and the like. */
+const rating = z.number().min(0).max(10);
 const bands = z.strictObject({ normalFrom: amount, mildFrom: amount });
 const cut = z.strictObject({ when: z.enum(['<', '>', '>=']), value: z.number() });
 const limits = z.strictObject({ sameRater: amount, otherRater: amount.nullable() });
@@ -91,6 +96,14 @@ const detectableChange = z.partialRecord(z.enum(TEST_IDS), limits);
 /** What alerts are judged by alone: what a phone keeps, so that it can advise without a network. */
 export const alertRulesetSchema: z.ZodType<AlertRuleset> = z.strictObject({ alerts, detectableChange });
 
+/** What a self-screen at home is held to: the page of a patient gets it alone. */
+export const homeSafetySchema: z.ZodType<HomeSafetyRules> = z.strictObject({
+  adultFromAge: z.int().min(1),
+  fallsFromAge: z.int().min(1),
+  healedFromWeeks: z.int().min(0),
+  strongPainFrom: rating,
+});
+
 /** A rule set from outside, such as the copy a clinic signed: every id present, nothing unknown, every number in range. */
 export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{1,2}\.\d+$/, 'must be year.month.number, such as 2026.11.1'),
@@ -106,7 +119,7 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     symmetry: bands,
     grade: bands,
     stance: bands,
-    painUnknownFrom: z.number().min(0).max(10),
+    painUnknownFrom: rating,
   }),
   triage: numbersLike(TRIAGE_RULES),
   redFlags: every(
@@ -153,4 +166,9 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     forgottenAfterDays: z.int().min(1),
   }),
   homeScreen: numbersLike(HOME_SCREEN_RULES),
+  checkRatings: z.strictObject({ highFrom: rating, highNeeded: z.int().min(1).max(3) }),
+  homeSafety: homeSafetySchema,
+  adherence: numbersLike(ADHERENCE_RULES),
+  trend: numbersLike(TREND_RULES),
+  lateLogs: numbersLike(LATE_LOG_RULES),
 });

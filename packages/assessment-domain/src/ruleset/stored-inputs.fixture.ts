@@ -176,7 +176,10 @@ const SCREENS: readonly RawScreen[] = [
 ];
 
 export const STORED_KINDS: Readonly<Record<string, StoredKind>> = {
-  'check-answers': kind((answers: PreVisitAnswers) => screenAnswersToInput(answers), CHECK_ANSWERS),
+  'check-answers': kind(
+    (answers: PreVisitAnswers, ruleset) => screenAnswersToInput(answers, ruleset),
+    CHECK_ANSWERS,
+  ),
   check: kind((input: AssessInput, ruleset) => stampedDisposition(input, ruleset), CHECKS),
   score: kind((input: ScoreInput, ruleset) => stampedScore(input, ruleset), SCORES),
   alerts: kind((input: AlertInput, ruleset) => stampedAlerts(input, ruleset), ALERTS),

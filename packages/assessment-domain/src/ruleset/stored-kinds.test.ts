@@ -241,6 +241,15 @@ describe('changesBetween', () => {
         (part) => `${part}: now part of what is signed; the numbers are those used before.`,
       ),
     );
+    expect(changesBetween('2026.11.6', '2026.11.7')).toEqual(
+      [
+        'Ratings in a check before a visit',
+        'Testing oneself at home',
+        'Adherence',
+        'Trend of a signal',
+        'An entry that arrives late',
+      ].map((part) => `${part}: now part of what is signed; the numbers are those used before.`),
+    );
     expect(changesBetween('2026.11.4', '2026.11.3')[0]).toContain('no longer part of what is signed');
     expect(changesBetween('2026.11.4', '2026.11.4')).toEqual([]);
     expect(changesBetween('1999.1.1', '2026.11.4')).toEqual([]);

@@ -1,10 +1,15 @@
 import type {
+  AdherenceRules,
   AlertLimits,
+  CheckRatingRules,
   DoseRules,
+  HomeSafetyRules,
   HomeScreenRules,
+  LateLogRules,
   ProgramRules,
   ReviewPromptRules,
   ScoringRules,
+  TrendRules,
   TriageRules,
 } from './types.ts';
 
@@ -111,5 +116,22 @@ export const REVIEW_PROMPT_RULES: ReviewPromptRules = {
   coveredByVisitDays: 14,
   forgottenAfterDays: 730,
 };
+
+// The validated tools come at the visit.
+export const CHECK_RATING_RULES: CheckRatingRules = { highFrom: 7, highNeeded: 2 };
+
+export const HOME_SAFETY_RULES: HomeSafetyRules = {
+  adultFromAge: 16,
+  fallsFromAge: 65,
+  healedFromWeeks: 12,
+  strongPainFrom: 7,
+};
+
+export const ADHERENCE_RULES: AdherenceRules = { fallPoints: 20 };
+
+// Below these the normal approximation of the interval is not honest.
+export const TREND_RULES: TrendRules = { fewestEntries: 10, fewestDays: 14 };
+
+export const LATE_LOG_RULES: LateLogRules = { afterHours: 12 };
 
 export const HOME_SCREEN_RULES: HomeScreenRules = { againAfterDays: 2, putOffTimes: 3, toldForDays: 14 };

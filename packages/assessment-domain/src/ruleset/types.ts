@@ -179,6 +179,45 @@ export interface HomeScreenRules {
   readonly toldForDays: number;
 }
 
+/** How the three short ratings of a check before a visit (worry, confidence, mood) are read. */
+export interface CheckRatingRules {
+  /** 0-10; of confidence what is missing to 10. */
+  readonly highFrom: number;
+  /** Ratings as high as that which ask for more time. */
+  readonly highNeeded: number;
+}
+
+/** When a person may test themselves at home, and what they then leave out. */
+export interface HomeSafetyRules {
+  /** Years; younger: nothing at home. */
+  readonly adultFromAge: number;
+  /** Years; from here on nothing that could make a person fall. */
+  readonly fallsFromAge: number;
+  /** Whole weeks after an operation. */
+  readonly healedFromWeeks: number;
+  /** Worst pain 0-10 in 24 hours on which no test is offered. */
+  readonly strongPainFrom: number;
+}
+
+/** When adherence is said to have fallen. */
+export interface AdherenceRules {
+  /** Percentage points of a shorter stretch below a longer one. */
+  readonly fallPoints: number;
+}
+
+/** What a trend needs before a direction is said. */
+export interface TrendRules {
+  readonly fewestEntries: number;
+  /** Days from the first entry to the last. */
+  readonly fewestDays: number;
+}
+
+/** When an entry is one that arrived late: what it changed is told. */
+export interface LateLogRules {
+  /** Hours between writing it and its arrival. */
+  readonly afterHours: number;
+}
+
 /** What a score of an outcome measure must move by before it counts as changed. */
 export interface MeasureRules {
   readonly change: Readonly<
@@ -279,6 +318,11 @@ export interface Ruleset {
   readonly reassessment: ReassessmentRules;
   readonly reviewPrompts: ReviewPromptRules;
   readonly homeScreen: HomeScreenRules;
+  readonly checkRatings: CheckRatingRules;
+  readonly homeSafety: HomeSafetyRules;
+  readonly adherence: AdherenceRules;
+  readonly trend: TrendRules;
+  readonly lateLogs: LateLogRules;
 }
 
 /** What the alerts read of it. */

@@ -20,7 +20,7 @@ export const homeAnswersSchema = z.strictObject({
   nprs: z.int().min(0).max(10).exactOptional(),
   /** Somebody is there and can help. */
   hasCompany: z.boolean(),
-  /** An operation on the back or a leg in the last twelve weeks. */
+  /** An operation on the back or a leg within the weeks of the rule set (`homeSafety`). */
   recentOperation: z.boolean(),
   /** Answered yes; the others of `HOME_CAUTIONS` were answered no. */
   cautions: z.array(z.enum(CAUTION_IDS)).max(CAUTION_IDS.length),

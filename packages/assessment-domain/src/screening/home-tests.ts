@@ -43,13 +43,11 @@ const NO_ONE_LEG: SkipRule = {
   because: 'You told us that standing on one leg is not safe for you.',
 };
 const FALLS_AGE: SkipRule = {
-  kind: 'aged',
-  from: 65,
-  because: 'From 65 we do this one together at the clinic, so that nobody falls.',
+  kind: 'could-fall',
+  because: 'From {age} we do this one together at the clinic, so that nobody falls.',
 };
 const HURTS_MUCH: SkipRule = {
-  kind: 'pain',
-  from: 7,
+  kind: 'strong-pain',
   because: 'Your pain is strong today. We test this together at the clinic.',
 };
 const ALONE: SkipRule = {

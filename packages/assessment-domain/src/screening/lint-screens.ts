@@ -112,14 +112,9 @@ function nameOf(item: ScreenItem): string {
 function lintFinding(where: string, item: ScreenItem): ScreenFault[] {
   if (item.kind !== 'finding') return [];
   const { confidence } = FINDINGS[item.finding];
-  return [
-    ...item.modes
-      .filter((mode) => confidence[mode] === undefined)
-      .map((mode) => ({ where, message: `${item.finding} cannot be measured by ${mode}` })),
-    ...item.skipWhen
-      .filter((rule) => rule.kind === 'aged' && rule.from <= 0)
-      .map(() => ({ where, message: `${item.finding} is left out at every age` })),
-  ];
+  return item.modes
+    .filter((mode) => confidence[mode] === undefined)
+    .map((mode) => ({ where, message: `${item.finding} cannot be measured by ${mode}` }));
 }
 
 /** Red flags come unconditionally, before any test, and every group has a question at every age. */

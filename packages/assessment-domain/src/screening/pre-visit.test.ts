@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { forbiddenWordsIn, RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
 import { assess, dispositionOf } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
+import { DEFAULT_RULESET } from '../ruleset/index.ts';
 import { missingAnswers, screenAnswersToInput, visibleQuestions } from './pre-visit.ts';
 import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, PRE_VISIT_STEPS } from './pre-visit-questions.ts';
@@ -140,6 +141,26 @@ describe('screenAnswersToInput', () => {
   ] as const)('although every flag says no: %s', (_, change, urgency, appointmentType) => {
     const answers = preVisitAnswersSchema.parse({ ...runner, ...change });
     expect(assess(screenAnswersToInput(answers))).toMatchObject({ urgency, appointmentType });
+  });
+
+  it('reads ratings and levels by the rule set', () => {
+    const answers = { ...runner, worry: 6, mood: 6, sittingHours: 5 };
+    const { checkRatings, levels } = DEFAULT_RULESET;
+    const highOf = (part: Partial<typeof checkRatings>) =>
+      screenAnswersToInput(answers, { ...DEFAULT_RULESET, checkRatings: { ...checkRatings, ...part } })
+        .context?.psychosocialHigh;
+    expect(highOf({})).toBe(false);
+    expect(highOf({ highFrom: 6 })).toBe(true);
+    expect(highOf({ highFrom: 6, highNeeded: 3 })).toBeUndefined();
+    const cut = { mild: { when: '>=', value: 1 }, marked: { when: '>=', value: 5 } } as const;
+    const strict = {
+      ...DEFAULT_RULESET,
+      levels: { ...levels, cuts: { ...levels.cuts, 'flexed-occupation': cut } },
+    };
+    const sitting = (input: ReturnType<typeof screenAnswersToInput>) =>
+      input.findings?.B?.['flexed-occupation'];
+    expect(sitting(screenAnswersToInput(answers))).not.toEqual([1, 'report']);
+    expect(sitting(screenAnswersToInput(answers, strict))).toEqual([1, 'report']);
   });
 
   it('never lets "not sure" about an emergency sign become bookable', () => {

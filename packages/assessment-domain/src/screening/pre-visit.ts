@@ -1,5 +1,7 @@
 import type { BodySide, FindingId, Level, RedFlagId, RegionId } from '../catalogue/index.ts';
 import type { AssessInput, Measured } from '../inference/input.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
 import type { TriageContext } from '../triage/context.ts';
 import { type RedFlagAnswer, redFlagContext } from '../triage/flags.ts';
 import { holds } from './condition.ts';
@@ -33,12 +35,16 @@ export function missingAnswers(answers: PreVisitAnswers): MissingAnswer[] {
 }
 
 /**
- * A person's own answers as an assessment's input. Answers to questions that are no longer shown are left out; an answer
- * that contradicts a red-flag "no" turns that no into "not sure", which always escalates.
+ * A person's own answers as an assessment's input, read by the levels and the limits of a rule set. Answers to questions that
+ * are no longer shown are left out; an answer that contradicts a red-flag "no" turns that no into "not sure", which always
+ * escalates. Source: clinic rule.
  */
-export function screenAnswersToInput(answers: PreVisitAnswers): AssessInput {
+export function screenAnswersToInput(
+  answers: PreVisitAnswers,
+  ruleset: Ruleset = DEFAULT_RULESET,
+): AssessInput {
   const shown = onlyVisible(answers);
-  return { findings: reportedFindings(shown), context: contextOf(shown) };
+  return { findings: reportedFindings(shown, ruleset), context: contextOf(shown, ruleset) };
 }
 
 function onlyVisible(answers: PreVisitAnswers): PreVisitAnswers {
@@ -54,7 +60,7 @@ const DURATION_CONTEXT = {
   'over-12-weeks': { weeks: 13 },
 } as const;
 
-function contextOf(answers: PreVisitAnswers): TriageContext {
+function contextOf(answers: PreVisitAnswers, ruleset: Ruleset): TriageContext {
   const { age, history, goal, duration, activities = [], inflammatory } = answers;
   const areas = new Set((answers.regions ?? []).map(({ region }) => areaOf(region)));
   areas.delete('saddle');
@@ -75,7 +81,7 @@ function contextOf(answers: PreVisitAnswers): TriageContext {
     ...given(answers, 'pelvicPregnancy', 'pelvicPregnancy'),
     ...given(answers, 'telehealth', 'telehealthRequested'),
     ...neuroContext(answers),
-    ...psychosocialContext(answers),
+    ...psychosocialContext(answers, ruleset),
   };
 }
 
@@ -100,16 +106,17 @@ function neuroContext({ tingling, armWeakness }: PreVisitAnswers): Pick<TriageCo
   return tingling === undefined && armWeakness === undefined ? {} : { neuroSigns: false };
 }
 
-const HIGH_RATING = 7;
-
-/** High when two of three short items are at 7 or worse (clinic rule; the validated tools come at the visit). */
-function psychosocialContext(answers: PreVisitAnswers): Pick<TriageContext, 'psychosocialHigh'> {
+/** High when enough of three short items are high; with fewer answered nobody can say (clinic rule). */
+function psychosocialContext(
+  answers: PreVisitAnswers,
+  { checkRatings: { highFrom, highNeeded } }: Ruleset,
+): Pick<TriageContext, 'psychosocialHigh'> {
   const { worry, confidence, mood } = answers;
   const ratings = [worry, confidence === undefined ? undefined : 10 - confidence, mood].filter(
     (rating) => rating !== undefined,
   );
-  if (ratings.length < 2) return {};
-  return { psychosocialHigh: ratings.filter((rating) => rating >= HIGH_RATING).length >= 2 };
+  if (ratings.length < highNeeded) return {};
+  return { psychosocialHigh: ratings.filter((rating) => rating >= highFrom).length >= highNeeded };
 }
 
 function escalated(answers: PreVisitAnswers): Partial<Record<RedFlagId, RedFlagAnswer>> {
@@ -157,7 +164,7 @@ const LEVEL_OF_ANSWER: Readonly<Record<string, Level>> = {
   'clear-4-weeks': 1,
 };
 
-function reportedFindings(answers: PreVisitAnswers): NonNullable<AssessInput['findings']> {
+function reportedFindings(answers: PreVisitAnswers, ruleset: Ruleset): NonNullable<AssessInput['findings']> {
   const B: Partial<Record<FindingId, Measured>> = {};
   const L: Partial<Record<FindingId, Measured>> = {};
   const R: Partial<Record<FindingId, Measured>> = {};
@@ -172,7 +179,8 @@ function reportedFindings(answers: PreVisitAnswers): NonNullable<AssessInput['fi
 
   for (const { region, side } of answers.regions ?? []) {
     const finding = PAIN_FINDING[region];
-    const level = finding && answers.nprs !== undefined ? levelOfNumber(finding, answers.nprs) : undefined;
+    const level =
+      finding && answers.nprs !== undefined ? levelOfNumber(finding, answers.nprs, ruleset) : undefined;
     if (finding === 'lumbar-pain') placeCentral(finding, level);
     else if (finding) place(finding, level, side);
     if (region === 'heel' || region === 'arch-sole')
@@ -184,7 +192,7 @@ function reportedFindings(answers: PreVisitAnswers): NonNullable<AssessInput['fi
   placeCentral('front-hip-tightness', levelOf(answers.frontHipTightness));
   placeCentral('performance-drop', levelOf(answers.performanceDrop));
   if (answers.sittingHours !== undefined) {
-    placeCentral('flexed-occupation', levelOfNumber('flexed-occupation', answers.sittingHours));
+    placeCentral('flexed-occupation', levelOfNumber('flexed-occupation', answers.sittingHours, ruleset));
   }
   return { B, L, R };
 }

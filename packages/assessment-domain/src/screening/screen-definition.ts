@@ -1,4 +1,6 @@
 import type { CautionId, FindingId, MeasurementMode, RedFlagId } from '../catalogue/index.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
 import type { PreVisitQuestionId } from './pre-visit-answers.ts';
 
 /** What decides whether a test is safe and fair to do now. What is not known rules nothing out by itself. */
@@ -20,9 +22,10 @@ export interface ScreenFacts {
 /** When to leave a test out, and why, in words for the person who would do it. */
 export type SkipRule = { readonly because: string } & (
   | { readonly kind: 'caution'; readonly anyOf: readonly CautionId[] }
-  /** Years; an age nobody gave counts as this old, so that the careful path is taken. */
-  | { readonly kind: 'aged'; readonly from: number }
-  | { readonly kind: 'pain'; readonly from: number }
+  /** From the age of the rule set; an age nobody gave counts as this old, so that the careful path is taken. `{age}` in the words. */
+  | { readonly kind: 'could-fall' }
+  /** From the pain of the rule set. */
+  | { readonly kind: 'strong-pain' }
   | { readonly kind: 'alone' }
 );
 
@@ -53,15 +56,19 @@ export interface ScreenDefinition {
   readonly steps: readonly [ScreenStep, ...ScreenStep[]];
 }
 
-/** Whether a rule leaves a test out under these facts. */
-export function skips(rule: SkipRule, facts: ScreenFacts): boolean {
+/** Whether a rule leaves a test out under these facts (age in years, pain 0-10). Source: clinic rule. */
+export function skips(
+  rule: SkipRule,
+  facts: ScreenFacts,
+  { homeSafety }: Pick<Ruleset, 'homeSafety'> = DEFAULT_RULESET,
+): boolean {
   switch (rule.kind) {
     case 'caution':
       return rule.anyOf.some((caution) => facts.cautions?.includes(caution) ?? false);
-    case 'aged':
-      return (facts.age ?? Number.POSITIVE_INFINITY) >= rule.from;
-    case 'pain':
-      return (facts.nprs ?? 0) >= rule.from;
+    case 'could-fall':
+      return (facts.age ?? Number.POSITIVE_INFINITY) >= homeSafety.fallsFromAge;
+    case 'strong-pain':
+      return (facts.nprs ?? 0) >= homeSafety.strongPainFrom;
     case 'alone':
       return facts.hasCompany !== true;
   }

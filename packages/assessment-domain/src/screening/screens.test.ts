@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CAUTION_IDS, FINDINGS, forbiddenWordsIn, RED_FLAG_IDS } from '../catalogue/index.ts';
 import { assess } from '../inference/assess.ts';
+import { DEFAULT_RULESET, type Ruleset } from '../ruleset/index.ts';
 import { homeScreenFor } from './home-screen.ts';
 import { HOME_SCREEN_LIMITS, HOME_TEST_IDS, HOME_TESTS } from './home-tests.ts';
 import { lintScreens, reach } from './lint-screens.ts';
@@ -123,24 +124,6 @@ describe('lintScreens finds', () => {
       [],
       'home.x: heel-raise comes twice',
     ],
-    [
-      'a finding that is always left out',
-      [
-        {
-          ...home,
-          steps: [
-            safety,
-            {
-              id: 'x',
-              title: 'x',
-              items: [{ ...heel, skipWhen: [{ kind: 'aged', from: 0, because: '' }] }],
-            },
-          ],
-        },
-      ],
-      [],
-      'home.x: heel-raise is left out at every age',
-    ],
   ])('%s', (_, screens, questions, expected) => {
     expect(messages(screens, questions)).toContain(expected);
   });
@@ -246,6 +229,28 @@ describe('homeScreenFor', () => {
         { finding: 'sl-stance', because: 'You told us that standing on one leg is not safe for you.' },
       ]),
     });
+  });
+
+  it('goes by the limits of the rule set, and names them', () => {
+    const own = (part: Partial<Ruleset['homeSafety']>) => ({
+      homeSafety: { ...DEFAULT_RULESET.homeSafety, ...part },
+    });
+    const screen = (facts: Parameters<typeof homeScreenFor>[0], part: Partial<Ruleset['homeSafety']>) =>
+      homeScreenFor(facts, 'all', own(part));
+    expect(screen({ age: 17 }, { adultFromAge: 18 })).toMatchObject({
+      reason: 'under-16',
+      says: 'Under 18 we do these tests together at the clinic.',
+    });
+    expect(screen({ age: 40, weeksSinceOperation: 14 }, { healedFromWeeks: 16 })).toMatchObject({
+      reason: 'recent-operation',
+      says: expect.stringContaining('For 16 weeks'),
+    });
+    expect(screen({ age: 61 }, { fallsFromAge: 60 })).toMatchObject({
+      leftOut: expect.arrayContaining([
+        { finding: 'sl-stance', because: expect.stringMatching(/^From 60 we/) },
+      ]),
+    });
+    expect(screen({ age: 40, nprs: 5 }, { strongPainFrom: 5 })).toMatchObject({ tests: [] });
   });
 
   it('tests nothing on a day of strong pain', () => {

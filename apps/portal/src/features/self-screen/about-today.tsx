@@ -12,10 +12,12 @@ type Props = {
   readonly draft: HomeDraft;
   readonly setDraft: (change: (before: HomeDraft) => HomeDraft) => void;
   readonly tried: boolean;
+  /** So long after an operation nothing is tested at home. */
+  readonly healedFromWeeks: number;
 };
 
 /** What decides which tests are safe today: pain, company, an operation, and what would speak against one. */
-export function AboutToday({ draft, setDraft, tried }: Props) {
+export function AboutToday({ draft, setDraft, tried, healedFromWeeks }: Props) {
   const t = useTranslations('self-screen.about');
   const missing = (answer: unknown) => (tried && answer === undefined ? t('missing') : undefined);
   const { nprs, hasCompany, recentOperation, cautions } = draft;
@@ -35,7 +37,7 @@ export function AboutToday({ draft, setDraft, tried }: Props) {
         onChange={(value) => setDraft((before) => ({ ...before, hasCompany: value }))}
       />
       <YesNo
-        label={t('operation')}
+        label={t('operation', { weeks: healedFromWeeks })}
         value={recentOperation}
         error={missing(recentOperation)}
         onChange={(value) => setDraft((before) => ({ ...before, recentOperation: value }))}

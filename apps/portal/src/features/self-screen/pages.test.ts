@@ -1,8 +1,10 @@
 import { RED_FLAG_IDS } from '@kinloop/assessment-domain/catalogue';
+import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import { describe, expect, test } from 'vitest';
 import { answersToSend, type HomeDraft, isDone, selfPages } from './pages.ts';
 
-const known = { age: 40, cautions: [] };
+const safety = DEFAULT_RULESET.homeSafety;
+const known = { age: 40, cautions: [], safety };
 const redFlags = Object.fromEntries(
   RED_FLAG_IDS.filter((id) => id !== 'rf-child-hip').map((id) => [id, 'no' as const]),
 );
@@ -31,6 +33,12 @@ describe('the pages of a self-screen', () => {
       reasons: expect.arrayContaining([expect.stringContaining('Your pain is strong today')]),
     });
     expect(kindsOf({ ...well, recentOperation: true }).at(-1)).toBe('not-now');
+  });
+
+  test('go by the limits that are signed at the clinic', () => {
+    const strict = { ...known, safety: { ...safety, strongPainFrom: 2 } };
+    expect(kindsOf(well)).toContain('test');
+    expect(selfPages(well, strict).map(({ kind }) => kind)).not.toContain('test');
   });
 
   test('hold on until both sides of a test have a word that can be', () => {

@@ -1,4 +1,5 @@
 import type { CautionId, RedFlag } from '@kinloop/assessment-domain/catalogue';
+import type { HomeSafetyRules } from '@kinloop/assessment-domain/ruleset';
 import {
   HOME_SIDES,
   type HomeAnswers,
@@ -19,7 +20,12 @@ export type HomeDraft = Pick<HomeAnswers, 'redFlags' | 'tests'> & {
   readonly cautions?: readonly CautionId[];
 };
 
-export type Known = { readonly age: number | null; readonly cautions: readonly CautionId[] };
+/** What the clinic knows of the person, and the limits signed there. */
+export type Known = {
+  readonly age: number | null;
+  readonly cautions: readonly CautionId[];
+  readonly safety: HomeSafetyRules;
+};
 export type OfferedTest = HomeTest & { readonly finding: HomeTestId };
 
 export type SelfPage =
@@ -54,7 +60,7 @@ export function screenOf(draft: HomeDraft, known: Known): HomeScreen {
     { redFlags, nprs, hasCompany, recentOperation, cautions: [...cautions] },
     { age: known.age, cautions: known.cautions },
   );
-  return homeScreenFor(facts, 'all');
+  return homeScreenFor(facts, 'all', { homeSafety: known.safety });
 }
 
 function testPages(screen: HomeScreen): SelfPage[] {

@@ -35,7 +35,7 @@ export function SelfScreenForm({ asked, clinic }: Props) {
   const [draft, setDraft] = useState<HomeDraft>({ redFlags: {}, tests: {} });
   const [tried, setTried] = useState(false);
   const [screeningId] = useState(() => uuidv7());
-  const pages = selfPages(draft, asked.known);
+  const pages = selfPages(draft, { ...asked.known, safety: asked.safety });
   const open = pages.findIndex((one) => !isDone(one, draft));
   const { index, goTo } = useStep('selfScreen', { furthest: open === -1 ? pages.length - 1 : open });
   const heading = useFocusOnChange(index);
@@ -85,7 +85,7 @@ export function SelfScreenForm({ asked, clinic }: Props) {
           </h1>
         }
       />
-      <PageFields {...{ page, draft, setDraft, tried }} askedBy={asked.askedBy} />
+      <PageFields {...{ page, draft, setDraft, tried, asked }} />
       {failed ? (
         <p role="alert" className="font-semibold text-urgent">
           {say(readFailure(failed))}
@@ -112,16 +112,16 @@ type PageFieldsProps = {
   readonly setDraft: (change: (before: HomeDraft) => HomeDraft) => void;
   /** Somebody wanted to go on: what is missing is said. */
   readonly tried: boolean;
-  readonly askedBy: string;
+  readonly asked: Props['asked'];
 };
 
-function PageFields({ page, draft, setDraft, tried, askedBy }: PageFieldsProps) {
+function PageFields({ page, draft, setDraft, tried, asked }: PageFieldsProps) {
   const t = useTranslations('self-screen');
   switch (page.kind) {
     case 'intro':
       return (
         <div className="space-y-4 text-lg">
-          <p>{t('asked', { name: askedBy })}</p>
+          <p>{t('asked', { name: asked.askedBy })}</p>
           <p>{HOME_SCREEN_LIMITS}</p>
           <p>{t('howLong')}</p>
           <Banner tone="warning">{t('stopRule')}</Banner>
@@ -138,7 +138,7 @@ function PageFields({ page, draft, setDraft, tried, askedBy }: PageFieldsProps) 
         />
       );
     case 'about':
-      return <AboutToday {...{ draft, setDraft, tried }} />;
+      return <AboutToday {...{ draft, setDraft, tried }} healedFromWeeks={asked.safety.healedFromWeeks} />;
     case 'test':
       return <HomeTestFields key={page.test.finding} {...{ page, draft, setDraft, tried }} />;
     case 'not-now':

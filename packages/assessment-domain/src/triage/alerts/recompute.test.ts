@@ -54,6 +54,15 @@ describe('recomputeAlerts', () => {
     expect(recomputeAlerts(inputOf(week), {}).alerts.unchanged).toHaveLength(1);
   });
 
+  it('tells no pause that somebody has answered since', () => {
+    const fever = { ...logAt(5.5, { flags: ['fever-unwell'] }), id: 'late' };
+    const answered = { added: [fever], acknowledged: [{ id: 'al-06', logId: 'late' }] } as const;
+    expect(recomputeAlerts(inputOf(week), { added: [fever] }).after.programState).toBe('paused');
+    const { programState, says } = recomputeAlerts(inputOf(week), answered);
+    expect(programState).toBeNull();
+    expect(says).toEqual([expect.stringMatching(/^Now met: al-06 at log 7/)]);
+  });
+
   it('reads an edited log in place of the one it corrects', () => {
     const edited = [{ ...logAt(3, { nprs: 8 }), id: 'log-3' }];
     const { alerts: changed, after } = recomputeAlerts(inputOf(week), { edited });

@@ -1,3 +1,4 @@
+import type { AlertId } from '../../catalogue/alert-rules.ts';
 import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../../ruleset/default.ts';
 import type { Ruleset } from '../../ruleset/types.ts';
@@ -13,6 +14,8 @@ export interface LogChanges {
   readonly edited?: readonly (SymptomLog & { readonly id: string })[];
   /** Ids. */
   readonly removed?: readonly string[];
+  /** Alerts acknowledged since, such as those that an added entry raised. */
+  readonly acknowledged?: readonly { readonly id: AlertId; readonly logId: string }[];
 }
 
 /** One thing before and after; null where it stayed the same. */
@@ -31,7 +34,7 @@ export interface Recomputed {
 /**
  * An earlier state computed again with what became known since, at the same `asOf` and under the same acknowledgements: what
  * would have been said had the entries been there. Acknowledgements are found by log again, so that a late log that shifts the
- * count does not undo one.
+ * count does not undo one; those made since count only for what is now.
  * @throws RangeError as `alerts` does.
  */
 export function recomputeAlerts(
@@ -43,7 +46,7 @@ export function recomputeAlerts(
   const before = alerts(input, ruleset);
   const changed = { ...input, logs: changedLogs(input.logs, changes) };
   const counted = alerts({ ...changed, acknowledged: [] }, ruleset);
-  const acknowledged = carriedOver(input, before, counted);
+  const acknowledged = [...carriedOver(input, before, counted), ...acknowledgedSince(changes, counted)];
   const after = alerts({ ...changed, acknowledged }, ruleset);
   const difference = diffAlerts(before.alerts, after.alerts);
   const baseline = moved(before.baseline, after.baseline);
@@ -78,6 +81,14 @@ function carriedOver(
   return pairs.flatMap(({ before: old, after: { id, atLog } }) =>
     done.has(`${old.id}@${old.atLog}`) ? [{ id, atLog }] : [],
   );
+}
+
+function acknowledgedSince(
+  { acknowledged = [] }: LogChanges,
+  { alerts: counted }: AlertOutcome,
+): AlertInput['acknowledged'] {
+  const done = new Set(acknowledged.map(({ id, logId }) => `${id}@${logId}`));
+  return counted.filter(({ id, logId }) => done.has(`${id}@${logId}`));
 }
 
 function moved<T>(before: T, after: T): Moved<T> {
