@@ -77,7 +77,12 @@ export function DataShown() {
             id: 'trend',
             header: 'Pain',
             cell: (person) => (
-              <Sparkline values={person.last} range={[0, 10]} label={`Pain, latest ${person.last.at(-1)}`} />
+              <Sparkline
+                values={person.last}
+                range={[0, 10]}
+                betterIs="lower"
+                label={`Pain, latest ${person.last.at(-1)}`}
+              />
             ),
           },
           { id: 'last', header: 'Latest', numeric: true, cell: (person) => person.last.at(-1) },

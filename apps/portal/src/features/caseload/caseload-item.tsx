@@ -104,7 +104,7 @@ function Pain({ values }: { readonly values: readonly number[] }) {
   return (
     <span className="flex flex-col items-end self-center max-sm:row-span-1">
       {values.length > 1 ? (
-        <Sparkline values={values} range={[0, 10]} label={t('pain', { from, to })} />
+        <Sparkline values={values} range={[0, 10]} betterIs="lower" label={t('pain', { from, to })} />
       ) : null}
       <span className="text-xs text-ink-soft">
         {t('painLabel')} <b className="font-semibold text-ink tabular-nums">{t('painOnly', { value: to })}</b>

@@ -38,6 +38,7 @@ export function MeasureScore({ scores, place, onChange }: Props) {
           <Sparkline
             values={points.map(({ value }) => value)}
             range={range}
+            betterIs={better}
             label={t('course', { from: points[0]?.value ?? 0, to: last.value, count: points.length })}
           />
         ) : null}
