@@ -23,6 +23,8 @@ export function useReasonWords(place: Place) {
       if (reason.kind === 'alert')
         return { tone: toneOf(reason.alert.level), word: level(reason.alert.level) };
       if (reason.kind === 'stop') return { tone: toneOf(reason.level), word: level(reason.level) };
+      if (reason.kind === 'quiet' && reason.smallerAskedAt !== null)
+        return { tone: kindTones.quiet, word: t('kind.smaller') };
       const tone = reason.kind === 'booking' ? toneOf(reason.urgency) : kindTones[reason.kind];
       return { tone, word: t(`kind.${reason.kind}`) };
     },
@@ -40,7 +42,9 @@ export function useReasonWords(place: Place) {
         case 'booking':
           return t('reason.booking', { date: sayDate(reason.startsAt, place) });
         case 'quiet':
-          return t('reason.quiet', { days: reason.days });
+          return reason.smallerAskedAt === null
+            ? t('reason.quiet', { days: reason.days })
+            : t('reason.smaller', { date: sayDate(reason.smallerAskedAt, place) });
         case 'review':
           return reason.reviews
             .map(({ says, due }) => t('reason.review', { says, date: sayDate(due, place) }))

@@ -53,12 +53,19 @@ interface LogRow {
   note: string | null;
 }
 
+/** A request's or a job's: either may ask what somebody logged. */
+export interface HistoryReading {
+  tx: ActingCtx['tx'];
+  now: ActingCtx['now'];
+  acting: Pick<ActingCtx['acting'], 'clinicId'>;
+}
+
 /** How far back entries are read and taken, days. */
 export const HISTORY_DAYS = 400;
 
 /** Every event of the last `days` days, in order of id. */
 export async function symptomEvents(
-  ctx: ActingCtx,
+  ctx: HistoryReading,
   patientId: string,
   days: number = HISTORY_DAYS,
 ): Promise<SymptomEvent[]> {
@@ -68,7 +75,7 @@ export async function symptomEvents(
 
 /** These entries as they were when the alert rules read them: an entry is only ever added. */
 export async function logsOfIds(
-  ctx: ActingCtx,
+  ctx: HistoryReading,
   patientId: string,
   ids: readonly string[],
 ): Promise<SymptomLog[]> {
@@ -76,7 +83,7 @@ export async function logsOfIds(
 }
 
 async function readEvents(
-  { tx, acting }: ActingCtx,
+  { tx, acting }: HistoryReading,
   patientId: string,
   which: Prisma.Sql,
 ): Promise<SymptomEvent[]> {
@@ -126,7 +133,7 @@ export interface Intake {
   signals: LogSignal[] | null;
 }
 
-export async function readIntake(ctx: ActingCtx, patientId: string): Promise<Intake> {
+export async function readIntake(ctx: HistoryReading, patientId: string): Promise<Intake> {
   const rows = await ctx.tx.$queryRaw<{ nprs: number | null; signals: unknown }[]>(sql`
     SELECT intake_nprs AS nprs, intake_signals AS signals FROM patient
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${patientId}::uuid`);

@@ -20,7 +20,13 @@ export const attentionOutput = z.discriminatedUnion('kind', [
     urgency: z.string().nullable(),
     since: z.string(),
   }),
-  z.object({ kind: z.literal('quiet'), days: z.number().int(), since: z.string() }),
+  /** Nothing logged for so many days, or the program is too much by the patient's own word, and not answered yet. */
+  z.object({
+    kind: z.literal('quiet'),
+    days: z.number().int(),
+    since: z.string(),
+    smallerAskedAt: z.string().nullable(),
+  }),
   /** Reviews that are due by the signed rules, most pressing first. */
   z.object({ kind: z.literal('review'), since: z.string(), reviews: z.array(reviewOutput) }),
   /** A patient put the self-screen at home off, or closed it. */
@@ -34,7 +40,7 @@ export interface AttentionFacts {
   stop: { level: string; code: string; raisedAt: string } | null;
   unread: { id: string; at: string } | null;
   booking: { id: string; startsAt: string; urgency: string | null; at: string } | null;
-  quiet: { days: number; since: string } | null;
+  quiet: { days: number; since: string; smallerAskedAt: string | null } | null;
   review: { since: string; reviews: ShownReview[] } | null;
   home: { closed: boolean; since: string } | null;
 }

@@ -148,7 +148,8 @@ function caseloadQuery(
       SELECT b.id, b.name, al.level AS alert_level, al.raised_at AS alert_at, st.level AS stop_level, st.raised_at AS stop_at,
         un.created_at AS unread_at, nv.starts_at AS next_at, nv.is_new AS has_booking,
         CASE WHEN pv.published_at < ${isQuiet} AND coalesce(pulse.heard_at, pv.published_at) < ${isQuiet}
-          THEN coalesce(pulse.heard_at, pv.published_at) END AS quiet_since,
+          THEN coalesce(pulse.heard_at, pv.published_at) ELSE pv.smaller_asked_at END AS quiet_since,
+        pv.smaller_asked_at,
         due.since AS review_since, po.put_off_at
       FROM base b
       LEFT JOIN open_alert al ON al.patient_id = b.id
@@ -181,7 +182,8 @@ function caseloadQuery(
       cause.cause_pattern AS "causePattern", cause.cause_side AS "causeSide",
       al.alert, st.stop, un.unread, nv.booking,
       CASE WHEN s.quiet_since IS NOT NULL THEN jsonb_build_object('since', ${isoColumn(sql`s.quiet_since`)},
-        'days', floor(extract(epoch FROM ${now} - s.quiet_since) / 86400)::int) END AS quiet,
+        'days', floor(extract(epoch FROM ${now} - s.quiet_since) / 86400)::int,
+        'smallerAskedAt', ${isoColumn(sql`s.smaller_asked_at`)}) END AS quiet,
       po.home,
       s.rank, coalesce(${isoColumn(sql`s.waiting_since`)}, '9') AS "waitingSince", counted.counts,
       ${isoColumn(sql`s.next_at`)} AS "nextVisitAt",

@@ -6,6 +6,7 @@ import { deliverIdentityMail, deliverMessage } from '../messages/deliver.ts';
 import { tellReassessmentsDue } from '../messages/reassessment.ts';
 import { sendReminders } from '../messages/reminders.ts';
 import { lapseRequests } from '../requests/lapse.ts';
+import { nudgeSilent } from '../symptoms/silence.ts';
 import { offerFreedSlot, settleTakenSlot } from '../waitlist/offer-jobs.ts';
 import type { JobDeps } from './deps.ts';
 import { expireHolds, purgeChecks, purgeIdempotency, purgeIdentity } from './sweeps.ts';
@@ -28,6 +29,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   'deliver-identity-mail': job(z.object({ mailId: z.uuid() }), deliverIdentityMail),
   'escalate-alert': job(z.object({ clinicId: z.uuid(), alertId: z.uuid() }), escalateAlert),
   'expire-holds': job(nothing, expireHolds),
+  'nudge-silent': job(nothing, nudgeSilent),
   'offer-freed-slot': job(z.object({ clinicId: z.uuid(), slotId: z.uuid() }), offerFreedSlot),
   'fill-class': job(z.object({ clinicId: z.uuid(), visitId: z.uuid() }), fillClass),
   'lapse-requests': job(nothing, lapseRequests),
@@ -46,6 +48,7 @@ export const jobs: Readonly<Record<string, Job>> = {
 export const schedule: readonly { kind: keyof typeof jobs; at: string }[] = [
   { kind: 'expire-holds', at: '* * * * *' },
   { kind: 'lapse-requests', at: '* * * * *' },
+  { kind: 'nudge-silent', at: '41 * * * *' },
   { kind: 'purge-checks', at: '*/10 * * * *' },
   { kind: 'purge-idempotency', at: '17 * * * *' },
   { kind: 'purge-identity', at: '*/15 * * * *' },

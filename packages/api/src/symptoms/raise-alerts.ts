@@ -10,7 +10,13 @@ import { acknowledgeDeadline } from '@kinloop/booking/linkage';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
-import { readIntake, type SymptomEvent, standingLogs, symptomEvents } from '../care/symptom-history.ts';
+import {
+  type HistoryReading,
+  readIntake,
+  type SymptomEvent,
+  standingLogs,
+  symptomEvents,
+} from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { topics } from '../platform/realtime.ts';
 import { rulesInForce } from '../rules/in-force.ts';
@@ -55,7 +61,7 @@ export async function raiseAlerts(
 
 /** What the alert rules judge of a patient now. */
 export async function alertInput(
-  ctx: ActingCtx,
+  ctx: HistoryReading,
   patientId: string,
   events: readonly SymptomEvent[],
 ): Promise<AlertInput> {
@@ -76,7 +82,7 @@ const isBefore = (at: string, since: Temporal.Instant) =>
   Temporal.Instant.compare(Temporal.Instant.from(at), since) < 0;
 
 /** When the running program began; null without one. */
-async function programSince(ctx: ActingCtx, patientId: string): Promise<string | null> {
+async function programSince(ctx: HistoryReading, patientId: string): Promise<string | null> {
   const rows = await ctx.tx.$queryRaw<{ since: Date }[]>(sql`
     SELECT published_at AS since FROM program_version
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND patient_id = ${patientId}::uuid AND state = 'active'`);

@@ -19,6 +19,7 @@ import { type ProgramItem, readItems } from '../programs/item.ts';
 import { ownReview } from '../reviews/due.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { sentAlertRules } from '../rules/sent.ts';
+import { silenceOf } from '../symptoms/silence.ts';
 import { type OwnOffer, runningOffers } from '../waitlist/queries.ts';
 import { dueItems } from './due-items.ts';
 
@@ -73,6 +74,8 @@ export interface ShownProgram {
   plannedThisWeek: number;
   /** The seven days of the program's week, the first the weekday it began on. */
   week: ShownDay[];
+  /** The patient asked for less and has no new version yet. */
+  smallerAsked: boolean;
 }
 
 export interface ShownPause {
@@ -92,6 +95,8 @@ export interface Today {
   isForOthers: boolean;
   program: ShownProgram | null;
   pause: ShownPause | null;
+  /** What the rules say to somebody who went quiet; null while they are heard from, or the program waits. */
+  silence: string | null;
   /** Times that are kept for them while they think, the first to answer first. */
   offers: KeptTime[];
   nextVisit: NextVisit | null;
@@ -138,13 +143,17 @@ export async function today(ctx: ActingCtx): Promise<Today> {
   const sessions = await lastSessions(ctx, patientId);
   const recent = await symptomEvents(ctx, patientId, RECENT_DAYS);
   const visit = await nextVisit(ctx, patientId);
+  const pause = await shownPause(ctx, patientId);
+  const rules = await rulesInForce(ctx);
+  const silence = pause === null ? await silenceOf(ctx, patientId, recent, rules.ruleset) : null;
   return {
     patientId,
     name,
     actsFor: people,
     isForOthers: people.length > 1 || ctx.acting.role === 'guardian',
     program: await shownProgram(ctx, patientId, sessions),
-    pause: await shownPause(ctx, patientId),
+    pause,
+    silence: silence?.text ?? null,
     offers: (await runningOffers(ctx, patientId)).map(keptTime),
     nextVisit: visit,
     review: await ownReview(ctx, patientId),
@@ -158,7 +167,7 @@ export async function today(ctx: ActingCtx): Promise<Today> {
     question: dayAfter(ctx, sessions, recent),
     recent,
     intake: await readIntake(ctx, patientId),
-    alertRules: sentAlertRules(await rulesInForce(ctx)),
+    alertRules: sentAlertRules(rules),
   };
 }
 
@@ -228,6 +237,7 @@ interface ProgramRow {
   sessionMinutes: number;
   items: unknown;
   rulesetVersion: string | null;
+  smallerAsked: boolean;
 }
 
 async function shownProgram(
@@ -237,7 +247,8 @@ async function shownProgram(
 ): Promise<ShownProgram | null> {
   const rows = await ctx.tx.$queryRaw<ProgramRow[]>(sql`
     SELECT v.id AS "versionId", p.title, v.message, w.display_name AS by, v.published_at AS "publishedAt",
-      v.session_minutes AS "sessionMinutes", v.items, v.ruleset_version AS "rulesetVersion"
+      v.session_minutes AS "sessionMinutes", v.items, v.ruleset_version AS "rulesetVersion",
+      v.smaller_asked_at IS NOT NULL AS "smallerAsked"
     FROM program_version v
     JOIN program p ON p.clinic_id = v.clinic_id AND p.id = v.program_id
     LEFT JOIN practitioner w ON w.clinic_id = v.clinic_id AND w.id = v.published_by
@@ -263,6 +274,7 @@ async function shownProgram(
     doneThisWeek: new Set(inLastWeek.map(({ daysAgo }) => daysAgo)).size,
     plannedThisWeek: Math.round(Math.max(0, ...items.map(({ perWeek }) => perWeek))),
     week: weekOf(ctx, publishedAt, items),
+    smallerAsked: row.smallerAsked,
   };
 }
 

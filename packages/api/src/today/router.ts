@@ -7,6 +7,7 @@ import { proc, router } from '../platform/procedure.ts';
 import { topics } from '../platform/realtime.ts';
 import { patientReviewOutput } from '../reviews/due.ts';
 import { sentAlertRulesOutput } from '../rules/sent.ts';
+import { askSmaller } from './ask-smaller.ts';
 import { program, today } from './queries.ts';
 
 const who = ['patient', 'guardian'] as const;
@@ -53,6 +54,7 @@ const shownProgram = z.object({
       isRestDay: z.boolean(),
     }),
   ),
+  smallerAsked: z.boolean(),
 });
 
 const shownPause = z.object({
@@ -83,6 +85,8 @@ export const todayRouter = router({
       programOutput.extend({
         actsFor: z.array(z.object({ id: z.uuid(), name: z.string() })),
         isForOthers: z.boolean(),
+        /** What the rules say to somebody who went quiet; null while they are heard from, or the program waits. */
+        silence: z.string().nullable(),
         /** Times of the waitlist that wait for a yes or a no. */
         offers: z.array(
           z.object({
@@ -129,6 +133,17 @@ export const todayRouter = router({
     .input(z.strictObject({}))
     .output(programOutput)
     .query(({ ctx }) => program(ctx)),
+
+  /** Tells the physio that the program is too much. Once is enough: it stands until the next version. */
+  askSmaller: proc({
+    hats: who,
+    relation: 'own',
+    phi: true,
+    audit: { action: 'today.askSmaller', kind: 'changed' },
+  })
+    .input(z.strictObject({}))
+    .output(z.object({}))
+    .mutation(({ ctx }) => askSmaller(ctx)),
 
   /** That something of the patient acted for changed: a program, an answer from the clinic, an entry elsewhere. */
   changes: proc({

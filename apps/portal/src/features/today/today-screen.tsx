@@ -22,6 +22,7 @@ import { NextVisit } from './next-visit.tsx';
 import { PatientChoice } from './patient-choice.tsx';
 import { type DrawnExercise, ProgramCard } from './program-card.tsx';
 import { QuickLog } from './quick-log.tsx';
+import { SmallerProgram } from './smaller-program.tsx';
 
 export type TodayScreenProps = {
   readonly clinic: ClinicContacts;
@@ -51,6 +52,7 @@ export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
     isForOthers,
     program,
     pause,
+    silence,
     offers,
     nextVisit,
     review,
@@ -76,6 +78,7 @@ export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
         {pause === null ? null : <PauseNotice {...{ pause, clinic, place }} />}
         {visitForm === null ? null : <FirstVisitForm stand={visitForm} />}
         <ProgramCard {...{ program, drawn }} isPaused={pause !== null} base={`/${clinic.slug}/my/program`} />
+        <SmallerProgram {...{ silence, program }} onChange={again} />
         {question === null ? null : (
           <DayAfterQuestion {...{ question, patientId, outbox }} onAnswered={again} />
         )}
