@@ -1,6 +1,6 @@
 'use client';
 import { REGIONS } from '@kinloop/assessment-domain/catalogue';
-import type { LogSignal } from '@kinloop/assessment-domain/triage';
+import { type LogSignal, selfMeasure } from '@kinloop/assessment-domain/triage';
 import { useTranslations } from 'next-intl';
 import type { Payload } from './standing-logs.ts';
 
@@ -12,7 +12,7 @@ export function useEntryWords(): (payload: Payload) => string {
     const name = REGIONS[region].label;
     return side === null || !REGIONS[region].sided ? name : t('sided', { region: name, side: t(side) });
   };
-  return ({ signals, nprs, flags }) => {
+  return ({ signals, nprs, flags, romMeasures = [] }) => {
     const scores = new Map(signals.map(({ kind, severity }) => [kind, severity]));
     if (nprs !== null) scores.set('pain', nprs);
     const felt = [...scores].map(
@@ -21,7 +21,15 @@ export function useEntryWords(): (payload: Payload) => string {
     const where = [...new Set(signals.flatMap((signal) => placeOf(signal) ?? []))];
     const ticked =
       flags.length === 0 ? [] : [t('ticked', { flags: flags.map((flag) => t(`flag.${flag}`)).join(', ') })];
-    const what = [...(felt.length === 0 ? [] : [felt.join(', ')]), ...ticked].join('. ') || t('nothingFelt');
+    const measured = romMeasures.map(({ test, side, value }) =>
+      t('measure.said', {
+        what: t(`measure.${test}`, { side: t(side), unit: selfMeasure(test).unit }),
+        value,
+      }),
+    );
+    const what =
+      [...(felt.length === 0 ? [] : [felt.join(', ')]), ...ticked, ...measured].join('. ') ||
+      t('nothingFelt');
     return where.length === 0 ? what : t('at', { what, where: where.join(', ') });
   };
 }

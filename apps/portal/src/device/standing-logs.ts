@@ -27,12 +27,15 @@ export function standingEntries(
   return currentEntries(mergeLogs<Payload>(held, waiting).events);
 }
 
-/** The same as the alert rules read it. */
+/**
+ * The same as the alert rules read it. What was measured is left out: a device does not know the clinic's value, and no rule
+ * about it speaks at once.
+ */
 export function logsOf(entries: readonly Entry[]): SymptomLog[] {
   return entries.flatMap(({ shown, concurrent }) =>
     [...concurrent, shown].flatMap(({ id, recordedAt, payload }) => {
       if (payload === null) return [];
-      const { note: _, ...said } = payload;
+      const { note: _, romMeasures: __, ...said } = payload;
       return [{ id, at: recordedAt, ...said, romMeasures: [] }];
     }),
   );

@@ -5,6 +5,8 @@ import {
   LOG_SIGNAL_KINDS,
   type LogFlag,
   type LogSignal,
+  SELF_MEASURED_TESTS,
+  type SelfMeasuredTest,
   type SymptomLog,
 } from '@kinloop/assessment-domain/triage';
 import { type Prisma, sql } from '@kinloop/db';
@@ -22,6 +24,21 @@ export const logSignalSchema = z.strictObject({
   severity: score,
 });
 
+/** A range measured at home, in the unit of its test. `reference`: the clinic's value then; null: it had none. */
+export interface MeasuredRange {
+  test: SelfMeasuredTest;
+  side: 'left' | 'right';
+  value: number;
+  reference: number | null;
+}
+
+export const measuredRangeSchema = z.object({
+  test: z.enum(SELF_MEASURED_TESTS),
+  side: z.enum(['left', 'right']),
+  value: z.number(),
+  reference: z.number().nullable(),
+});
+
 /** What one entry says. Scores are whole numbers from 0 to 10; null is not answered, never 0. */
 export interface SymptomPayload {
   nprs: number | null;
@@ -32,6 +49,7 @@ export interface SymptomPayload {
   after24hNprs: number | null;
   nightPainUneased: boolean;
   note: string;
+  romMeasures: MeasuredRange[];
 }
 
 /** An entry, a correction (`supersedes`) or a removal (no payload), as the merge in the domain reads them. */
@@ -51,6 +69,7 @@ interface LogRow {
   after24hNprs: number | null;
   nightPainUneased: boolean;
   note: string | null;
+  romMeasures: unknown;
 }
 
 /** A request's or a job's: either may ask what somebody logged. */
@@ -91,7 +110,7 @@ async function readEvents(
     SELECT id, ${localColumn} AS "recordedAt", ${isoColumn(sql`received_at`)} AS "receivedAt",
       supersedes, tombstone, nprs, signals, flags, exercise_pain AS "exercisePain",
       pre_session_nprs AS "preSessionNprs", after24h_nprs AS "after24hNprs",
-      night_pain_uneased AS "nightPainUneased", note
+      night_pain_uneased AS "nightPainUneased", note, rom_measures AS "romMeasures"
     FROM symptom_log
     WHERE clinic_id = ${acting.clinicId}::uuid AND patient_id = ${patientId}::uuid AND ${which}
     ORDER BY id`);
@@ -122,6 +141,7 @@ function eventOf({ id, recordedAt, receivedAt, supersedes, tombstone, ...row }: 
           signals: readSignals(row.signals),
           flags: row.flags.filter((flag) => isOneOf(LOG_FLAGS, flag)),
           note: row.note ?? '',
+          romMeasures: z.array(measuredRangeSchema).catch([]).parse(row.romMeasures),
         },
   };
 }
@@ -156,12 +176,15 @@ export function standingLogs(events: readonly SymptomEvent[]): SymptomLog[] {
   return logsOf(currentEntries(events).flatMap(({ shown, concurrent }) => [...concurrent, shown]));
 }
 
-/** What was said, without its note, which no rule reads. */
+/** What was said, without its note, which no rule reads, and without what the clinic has no value to compare with. */
 function logsOf(events: readonly SymptomEvent[]): SymptomLog[] {
   return events.flatMap(({ id, recordedAt, payload }) => {
     if (payload === null) return [];
-    const { note: _, ...said } = payload;
-    return [{ id, at: recordedAt, ...said, romMeasures: [] }];
+    const { note: _, romMeasures, ...said } = payload;
+    const compared = romMeasures.flatMap(({ reference, ...measured }) =>
+      reference === null ? [] : [{ ...measured, reference }],
+    );
+    return [{ id, at: recordedAt, ...said, romMeasures: compared }];
   });
 }
 
@@ -184,6 +207,7 @@ export const symptomEventOutput = z.object({
       after24hNprs: noScore,
       nightPainUneased: z.boolean(),
       note: z.string(),
+      romMeasures: z.array(measuredRangeSchema),
     })
     .nullable(),
 });

@@ -4,7 +4,7 @@ import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
 import { alertOutput, readAlert } from '../alerts/read-alert.ts';
 import { dispositionReasons } from '../care/disposition-reasons.ts';
-import { logSignalSchema, readSignals } from '../care/symptom-history.ts';
+import { logSignalSchema, measuredRangeSchema, readSignals } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
@@ -56,6 +56,7 @@ export const timelineEntryOutput = z.discriminatedUnion('kind', [
     at,
     nprs: score,
     signals: z.array(logSignalSchema),
+    romMeasures: z.array(measuredRangeSchema),
     /** What was ticked, in words. */
     flags: z.array(z.string()),
     note: z.string().nullable(),
@@ -231,6 +232,7 @@ function patientParts({ clinic, patient, late }: Source): Prisma.Sql[] {
         jsonb_build_object('urgency', k.urgency, 'disposition', k.disposition) AS detail
       FROM triage_check k WHERE k.clinic_id = ${clinic} AND k.patient_id = ${patient}`,
     sql`SELECT 'log', l.id, l.recorded_at, jsonb_build_object('nprs', l.nprs, 'signals', l.signals, 'flags', l.flags,
+          'romMeasures', l.rom_measures,
           'note', l.note, 'arrivedAt', ${arrivedLate(sql`l.recorded_at`, sql`l.received_at`, late)})
       FROM symptom_log l WHERE l.clinic_id = ${clinic} AND l.patient_id = ${patient} AND NOT l.tombstone
         AND NOT EXISTS (SELECT 1 FROM symptom_log c WHERE c.clinic_id = ${clinic} AND c.patient_id = ${patient}

@@ -1,9 +1,13 @@
-import { LOG_FLAGS } from '@kinloop/assessment-domain/triage';
+import { LOG_FLAGS, readRomValue, SELF_MEASURED_TESTS } from '@kinloop/assessment-domain/triage';
 import { z } from 'zod';
 import { logSignalSchema } from '../care/symptom-history.ts';
 import { idInput, instantInput, textInput } from '../platform/inputs.ts';
 
 const score = z.int().min(0).max(10).nullable();
+
+const measuredSchema = z
+  .strictObject({ test: z.enum(SELF_MEASURED_TESTS), side: z.enum(['left', 'right']), value: z.number() })
+  .refine(({ test, value }) => readRomValue(test, value).status !== 'refused', { path: ['value'] });
 
 export const symptomPayloadSchema = z.strictObject({
   /** Pain, 0 to 10. */
@@ -17,6 +21,12 @@ export const symptomPayloadSchema = z.strictObject({
   nightPainUneased: z.boolean(),
   /** Kept for the physio, neither read live nor scanned. */
   note: textInput(1000),
+  /** Ranges measured at home, each once; left out by devices that know nothing of it. A rare value was asked about there. */
+  romMeasures: z
+    .array(measuredSchema)
+    .max(2 * SELF_MEASURED_TESTS.length)
+    .refine((all) => new Set(all.map(({ test, side }) => `${test} ${side}`)).size === all.length)
+    .optional(),
 });
 
 /** Furthest a wall clock on earth is from UTC, and some: the bound of `symptom_log.utc_offset_min`. */

@@ -13,6 +13,7 @@ import {
 import type { ActingCtx } from '../platform/context.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { sentAlertRules } from '../rules/sent.ts';
+import { type ClinicRange, clinicRanges } from './clinic-ranges.ts';
 
 export interface SymptomHistory {
   patientId: string;
@@ -25,6 +26,8 @@ export interface SymptomHistory {
   marks: { kind: 'session' | 'visit'; at: string }[];
   /** Which way pain goes, in words a patient may read; null with too little to say anything. */
   painTrend: string | null;
+  /** What the clinic measured and the patient may measure again. */
+  measurable: Pick<ClinicRange, 'test' | 'side'>[];
 }
 
 /** A patient's own entries of the last weeks, with what happened in them. */
@@ -51,7 +54,15 @@ export async function symptomHistory(ctx: ActingCtx, weeks: number): Promise<Sym
     alertRules: sentAlertRules(rules),
     marks: marks.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
     painTrend: painTrend(events, rules.ruleset),
+    measurable: await measurable(ctx, patientId),
   };
+}
+
+async function measurable(ctx: ActingCtx, patientId: string): Promise<SymptomHistory['measurable']> {
+  const known = (await clinicRanges(ctx, patientId)).map(
+    ({ test, side }) => [`${test} ${side}`, { test, side }] as const,
+  );
+  return [...new Map(known).values()];
 }
 
 const HOURS_A_DAY = 24;

@@ -1,3 +1,4 @@
+import { SELF_MEASURED_TESTS } from '@kinloop/assessment-domain/triage';
 import { z } from 'zod';
 import { intakeOutput, symptomEventOutput } from '../care/symptom-history.ts';
 import { proc, router } from '../platform/procedure.ts';
@@ -65,6 +66,8 @@ export const symptomsRouter = router({
         alertRules: sentAlertRulesOutput,
         marks: z.array(z.object({ kind: z.enum(['session', 'visit']), at: z.string() })),
         painTrend: z.string().nullable(),
+        /** What the clinic measured and the patient may measure again. */
+        measurable: z.array(z.object({ test: z.enum(SELF_MEASURED_TESTS), side: z.enum(['left', 'right']) })),
       }),
     )
     .query(({ ctx, input }) => symptomHistory(ctx, input.weeks)),

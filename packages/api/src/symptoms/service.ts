@@ -6,6 +6,7 @@ import { HISTORY_DAYS } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { hashParams } from '../platform/idempotency.ts';
 import { topics } from '../platform/realtime.ts';
+import { type ClinicRange, clinicRanges, referenceAt } from './clinic-ranges.ts';
 import { offsetMinutes, type SymptomEntry } from './entry.ts';
 import { type AlertsRaised, raiseAlerts } from './raise-alerts.ts';
 
@@ -93,6 +94,8 @@ async function insert(
   prepared: readonly Prepared[],
 ): Promise<Set<string>> {
   if (prepared.length === 0) return new Set();
+  const measures = prepared.some(({ entry }) => (entry.payload?.romMeasures ?? []).length > 0);
+  const ranges = measures ? await clinicRanges(ctx, patientId) : [];
   const rows = prepared.map(({ entry: { id, supersedes, payload, recordedAt }, at, hash }) => ({
     id,
     recorded_at: at.toString(),
@@ -105,24 +108,33 @@ async function insert(
     after24h_nprs: payload?.after24hNprs ?? null,
     night_pain_uneased: payload?.nightPainUneased ?? false,
     note: payload?.note || null,
+    rom_measures: withReference(payload?.romMeasures, ranges, at),
     supersedes,
     tombstone: payload === null,
     hash,
   }));
   const stored = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO symptom_log (clinic_id, id, patient_id, recorded_at, utc_offset_min, received_at, nprs, signals, flags,
-      exercise_pain, pre_session_nprs, after24h_nprs, night_pain_uneased, note, supersedes, tombstone, payload_hash)
+      exercise_pain, pre_session_nprs, after24h_nprs, night_pain_uneased, note, rom_measures, supersedes, tombstone,
+      payload_hash)
     SELECT ${ctx.acting.clinicId}::uuid, e.id, ${patientId}::uuid, e.recorded_at, e.utc_offset_min,
       ${ctx.now.toString()}::timestamptz, e.nprs, e.signals, e.flags, e.exercise_pain, e.pre_session_nprs,
-      e.after24h_nprs, e.night_pain_uneased, e.note, e.supersedes, e.tombstone, decode(e.hash, 'hex')
+      e.after24h_nprs, e.night_pain_uneased, e.note, e.rom_measures, e.supersedes, e.tombstone, decode(e.hash, 'hex')
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS e
       (id uuid, recorded_at timestamptz, utc_offset_min int, nprs int, signals jsonb, flags text[],
-       exercise_pain int, pre_session_nprs int, after24h_nprs int, night_pain_uneased boolean, note text,
+       exercise_pain int, pre_session_nprs int, after24h_nprs int, night_pain_uneased boolean, note text, rom_measures jsonb,
        supersedes uuid, tombstone boolean, hash text)
     ON CONFLICT (clinic_id, id) DO NOTHING
     RETURNING id`);
   return new Set(stored.map(({ id }) => id));
 }
+
+/** What was measured, each beside what the clinic had measured by then: the alert is judged by that value for ever. */
+const withReference = (
+  measured: NonNullable<SymptomEntry['payload']>['romMeasures'],
+  ranges: readonly ClinicRange[],
+  at: Temporal.Instant,
+) => (measured ?? []).map((one) => ({ ...one, reference: referenceAt(ranges, one, at) }));
 
 /** Ids under which the record holds this very content. Somebody else's entry is not among them. */
 async function sameOnRecord(

@@ -93,6 +93,61 @@ beforeEach(async () => {
     SET session_replication_role = origin;`);
 });
 
+describe('a range measured at home', () => {
+  const toWall = (value: number) => ({
+    romMeasures: [{ test: 'wblt' as const, side: 'left' as const, value }],
+  });
+  const screened = (hoursAgo: number, value: number | null, kind = 'clinic') =>
+    world.admin.query(
+      `INSERT INTO screening (clinic_id, id, patient_id, kind, state, raw_values, context, findings, submitted_at, started_at)
+       VALUES ($1, new_id(), $2, $5, 'submitted', '{}', '{}', $3, $4, $4)`,
+      [
+        clinicId,
+        ada,
+        JSON.stringify([{ finding: 'wblt', side: 'L', level: 0, mode: 'clinician', value }]),
+        now.subtract({ hours: hoursAgo }).toString(),
+        kind,
+      ],
+    );
+  beforeEach(() => world.admin.query('DELETE FROM assessment; DELETE FROM screening'));
+
+  it('is held against the clinic’s value of its day; worse by more than its error twice, the physio is told', async () => {
+    await screened(500, 10);
+    await screened(300, 4, 'self');
+    await screened(48, null);
+    await screened(1, 6);
+    const worse = [entry(200, toWall(8)), entry(100, toWall(7.5))];
+    expect((await as(adaSession).symptoms.log({ entry: worse[0] as Entry })).advice).toEqual([]);
+    expect(await rulesOf(ada)).toEqual([]);
+    const { advice } = await as(adaSession).symptoms.log({ entry: worse[1] as Entry });
+    expect(advice).toMatchObject([{ level: 'soon', text: 'We will re-measure at your next visit.' }]);
+    expect(await rulesOf(ada)).toEqual(['al-14']);
+    const { rows } = await world.admin.query(`SELECT numbers FROM alert WHERE rule_id = 'al-14'`);
+    expect(rows[0].numbers).toMatchObject({ kind: 'rom', value: 7.5, reference: 10, detectable: 1.9 });
+    const { events, measurable } = await as(adaSession).symptoms.history({ weeks: 8 });
+    expect(measurable).toEqual([{ test: 'wblt', side: 'left' }]);
+    expect(events.map(({ payload }) => payload?.romMeasures)).toEqual([
+      [{ test: 'wblt', side: 'left', value: 8, reference: 10 }],
+      [{ test: 'wblt', side: 'left', value: 7.5, reference: 10 }],
+    ]);
+  });
+
+  it('is kept and judged by nothing where the clinic has no value, or has it only later', async () => {
+    await screened(1, 10);
+    for (const one of [entry(200, toWall(3)), entry(100, toWall(3))])
+      await as(adaSession).symptoms.log({ entry: one });
+    expect(await rulesOf(ada)).toEqual([]);
+  });
+
+  it('that cannot be is refused', async () => {
+    const impossible = as(adaSession).symptoms.log({ entry: entry(0, toWall(26)) });
+    const refused = await impossible.then(() => null, toAppError);
+    expect(refused?.code).toBe('INVALID_INPUT');
+    const { rows } = await world.admin.query('SELECT 1 FROM symptom_log');
+    expect(rows).toEqual([]);
+  });
+});
+
 describe('symptoms.log', () => {
   it('stores an entry once however often it is sent', async () => {
     const one = entry(0);

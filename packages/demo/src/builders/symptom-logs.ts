@@ -4,6 +4,8 @@ import {
   type AlertInput,
   alerts,
   type LogSignal,
+  type RomMeasure,
+  type SelfMeasuredTest,
   type SymptomLog,
 } from '@kinloop/assessment-domain/triage';
 import { acknowledgeDeadline } from '@kinloop/booking/linkage';
@@ -23,6 +25,11 @@ export interface LogEntry {
   readonly after24hNprs?: number | null;
   readonly nightPainUneased?: boolean;
   readonly note?: string;
+  /** Measured at home. */
+  readonly romMeasures?: readonly (RomMeasure & {
+    readonly test: SelfMeasuredTest;
+    readonly side: 'left' | 'right';
+  })[];
 }
 
 export interface LogSeriesOptions {
@@ -69,7 +76,13 @@ function eventOf(world: World, clinic: Clinic, entry: LogEntry) {
     id: world.id(entry.at),
     recordedAt: localText(clinic, entry.at),
     supersedes: null,
-    payload: { ...valuesOf(entry), note: entry.note ?? '' },
+    payload: {
+      ...valuesOf(entry),
+      note: entry.note ?? '',
+      ...(entry.romMeasures === undefined
+        ? {}
+        : { romMeasures: entry.romMeasures.map(({ test, side, value }) => ({ test, side, value })) }),
+    },
   };
 }
 
@@ -96,10 +109,11 @@ function writeLog(world: World, clinic: Clinic, patientId: string, entry: LogEnt
     after24h_nprs: log.after24hNprs,
     night_pain_uneased: log.nightPainUneased,
     note: entry.note ?? null,
+    rom_measures: entry.romMeasures ?? [],
     payload_hash: sha256Of(event),
     created_at: entry.at,
   });
-  return { ...log, id: event.id, at: event.recordedAt, romMeasures: [] };
+  return { ...log, id: event.id, at: event.recordedAt, romMeasures: [...(entry.romMeasures ?? [])] };
 }
 
 export interface AlertSeriesOptions {

@@ -8,7 +8,7 @@ const row = (patientId: string, rank: number, waitingSince: string): CaseloadRow
   practitionerName: null,
   isMine: true,
   pattern: null,
-  reasons: rank === 7 ? [{ kind: 'quiet', days: 9, since: waitingSince }] : [],
+  reasons: rank === 7 ? [{ kind: 'quiet', days: 9, smallerAskedAt: null, since: waitingSince }] : [],
   rank,
   waitingSince,
   nextVisitAt: null,

@@ -7,6 +7,7 @@ const log = (id: string, at: string, nprs = 3): TimelineEntry => ({
   at,
   nprs,
   signals: [],
+  romMeasures: [],
   flags: [],
   note: null,
   arrivedAt: null,

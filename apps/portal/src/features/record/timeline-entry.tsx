@@ -1,5 +1,6 @@
 'use client';
-import { REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
+import { REGIONS, SIGNAL_LABELS, TESTS } from '@kinloop/assessment-domain/catalogue';
+import { selfMeasure } from '@kinloop/assessment-domain/triage';
 import {
   BodyIcon,
   CalendarIcon,
@@ -60,6 +61,7 @@ export function useEntryWords(place: Place): (entry: Entry) => Said {
             <Lines
               of={[
                 ...entry.signals.map(signalWords),
+                ...entry.romMeasures.map((measured) => measuredWords(measured, t)),
                 ...entry.flags,
                 ...noteOf(entry.note),
                 ...arrived(entry),
@@ -170,6 +172,14 @@ function ScreenTitle({ entry }: { readonly entry: Of<'screen'> }) {
       {words}
     </AppLink>
   );
+}
+
+function measuredWords(
+  { test, side, value, reference }: Of<'log'>['romMeasures'][number],
+  t: ReturnType<typeof useTranslations<'record.timeline'>>,
+): string {
+  const facts = { name: TESTS[test].name, side: t(`log.${side}`), value, unit: selfMeasure(test).unit };
+  return reference === null ? t('log.measured', facts) : t('log.measuredAgainst', { ...facts, reference });
 }
 
 function sessionFacts(

@@ -1,6 +1,15 @@
 import { immediateAdvice } from '@kinloop/assessment-domain/triage';
 import { describe, expect, it } from 'vitest';
-import { type Draft, draftOf, emptyDraft, logOf, payloadOf, saysSomething } from './draft.ts';
+import {
+  asSent,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  logOf,
+  payloadOf,
+  problemOf,
+  saysSomething,
+} from './draft.ts';
 
 const at = '2026-11-25T08:00:00.000+10:00';
 const draft = (change: Partial<Draft>): Draft => ({ ...emptyDraft, ...change });
@@ -46,6 +55,7 @@ describe('what an entry says', () => {
         flags: ['calf-swollen'],
         night: true,
         note: 'after the walk',
+        measured: [{ test: 'wblt', side: 'left', typed: '7,5', sure: null }],
       }),
     );
     expect(payloadOf(draftOf(said))).toEqual(said);
@@ -56,6 +66,28 @@ describe('what an entry says', () => {
     expect(saysSomething(draft({ anyFlags: false }))).toBe(false);
     expect(saysSomething(draft({ scores: { pain: 0 } }))).toBe(true);
     expect(saysSomething(draft({ scores: {}, anyFlags: true, flags: ['self-harm'] }))).toBe(true);
+  });
+});
+
+describe('a range measured at home', () => {
+  const typed = (text: string, sure: string | null = null) =>
+    problemOf({ test: 'wblt', side: 'left', typed: text, sure });
+
+  it('is a number that can be, and a rare one only where it is said to be right', () => {
+    expect(['', '7.5', '7,5', '12'].map((text) => typed(text))).toEqual([null, null, null, null]);
+    expect([typed('far'), typed('7.55'), typed('26')]).toEqual(['number', 'number', 'range']);
+    expect([typed('24'), typed('24', '24'), typed('25', '24')]).toEqual(['rare', null, 'rare']);
+  });
+
+  it('is something to save, and is sent again without the clinic’s own value', () => {
+    const entered = draft({ measured: [{ test: 'wblt', side: 'left', typed: '7,5', sure: null }] });
+    expect(saysSomething(entered)).toBe(true);
+    const measured = { test: 'wblt', side: 'left', value: 7.5 } as const;
+    expect(payloadOf(entered).romMeasures).toEqual([measured]);
+    const held = { ...payloadOf(entered), romMeasures: [{ ...measured, reference: 10 }] };
+    expect(asSent(held).romMeasures).toEqual([measured]);
+    expect(payloadOf(draftOf(held)).romMeasures).toEqual([measured]);
+    expect(asSent(payloadOf(emptyDraft))).not.toHaveProperty('romMeasures');
   });
 });
 

@@ -12,8 +12,17 @@ import { momentNow } from '@/device/moment.ts';
 import type { SymptomEntry } from '@/device/outbox.ts';
 import type { ClinicContacts, Snapshot } from '@/device/snapshot.ts';
 import type { Place } from '@/time/say-time.ts';
-import { type Draft, emptyDraft, logOf, payloadOf, saysSomething } from './draft.ts';
+import {
+  type Draft,
+  emptyDraft,
+  logOf,
+  type Measurable,
+  payloadOf,
+  problemOf,
+  saysSomething,
+} from './draft.ts';
 import { FlagsField } from './flags-field.tsx';
+import { MeasuredField } from './measured-field.tsx';
 import { SignalsField } from './signals-field.tsx';
 
 /** What the advice of this moment is judged against; `alertRules` null: the newest. */
@@ -27,6 +36,8 @@ export type LogFormProps = {
   /** What an entry said that is being corrected. */
   readonly start?: Draft | undefined;
   readonly supersedes?: string | undefined;
+  /** What the clinic measured and may be measured again at home. */
+  readonly measurable?: readonly Measurable[] | undefined;
   readonly onSave: (entry: SymptomEntry, advice: ImmediateAdvice | null) => void;
   readonly onCancel?: (() => void) | undefined;
 };
@@ -36,7 +47,7 @@ export type LogFormProps = {
  * tapped, without any network.
  */
 export function LogForm(props: LogFormProps) {
-  const { clinic, place, past, start = emptyDraft, supersedes, onSave, onCancel } = props;
+  const { clinic, place, past, start = emptyDraft, supersedes, measurable = [], onSave, onCancel } = props;
   const t = useTranslations('symptoms');
   const [draft, setDraft] = useState(start);
   const [tried, setTried] = useState(false);
@@ -51,7 +62,7 @@ export function LogForm(props: LogFormProps) {
   }, [tried]);
 
   function save() {
-    if (problems.nothing || problems.flags) return setTried(true);
+    if (problems.nothing || problems.flags || problems.measured) return setTried(true);
     const payload = payloadOf(draft);
     const entry = { id: uuidv7(), recordedAt: momentNow(), supersedes: supersedes ?? null, payload };
     onSave(entry, adviceOf(logOf(entry.id, entry.recordedAt, payload), past));
@@ -101,6 +112,7 @@ export function LogForm(props: LogFormProps) {
           error={tried && problems.flags ? t('flagsMissing') : undefined}
         />
       </div>
+      <MeasuredField {...{ measurable, tried }} measured={draft.measured} onChange={change} />
       <div className="space-y-3">
         {(draft.scores.pain ?? 0) > 0 ? (
           <Checkbox
@@ -133,9 +145,10 @@ export function LogForm(props: LogFormProps) {
   );
 }
 
-function problemsOf(draft: Draft): { readonly nothing: boolean; readonly flags: boolean } {
+function problemsOf(draft: Draft): Readonly<Record<'nothing' | 'flags' | 'measured', boolean>> {
   const flags = draft.anyFlags === null || (draft.anyFlags && draft.flags.length === 0);
-  return { nothing: !saysSomething(draft), flags };
+  const measured = draft.measured.some((one) => problemOf(one) !== null);
+  return { nothing: !saysSomething(draft), flags, measured };
 }
 
 /** Tapping between the legs is the first warning sign: its question opens, ticked. */

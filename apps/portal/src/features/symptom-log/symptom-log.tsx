@@ -5,7 +5,7 @@ import type { LogAnswer, SymptomEntry } from '@/device/outbox.ts';
 import type { ClinicContacts } from '@/device/snapshot.ts';
 import type { UsedOutbox } from '@/device/use-outbox.ts';
 import type { Place } from '@/time/say-time.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Measurable } from './draft.ts';
 import { LogForm, type Past } from './log-form.tsx';
 import { SavedNote } from './saved-note.tsx';
 
@@ -15,6 +15,7 @@ export type SymptomLogProps = {
   readonly place: Place;
   readonly past: Past;
   readonly outbox: UsedOutbox;
+  readonly measurable?: readonly Measurable[] | undefined;
   readonly todayHref?: string | undefined;
   /** An entry to correct. */
   readonly editing?: { readonly id: string; readonly draft: Draft } | undefined;
@@ -28,7 +29,7 @@ type Saved = { readonly advice: ImmediateAdvice | null; readonly answer: LogAnsw
 
 /** The log, the same with and without a network. */
 export function SymptomLog(props: SymptomLogProps) {
-  const { patientId, clinic, place, past, outbox, todayHref, editing, onEdited, onSaved } = props;
+  const { patientId, clinic, place, past, outbox, measurable, todayHref, editing, onEdited, onSaved } = props;
   const [saved, setSaved] = useState<Saved | null>(null);
 
   async function keep(entry: SymptomEntry, advice: ImmediateAdvice | null) {
@@ -45,7 +46,7 @@ export function SymptomLog(props: SymptomLogProps) {
   return (
     <LogForm
       key={editing?.id ?? 'new'}
-      {...{ clinic, place, past }}
+      {...{ clinic, place, past, measurable }}
       start={editing?.draft}
       supersedes={editing?.id}
       onSave={(entry, advice) => void keep(entry, advice)}

@@ -13,7 +13,7 @@ import { UnsentNotice } from '@/device/unsent-notice.tsx';
 import { useOutbox } from '@/device/use-outbox.ts';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
-import { draftOf } from './draft.ts';
+import { asSent, draftOf } from './draft.ts';
 import { EntryList } from './entry-list.tsx';
 import { SignalHistory } from './signal-history.tsx';
 import { SymptomLog } from './symptom-log.tsx';
@@ -41,7 +41,7 @@ export function SymptomsScreen({ clinic, place, todayHref, now }: SymptomsScreen
   const again = () => queries.invalidateQueries({ queryKey: trpc.symptoms.history.queryKey() });
 
   async function amend(supersedes: string, payload: Entry['shown']['payload'] | null) {
-    const entry = { id: uuidv7(), recordedAt: momentNow(), supersedes, payload };
+    const entry = { id: uuidv7(), recordedAt: momentNow(), supersedes, payload: payload && asSent(payload) };
     await outbox.addSymptom(data?.patientId ?? '', entry);
     await again();
     return entry.id;
@@ -71,6 +71,7 @@ export function SymptomsScreen({ clinic, place, todayHref, now }: SymptomsScreen
           editing={
             editing === null ? undefined : { id: editing.shown.id, draft: draftOf(editing.shown.payload) }
           }
+          measurable={data.measurable}
           onEdited={() => setEditing(null)}
           onSaved={() => void again()}
         />

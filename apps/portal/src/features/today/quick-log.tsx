@@ -99,7 +99,7 @@ function adviceOf(
   payload: Payload,
   past: QuickLogProps['past'],
 ): ImmediateAdvice | null {
-  const { note: _, ...said } = payload;
+  const { note: _, romMeasures: __, ...said } = payload;
   const { nprs, signals } = past.intake;
   return immediateAdvice(
     { id, at, ...said, romMeasures: [] },

@@ -1,7 +1,17 @@
 import type { TestId } from '../../catalogue/ids.ts';
-import { TEST_VALUES } from '../../catalogue/screening-tests/values.ts';
+import { TEST_VALUES, type TestValue } from '../../catalogue/screening-tests/values.ts';
 import { readTestValue, type ValueReading } from '../../catalogue/test-reading.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../../outcomes/detectable-change.ts';
+
+/** What a person can measure again alone with a tape or a phone, once a physio has shown them (clinic rule). */
+export const SELF_MEASURED_TESTS = ['wblt', 'ake'] as const satisfies readonly TestId[];
+export type SelfMeasuredTest = (typeof SELF_MEASURED_TESTS)[number];
+
+/** Unit and ends of what such a measure can say, and what is usual; outside that it is asked about. */
+export function selfMeasure(test: SelfMeasuredTest): Pick<TestValue, 'unit' | 'range' | 'usual'> {
+  const [{ unit, range, usual }] = TEST_VALUES[test];
+  return { unit, range, usual };
+}
 
 /**
  * One number of a range measure, held to what its test can yield, like any other raw value: impossible is refused, rare asks.
