@@ -16,6 +16,7 @@ import {
   publishingProblems,
   publishingProblemText,
   swapsFor,
+  weeksOf,
 } from './rules.ts';
 
 const early = { stage: 'early', ruleset: DEFAULT_RULESET } as const;
@@ -55,7 +56,26 @@ function basis(items: readonly ProgramItem[], change: Partial<PublishingBasis> =
 const kinds = (items: readonly ProgramItem[], change?: Partial<PublishingBasis>) =>
   publishingProblems(items, basis(items, change), DEFAULT_RULESET).map(({ kind }) => kind);
 
+describe('the week a physio sees', () => {
+  const often = (perWeek: number) => [{ ...freshItem('str-step-up', newId()), perWeek }];
+
+  test('is one for all, with the days that rest', () => {
+    expect(weeksOf(often(3)).map(({ restDays }) => restDays)).toEqual([[2, 4, 6, 7]]);
+  });
+
+  test('is two where something is done every second day', () => {
+    expect(weeksOf(often(3.5)).map(({ restDays }) => restDays)).toEqual([
+      [2, 4, 6],
+      [1, 3, 5, 7],
+    ]);
+  });
+});
+
 describe('a proposal', () => {
+  test('follows the log by itself in nothing until a physio allows it', () => {
+    expect(proposed().map(({ autoProgress }) => autoProgress)).toEqual([false, false, false]);
+  });
+
   test('is a pair and a companion with words a patient may read', () => {
     const items = proposed();
     expect(items.map(({ role }) => role)).toEqual(['release', 'activate', 'companion']);

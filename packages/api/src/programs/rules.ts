@@ -21,6 +21,8 @@ import {
   sessionMinutes,
   swapSuggestions,
   validateProgram,
+  type WeekPlan,
+  weekPlan,
 } from '@kinloop/assessment-domain/prescription';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import type { ProgramItem } from './item.ts';
@@ -162,6 +164,16 @@ export function minutesOf(items: readonly ProgramItem[]): number {
   return sessionMinutes(items.map(timedItem));
 }
 
+/**
+ * The weeks of these items as the patient will see them, from the day it is published: one that stands for all, or two that
+ * take turns where something is done half a session more.
+ */
+export function weeksOf(items: readonly ProgramItem[]): WeekPlan[] {
+  const planned = items.map(timedItem);
+  const takeTurns = items.some(({ perWeek }) => !Number.isInteger(perWeek));
+  return (takeTurns ? [0, 1] : [0]).map((week) => weekPlan(planned, week));
+}
+
 /** Advice that does not stand in the way: long sessions, many exercises. */
 export function remarksOn(
   items: readonly ProgramItem[],
@@ -194,7 +206,10 @@ export function proposalFor(
   );
 }
 
-/** Proposed exercises as items of a draft. `newId` makes each item's id. */
+/**
+ * Proposed exercises as items of a draft. None follows the log by itself: that a dose may grow is the physio's to allow,
+ * exercise by exercise. `newId` makes each item's id.
+ */
 export function itemsOf(proposal: ProgramProposal, newId: () => string): ProgramItem[] {
   if (!('items' in proposal)) return [];
   return proposal.items.map(({ exercise, role, pattern, side }) => ({
@@ -203,7 +218,6 @@ export function itemsOf(proposal: ProgramProposal, newId: () => string): Program
     pattern,
     side: side === 'bilateral' ? 'both' : side,
     reason: patientReason(role),
-    autoProgress: role !== 'release',
   }));
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXERCISE_IDS, EXERCISES } from '../catalogue/index.ts';
-import { type PlannedItem, WEEKDAYS, type Weekday, weekPlan } from './week-plan.ts';
+import { type PlannedItem, WEEKDAYS, weekPlan } from './week-plan.ts';
 
 const item = (
   exercise: PlannedItem['exercise'],
@@ -11,8 +11,8 @@ const item = (
   side: 'left',
   dose: { ...EXERCISES[exercise].dose, perWeek },
 });
-const daysOf = (items: readonly PlannedItem[], at: number, week = 0, free: readonly Weekday[] = []) =>
-  weekPlan(items, week, free)
+const daysOf = (items: readonly PlannedItem[], at: number, week = 0) =>
+  weekPlan(items, week)
     .days.filter(({ exercises }) => exercises.includes(items[at]?.exercise ?? 'act-bridge'))
     .map(({ day }) => day);
 
@@ -22,7 +22,6 @@ const someItems = fc.uniqueArray(fc.tuple(fc.constantFrom(...EXERCISE_IDS), half
   maxLength: 6,
   selector: ([exercise]) => exercise,
 });
-const someFree = fc.subarray([...WEEKDAYS], { maxLength: 4 });
 
 describe('weekPlan', () => {
   it.each([
@@ -72,14 +71,10 @@ describe('weekPlan', () => {
     expect(plan.days[1]?.minutes).toBeLessThan(plan.days[4]?.minutes ?? 0);
   });
 
-  it('keeps free days empty, and says what they leave no room for', () => {
-    const plan = weekPlan([item('stretch-calf-straight', 7), item('str-step-up', 3)], 0, [6, 7]);
-    expect(plan.days.slice(5)).toEqual([
-      { day: 6, exercises: [], minutes: 0, isRestDay: true },
-      { day: 7, exercises: [], minutes: 0, isRestDay: true },
-    ]);
-    expect(plan.short).toEqual([{ exercise: 'stretch-calf-straight', asked: 7, placed: 5 }]);
-    expect(weekPlan([], 3)).toMatchObject({ restDays: [...WEEKDAYS], short: [] });
+  it('rests all week without an exercise', () => {
+    const plan = weekPlan([], 3);
+    expect(plan.restDays).toEqual([...WEEKDAYS]);
+    expect(plan.days[5]).toEqual({ day: 6, exercises: [], minutes: 0, isRestDay: true });
   });
 
   it('plans nothing for a dose of no sessions, and a day once for more than seven', () => {
@@ -87,21 +82,16 @@ describe('weekPlan', () => {
     expect(daysOf([item('act-bridge', 10)], 0)).toEqual([...WEEKDAYS]);
   });
 
-  it('gives every exercise its sessions, none twice a day, and none on a free day', () => {
+  it('gives every exercise its sessions, none twice a day', () => {
     fc.assert(
-      fc.property(someItems, fc.nat(30), someFree, (given, week, free) => {
+      fc.property(someItems, fc.nat(30), (given, week) => {
         const items = given.map(([exercise, perWeek]) => item(exercise, perWeek));
-        const plan = weekPlan(items, week, free);
-        for (const { day, exercises } of plan.days) {
-          expect(new Set(exercises).size).toBe(exercises.length);
-          if (free.includes(day)) expect(exercises).toEqual([]);
-        }
-        for (const { exercise } of items) {
+        const plan = weekPlan(items, week);
+        for (const { exercises } of plan.days) expect(new Set(exercises).size).toBe(exercises.length);
+        for (const { exercise, dose } of items) {
           const placed = plan.days.filter(({ exercises }) => exercises.includes(exercise)).length;
-          const short = plan.short.find((one) => one.exercise === exercise);
-          if (short) expect(placed).toBe(Math.min(short.asked, 7 - free.length));
+          expect([Math.floor(dose.perWeek), Math.ceil(dose.perWeek)]).toContain(placed);
         }
-        if (free.length === 0) expect(plan.short).toEqual([]);
       }),
     );
   });

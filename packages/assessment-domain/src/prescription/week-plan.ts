@@ -19,32 +19,21 @@ export interface PlannedDay {
 export interface WeekPlan {
   readonly days: readonly PlannedDay[];
   readonly restDays: readonly Weekday[];
-  /** What the free days leave no room for, fewer sessions than the dose asks for. */
-  readonly short: readonly {
-    readonly exercise: ExerciseId;
-    readonly asked: number;
-    readonly placed: number;
-  }[];
 }
 
 /**
  * Lays the sessions of one week out: each exercise as often as its dose says, its sessions as far apart as they can be (48 h
  * and more between strengthening sessions up to three a week, ACSM), strengthening together, so that whole days rest. Half a
- * session a week (3.5: every second day) falls on every other week. `freeDays` hold nothing at all.
+ * session a week (3.5: every second day) falls on every other week.
  *
  * @param week counts from 0, the first week of the program
  */
-export function weekPlan(
-  items: readonly PlannedItem[],
-  week: number,
-  freeDays: readonly Weekday[] = [],
-): WeekPlan {
-  const open = WEEKDAYS.filter((day) => !freeDays.includes(day));
+export function weekPlan(items: readonly PlannedItem[], week: number): WeekPlan {
   const loaded = new Set<Weekday>();
   const placed = new Map<PlannedItem, readonly Weekday[]>();
   // What is done most often is placed first, and the rest joins it where it can.
   for (const item of [...items].sort((a, b) => b.dose.perWeek - a.dose.perWeek)) {
-    const days = placeSessions(item, week, open, loaded);
+    const days = placeSessions(item, week, loaded);
     placed.set(item, days);
     if (isLoad(item) && isAlike(item.dose.perWeek)) for (const day of days) loaded.add(day);
   }
@@ -57,15 +46,7 @@ export function weekPlan(
       isRestDay: !done.some(isLoad),
     };
   });
-  return {
-    days,
-    restDays: days.filter(({ isRestDay }) => isRestDay).map(({ day }) => day),
-    short: items.flatMap((item) => {
-      const asked = sessionsIn(item.dose.perWeek, week);
-      const room = placed.get(item)?.length ?? 0;
-      return room < asked ? [{ exercise: item.exercise, asked, placed: room }] : [];
-    }),
-  };
+  return { days, restDays: days.filter(({ isRestDay }) => isRestDay).map(({ day }) => day) };
 }
 
 /** Whether all its weeks look alike, so that others may join it without coming too close over the end of a week. */
@@ -82,19 +63,15 @@ function evenDays(perWeek: number, week: number): Weekday[] {
   });
 }
 
-/** Whole sessions of this week; over the weeks they add up to the dose. */
-const sessionsIn = (perWeek: number, week: number) => evenDays(perWeek, week).length;
-
 function placeSessions(
   { dose: { perWeek } }: PlannedItem,
   week: number,
-  open: readonly Weekday[],
   loaded: ReadonlySet<Weekday>,
 ): readonly Weekday[] {
   const even = evenDays(perWeek, week);
   let best: readonly Weekday[] = [];
   let bestRank: readonly number[] = [];
-  for (const days of combinations(open, Math.min(open.length, even.length))) {
+  for (const days of combinations(WEEKDAYS, even.length)) {
     const joined = days.filter((day) => loaded.has(day)).length;
     // Weeks that are all alike may be laid out freely; a rhythm that runs over the week's end must keep to its days.
     const spread = isAlike(perWeek) ? -unevenness(days) : -distance(days, even);

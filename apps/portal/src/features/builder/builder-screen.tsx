@@ -31,6 +31,7 @@ import { Preview } from './preview.tsx';
 import { ProposalPanel } from './proposal-panel.tsx';
 import { type OpenProgram, type ProgramDraft, useProgramDraft, type Version } from './use-program-draft.ts';
 import { VersionList } from './version-list.tsx';
+import { WeekShown } from './week-shown.tsx';
 
 export type BuilderScreenProps = { readonly programId: string; readonly place: Place };
 
@@ -129,6 +130,7 @@ function Editor({ open, version, place }: PartProps & { readonly version: Versio
           />
           <CourseList courses={open.courses} program={program} place={place} />
           <Exercises open={open} program={program} />
+          <WeekShown items={draft.items} />
           <CautionList open={open} program={program} />
           <Textarea
             label={t('message')}
