@@ -21,4 +21,5 @@ export const changeOutput = z.object({
   value: z.number(),
   judgement: z.enum(['improved', 'worse', 'within-measurement-error']),
   threshold: z.number().nullable(),
+  percent: z.object({ value: z.number(), threshold: z.number(), met: z.boolean() }).nullable(),
 });

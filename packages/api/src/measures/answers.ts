@@ -113,10 +113,17 @@ export interface MeasuredChange {
   readonly judgement: 'improved' | 'worse' | 'within-measurement-error';
   /** Points a change needs to count; null where none is known, and then nothing is claimed. */
   readonly threshold: number | null;
+  /** Change in percent of the earlier score beside the measure's percent rule; null where it has none. */
+  readonly percent: { readonly value: number; readonly threshold: number; readonly met: boolean } | null;
 }
 
 export function changeOf({ change }: Score): MeasuredChange | null {
   return change === null
     ? null
-    : { value: change.value, judgement: change.judgement, threshold: change.threshold };
+    : {
+        value: change.value,
+        judgement: change.judgement,
+        threshold: change.threshold,
+        percent: change.percent,
+      };
 }

@@ -1,3 +1,5 @@
+import { isUnverified } from '../explanations/provenance.ts';
+
 /** Outcome measures. An id never changes meaning. */
 export const MEASURE_IDS = [
   'nprs',
@@ -45,13 +47,15 @@ export interface Measure {
   /** Percent of the earlier score, reported beside the points; null where no such rule exists. */
   readonly percentThreshold: number | null;
   readonly changeSource: string;
+  /** False: what counts as a change is general knowledge, not checked against its source; said wherever it is shown. */
+  readonly verified: boolean;
   readonly missingRule: string;
   readonly licence: string;
   /** False: not for new use; kept so that old totals can be read. */
   readonly offered: boolean;
 }
 
-type Row = Omit<Measure, 'id' | 'offered' | 'percentThreshold'> &
+type Row = Omit<Measure, 'id' | 'offered' | 'percentThreshold' | 'verified'> &
   Partial<Pick<Measure, 'offered' | 'percentThreshold'>>;
 
 /** Of HOOS, KOOS and what was derived from them: https://mapi-trust.org/news-events/news/koos-hoos-and-faos/ */
@@ -107,7 +111,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     range: [0, 10],
     threshold: null,
     percentThreshold: 30,
-    changeSource: '30% (Krebs 2009)',
+    changeSource: '30% (Krebs 2009, gk)',
     missingRule: 'all 3 required',
     licence: 'published open access (Krebs 2009); not verified whether a licence is needed',
   },
@@ -337,5 +341,9 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
 };
 
 export const MEASURES: Readonly<Record<MeasureId, Measure>> = Object.fromEntries(
-  MEASURE_IDS.map((id) => [id, { percentThreshold: null, offered: true, ...ROWS[id], id }]),
+  MEASURE_IDS.map((id) => {
+    const row = ROWS[id];
+    const verified = !isUnverified(row.changeSource);
+    return [id, { percentThreshold: null, offered: true, verified, ...row, id }];
+  }),
 ) as Readonly<Record<MeasureId, Measure>>;

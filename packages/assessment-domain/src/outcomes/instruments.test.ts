@@ -12,6 +12,13 @@ test('every offered measure of tier C, and no total of tier A', () => {
   ).toEqual([]);
 });
 
+test('a threshold nobody checked says so, by the mark in its source', () => {
+  const unchecked = MEASURE_IDS.filter((id) => !MEASURES[id].verified);
+  expect(unchecked).toEqual(expect.arrayContaining(['psfs', 'sane', 'groc', 'peg', 'visa-a']));
+  for (const id of ['nprs', 'rmdq', 'lefs', 'odi', 'hagos', 'faam'] as const)
+    expect(MEASURES[id]).toMatchObject({ verified: true });
+});
+
 test.each(INSTRUMENT_IDS)('%s is scored in the range it names', (id) => {
   const { range, total } = INSTRUMENTS[id];
   if (total === null) return;

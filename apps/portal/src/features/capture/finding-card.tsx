@@ -1,5 +1,6 @@
 'use client';
 import { FINDINGS, type FindingId, type Side, TESTS } from '@kinloop/assessment-domain/catalogue';
+import { isUnverified } from '@kinloop/assessment-domain/explanations';
 import { detectableChangeOf } from '@kinloop/assessment-domain/outcomes';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import type { RawEntry } from '@kinloop/assessment-domain/screening';
@@ -21,7 +22,7 @@ export type FindingCardProps = {
 /** One test: what is done, what is usual, what change is real, and a place for each side. */
 export function FindingCard({ finding, screen, previous, confirmed, onConfirm }: FindingCardProps) {
   const t = useTranslations('capture');
-  const { label, capture, sides, levelWords, testId, grade, note } = FINDINGS[finding];
+  const { label, capture, sides, levelWords, testId, grade, note, source } = FINDINGS[finding];
   const bySide = screen.draft.values[finding] ?? {};
   const [together, setTogether] = useState(bySide.B !== undefined || sides === 'central');
   const [method, setMethod] = useState<'force' | 'grade'>(methodOf(bySide));
@@ -40,7 +41,7 @@ export function FindingCard({ finding, screen, previous, confirmed, onConfirm }:
         <p className="text-sm text-ink-soft">
           {t('usual', { words: levelWords[0] })}
           <RealChange {...{ finding, method }} ruleset={screen.interpreted.ruleset} />
-          {` · ${t('grade', { grade })}`}
+          {` · ${t(isUnverified(source) ? 'gradeUnverified' : 'grade', { grade })}`}
         </p>
       </header>
       {testId === null ? null : (

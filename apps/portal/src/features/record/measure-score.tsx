@@ -1,5 +1,5 @@
 'use client';
-import { INSTRUMENTS } from '@kinloop/assessment-domain/outcomes';
+import { INSTRUMENTS, MEASURES } from '@kinloop/assessment-domain/outcomes';
 import { Button } from '@kinloop/ui/button';
 import { ChangeMark } from '@kinloop/ui/change-mark';
 import { Sparkline } from '@kinloop/ui/sparkline';
@@ -51,9 +51,11 @@ export function MeasureScore({ scores, place, onChange }: Props) {
       {sinceLast === null ? (
         <p className="text-sm text-ink-soft">{t('first')}</p>
       ) : (
-        <Judged change={sinceLast} since={measure === 'groc' ? 'start' : 'last'} />
+        <Judged change={sinceLast} since={measure === 'groc' ? 'start' : 'last'} measure={measure} />
       )}
-      {sinceFirst === null || measure === 'groc' ? null : <Judged change={sinceFirst} since="first" />}
+      {sinceFirst === null || measure === 'groc' ? null : (
+        <Judged change={sinceFirst} since="first" measure={measure} />
+      )}
       {activities.length === 0 ? null : (
         <ul className="text-sm">
           {activities.map(({ name, value }) => (
@@ -72,9 +74,18 @@ export function MeasureScore({ scores, place, onChange }: Props) {
 const MARKS = { improved: 'better', worse: 'worse', 'within-measurement-error': 'within-error' } as const;
 
 /** The judgement is the measure's own: which way is better is never worked out from the number here. */
-function Judged({ change, since }: { readonly change: Change; readonly since: 'last' | 'first' | 'start' }) {
+export function Judged({
+  change,
+  since,
+  measure,
+}: {
+  readonly change: Change;
+  readonly since: 'last' | 'first' | 'start';
+  readonly measure: Scores['measure'];
+}) {
   const t = useTranslations('record.measures');
-  const { value, judgement, threshold } = change;
+  const { value, judgement, threshold, percent } = change;
+  const { verified } = MEASURES[INSTRUMENTS[measure].measure];
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
       <ChangeMark
@@ -86,11 +97,18 @@ function Judged({ change, since }: { readonly change: Change; readonly since: 'l
       </ChangeMark>
       <span className="text-ink-soft">
         {t(`since.${since}`)}
-        {threshold === null ? null : `; ${t('realFrom', { threshold })}`}
+        {threshold === null ? null : `; ${t(verified ? 'realFrom' : 'realFromUnverified', { threshold })}`}
+        {percent === null ? null : `; ${t(percent.met ? 'percentMet' : 'percentShort', sayPercent(percent))}`}
       </span>
     </p>
   );
 }
+
+/** Whole percent, without its sign: which way is better is said by the judgement. */
+const sayPercent = ({ value, threshold }: NonNullable<Change['percent']>) => ({
+  value: Math.round(Math.abs(value)),
+  threshold,
+});
 
 /** Every value with its day. A total entered by mistake is struck out here. */
 function History({ scores, place, onChange }: Props) {

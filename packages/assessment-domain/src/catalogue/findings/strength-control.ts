@@ -138,7 +138,7 @@ export const ACTIVATION_FINDINGS = {
     },
     testId: 'heel-raise',
     note: 'age-adjust: see the test',
-    source: 'Hebert-Losier 2017 (general knowledge); falls with age',
+    source: 'Hebert-Losier 2017: medians, and fewer with age; cut-offs (general knowledge)',
     grade: 'C',
   },
   'foot-intrinsic': {
