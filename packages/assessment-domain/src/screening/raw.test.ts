@@ -238,6 +238,18 @@ describe('rawToFindings', () => {
     expect(findings.L).toEqual({ 'sl-stance': [level, 'clinician'] });
   });
 
+  it.each([
+    [30, {}, 'no-pelvis'],
+    [29, { 'sl-stance': [0.5, 'clinician'] }, 'assessed'],
+    [9, { 'sl-stance': [1, 'clinician'] }, 'assessed'],
+  ] as const)('never takes %d s for normal where nobody looked at the pelvis', (seconds, found, state) => {
+    const reading = read({
+      'sl-stance': { L: { kind: 'stance', seconds, pelvis: null, mode: 'clinician' } },
+    });
+    expect(reading.findings.L).toEqual(found);
+    expect(reading.entries).toMatchObject([{ state }]);
+  });
+
   it('keeps not tested and hurt apart from normal', () => {
     const reading = read({ wblt: { L: { kind: 'not-tested' }, R: { kind: 'pain-limited' } } });
     expect(reading.findings).toEqual({ B: {}, L: {}, R: {} });
@@ -259,6 +271,17 @@ describe('rawToFindings', () => {
     const reading = read(raw);
     expect(reading.problems.map((problem) => problem.message)).toEqual([message]);
     expect(reading.findings.L).toEqual({});
+  });
+
+  it('says whether the value stands wrong or the pain beside it', () => {
+    const about = (newtons: number, pain: number) =>
+      read({ 'hip-er-strength': { L: { kind: 'force', newtons, pain } } }).problems.map((one) => one.about);
+    expect([about(1, 11), about(9999, 2), about(9999, 11), about(1, 2)]).toEqual([
+      ['pain'],
+      ['value'],
+      ['value'],
+      [],
+    ]);
   });
 
   it('mirrors: swapping the sides swaps the findings', () => {

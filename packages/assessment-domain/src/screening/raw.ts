@@ -26,10 +26,11 @@ export type RawEntry =
   | { readonly kind: 'force'; readonly newtons: number; readonly pain?: number }
   /** Manual muscle test 0-5, half grades allowed. */
   | { readonly kind: 'grade'; readonly grade: number; readonly pain?: number }
+  /** Seconds on one leg; `pelvis` null: nobody has said yet what it did. */
   | {
       readonly kind: 'stance';
       readonly seconds: number;
-      readonly pelvis: 'level' | 'drop' | 'marked-drop';
+      readonly pelvis: 'level' | 'drop' | 'marked-drop' | null;
       readonly mode: MeasurementMode;
     };
 
@@ -37,9 +38,9 @@ export type RawScreen = Readonly<Partial<Record<FindingId, Readonly<Partial<Reco
 
 /**
  * What became of one entry. Everything but `assessed` leaves the finding unknown, which is not normal. `no-comparison`: the
- * other side is missing, or neither side gave a force.
+ * other side is missing, or neither side gave a force. `no-pelvis`: held long enough, and nobody said what the pelvis did.
  */
-export type EntryState = 'assessed' | 'not-tested' | 'pain-limited' | 'no-comparison';
+export type EntryState = 'assessed' | 'not-tested' | 'pain-limited' | 'no-comparison' | 'no-pelvis';
 
 export interface EntryReading {
   readonly finding: FindingId;
@@ -52,6 +53,8 @@ export interface EntryReading {
 export interface EntryProblem {
   readonly finding: FindingId;
   readonly side: Side;
+  /** What stands wrong: the value of the test, or the pain that was told beside it. */
+  readonly about: 'value' | 'pain';
   readonly message: string;
 }
 
@@ -81,9 +84,9 @@ export function rawToFindings(raw: RawScreen, { levels }: Ruleset = DEFAULT_RULE
     for (const side of SIDES) {
       const entry = bySide[side];
       if (entry === undefined) continue;
-      const message = problemWith(finding, side, bySide);
-      if (message !== null) {
-        problems.push({ finding, side, message });
+      const problem = problemWith(finding, side, bySide);
+      if (problem !== null) {
+        problems.push({ finding, side, ...problem });
         continue;
       }
       const other = side === 'L' ? bySide.R : side === 'R' ? bySide.L : undefined;
@@ -175,7 +178,7 @@ function readEntry(
         ? unknown('pain-limited')
         : known(levelByBands(entry.grade, rules.grade), 'clinician');
     case 'stance':
-      return known(levelOfStance(entry.seconds, entry.pelvis, rules), entry.mode);
+      return readStance(entry, rules);
     case 'force':
       return readForce(entry, other, rules);
     case 'number':
@@ -221,13 +224,14 @@ function difference(one: number, other: number): number {
   return Math.round((one - other) * 1e6) / 1e6;
 }
 
-function levelOfStance(
-  seconds: number,
-  pelvis: 'level' | 'drop' | 'marked-drop',
+/** A short stance is one whatever the pelvis did; a long one is normal only when somebody saw it level. */
+function readStance(
+  { seconds, pelvis, mode }: Extract<RawEntry, { kind: 'stance' }>,
   { stance }: LevelRules,
-): Level {
-  if (pelvis === 'marked-drop' || seconds < stance.mildFrom) return 1;
-  return pelvis === 'drop' || seconds < stance.normalFrom ? 0.5 : 0;
+): EntryResult {
+  if (pelvis === 'marked-drop' || seconds < stance.mildFrom) return known(1, mode);
+  if (pelvis === 'drop' || seconds < stance.normalFrom) return known(0.5, mode);
+  return pelvis === null ? unknown('no-pelvis') : known(0, mode);
 }
 
 function levelByBands(
@@ -266,9 +270,21 @@ function problemWith(
   finding: FindingId,
   side: Side,
   bySide: Readonly<Partial<Record<Side, RawEntry>>>,
-): string | null {
+): Pick<EntryProblem, 'about' | 'message'> | null {
   const entry = bySide[side];
   if (entry === undefined) return null;
+  const message = valueProblem(finding, side, entry, bySide);
+  if (message !== null) return { about: 'value', message };
+  const pain = 'pain' in entry && entry.pain !== undefined ? outside(entry.pain, 0, 10, 'for pain') : null;
+  return pain === null ? null : { about: 'pain', message: pain };
+}
+
+function valueProblem(
+  finding: FindingId,
+  side: Side,
+  entry: RawEntry,
+  bySide: Readonly<Partial<Record<Side, RawEntry>>>,
+): string | null {
   if (side !== 'B' && bySide.B !== undefined) return 'also given for both sides at once';
   if (entry.kind === 'not-tested' || entry.kind === 'pain-limited') return null;
   const { capture, confidence } = FINDINGS[finding];
@@ -277,13 +293,11 @@ function problemWith(
   return rangeProblem(entry, capture);
 }
 
+function outside(value: number, min: number, max: number, unit: string): string | null {
+  return Number.isFinite(value) && value >= min && value <= max ? null : `must be ${min} to ${max} ${unit}`;
+}
+
 function rangeProblem(entry: RawEntry, capture: Capture): string | null {
-  const outside = (value: number, min: number, max: number, unit: string) =>
-    Number.isFinite(value) && value >= min && value <= max ? null : `must be ${min} to ${max} ${unit}`;
-  if ('pain' in entry && entry.pain !== undefined) {
-    const pain = outside(entry.pain, 0, 10, 'for pain');
-    if (pain !== null) return pain;
-  }
   if (entry.kind === 'grade') {
     const isHalfStep = Number.isInteger(entry.grade * 2);
     return outside(entry.grade, 0, 5, 'grade') ?? (isHalfStep ? null : 'must be a whole or half grade');

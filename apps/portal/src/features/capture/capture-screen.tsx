@@ -51,7 +51,7 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
     screeningId,
     screen,
     confirmed,
-    onProblem: ({ finding }) => goToFinding(finding),
+    onProblem: (where) => (where === 'context' ? goTo(0) : goToFinding(where)),
   });
   const current = CLINIC_SCREEN[station - 1];
   const isLast = station === names.length - 1;

@@ -12,6 +12,7 @@ import { Select } from '@kinloop/ui/select';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useTranslations } from 'next-intl';
 import { NumberField } from './number-field.tsx';
+import { hasWrongWeeks } from './sendable.ts';
 import type { ScreenDraft } from './use-screen-draft.ts';
 
 type Props = { readonly screen: ScreenDraft };
@@ -38,6 +39,7 @@ export function ContextCard({ screen }: Props) {
           label={t('weeks')}
           value={context.weeks}
           onChange={(weeks) => screen.setContext({ weeks })}
+          error={hasWrongWeeks(context) ? t('weeksWrong') : undefined}
         />
       </div>
       <Segmented

@@ -14,6 +14,8 @@ export type EntryFieldsProps = {
   readonly entry: RawEntry | undefined;
   readonly onChange: (entry: RawEntry | undefined) => void;
   readonly error: string | undefined;
+  /** What is wrong with the pain told beside a strength. */
+  readonly painError?: string | undefined;
   /** How strength is measured on both sides. */
   readonly method: 'force' | 'grade';
 };
@@ -27,7 +29,7 @@ export function EntryFields(props: EntryFieldsProps) {
     case 'strength':
       return <StrengthFields {...props} />;
     case 'stance':
-      return <StanceFields {...props} />;
+      return <StanceFields {...props} longest={capture.max} />;
     case 'number':
     case 'side-difference':
       return <MeasuredField {...props} unit={capture.unit} />;
@@ -90,7 +92,8 @@ function MeasuredField({
   );
 }
 
-function StrengthFields({ finding, sideLabel, fieldId, entry, onChange, error, method }: EntryFieldsProps) {
+function StrengthFields(props: EntryFieldsProps) {
+  const { finding, sideLabel, fieldId, entry, onChange, error, painError, method } = props;
   const t = useTranslations('capture');
   const pain = entry !== undefined && 'pain' in entry ? entry.pain : undefined;
   const value = entry?.kind === 'force' ? entry.newtons : entry?.kind === 'grade' ? entry.grade : undefined;
@@ -115,7 +118,13 @@ function StrengthFields({ finding, sideLabel, fieldId, entry, onChange, error, m
         error={error}
       />
       {value === undefined ? null : (
-        <NumberField label={t('painDuring')} unit="/ 10" value={pain} onChange={(hurt) => put(value, hurt)} />
+        <NumberField
+          label={t('painDuring')}
+          unit="/ 10"
+          value={pain}
+          onChange={(hurt) => put(value, hurt)}
+          error={painError}
+        />
       )}
     </div>
   );
@@ -123,12 +132,17 @@ function StrengthFields({ finding, sideLabel, fieldId, entry, onChange, error, m
 
 const PELVIS = ['level', 'drop', 'marked-drop'] as const;
 
-function StanceFields({ finding, sideLabel, fieldId, entry, onChange, error }: EntryFieldsProps) {
+function StanceFields(props: EntryFieldsProps & { readonly longest: number }) {
+  const { finding, sideLabel, fieldId, entry, onChange, error, longest } = props;
   const t = useTranslations('capture');
   const held = entry?.kind === 'stance' ? entry : undefined;
   const words = { level: 'pelvisLevel', drop: 'pelvisDrop', 'marked-drop': 'pelvisMarked' } as const;
-  function put(seconds: number | undefined, pelvis: (typeof PELVIS)[number]) {
-    onChange(seconds === undefined ? undefined : { kind: 'stance', seconds, pelvis, mode: modeOf(finding) });
+  // What the pelvis did is said by whoever watched it; seconds alone do not make it level.
+  const pelvis = held?.pelvis ?? null;
+  function put(seconds: number | undefined, seen: typeof pelvis) {
+    onChange(
+      seconds === undefined ? undefined : { kind: 'stance', seconds, pelvis: seen, mode: modeOf(finding) },
+    );
   }
   return (
     <div className="space-y-3">
@@ -137,19 +151,16 @@ function StanceFields({ finding, sideLabel, fieldId, entry, onChange, error }: E
         label={t('seconds', { side: sideLabel })}
         unit="s"
         value={held?.seconds}
-        onChange={(seconds) => put(seconds, held?.pelvis ?? 'level')}
+        onChange={(seconds) => put(seconds, pelvis)}
         error={error}
       />
-      <Stopwatch
-        side={sideLabel}
-        onStop={(seconds) => put(Math.min(180, seconds), held?.pelvis ?? 'level')}
-      />
+      <Stopwatch side={sideLabel} onStop={(seconds) => put(Math.min(longest, seconds), pelvis)} />
       {held === undefined ? null : (
         <Segmented
           label={t('pelvis', { side: sideLabel })}
-          value={held.pelvis}
+          value={pelvis}
           options={PELVIS.map((value) => ({ value, label: t(words[value]) }))}
-          onChange={(pelvis) => put(held.seconds, pelvis)}
+          onChange={(seen) => put(held.seconds, seen)}
         />
       )}
     </div>

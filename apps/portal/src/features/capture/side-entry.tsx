@@ -26,6 +26,7 @@ export function SideEntry(props: SideEntryProps) {
   const names = useTranslations('clinical.sideOf');
   const entry = screen.draft.values[finding]?.[side];
   const problem = screen.reading.problems.find((one) => one.finding === finding && one.side === side);
+  const wrong = problem === undefined ? undefined : t('problem', { problem: problem.message });
   const question = entry === undefined || problem !== undefined ? null : unlikelyEntry(finding, entry);
   const key = keyOfPlace({ finding, side });
   const before = sayEntry(finding, previous);
@@ -38,7 +39,8 @@ export function SideEntry(props: SideEntryProps) {
         fieldId={`field-${finding}-${side}`}
         entry={entry}
         onChange={put}
-        error={problem === undefined ? undefined : t('problem', { problem: problem.message })}
+        error={problem?.about === 'pain' ? undefined : wrong}
+        painError={problem?.about === 'pain' ? wrong : undefined}
         method={method}
       />
       {question !== null && !confirmed.has(key) ? (
@@ -85,6 +87,7 @@ function Reading({ finding, side, screen }: Pick<SideEntryProps, 'finding' | 'si
   if (found.state === 'not-tested') return <>{t('isNotTested')}</>;
   if (found.state === 'pain-limited') return <>{t('isPainLimited')}</>;
   if (found.state === 'no-comparison') return <>{t('noComparison')}</>;
+  if (found.state === 'no-pelvis') return <>{t('noPelvis')}</>;
   const level = reading.findings[side]?.[finding]?.[0] ?? 0;
   const { cls, levelWords } = FINDINGS[finding];
   const tone: BadgeTone =

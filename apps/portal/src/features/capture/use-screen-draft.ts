@@ -16,6 +16,7 @@ import type { Disposition } from '@kinloop/assessment-domain/triage';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Autosave, useAutosave } from '@/clinical/use-autosave.ts';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
+import { sendable } from './sendable.ts';
 
 export type OpenScreen = RouterOutputs['screenings']['open'];
 export type Draft = { readonly values: ScreenValues; readonly context: ScreenContext };
@@ -49,7 +50,7 @@ export function useScreenDraft(open: OpenScreen): ScreenDraft {
   const latest = useRef(draft);
   const autosave = useAutosave<Draft>({
     version: open.version,
-    read: () => latest.current,
+    read: () => sendable(latest.current, interpretDraft(open, latest.current).reading.problems),
     save: (sent, version) => client.screenings.save.mutate({ screeningId: open.id, version, ...sent }),
   });
 

@@ -1,5 +1,5 @@
 'use client';
-import { FINDING_IDS, isOneOf } from '@kinloop/assessment-domain/catalogue';
+import { FINDING_IDS, type FindingId, isOneOf } from '@kinloop/assessment-domain/catalogue';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -7,9 +7,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useHat, useTRPCClient } from '@/rpc/hat-provider.tsx';
-import { type Place, type ScreenDraft, unconfirmed } from './use-screen-draft.ts';
+import { hasWrongWeeks } from './sendable.ts';
+import { type ScreenDraft, unconfirmed } from './use-screen-draft.ts';
 
 const RULES = ['empty', 'submitted', 'no-practitioner', 'not-a-clinic-screen'] as const;
+
+/** A test, or what was said around the tests. */
+type Where = FindingId | 'context';
 
 /**
  * Finishing a screen: everything unsent is sent first, a value in question is asked about, and a refused one is gone to.
@@ -24,7 +28,7 @@ export function useSubmit({
   readonly screeningId: string;
   readonly screen: ScreenDraft;
   readonly confirmed: ReadonlySet<string>;
-  readonly onProblem: (place: Pick<Place, 'finding'>) => void;
+  readonly onProblem: (where: Where) => void;
 }) {
   const t = useTranslations('capture');
   const say = useFailureWords();
@@ -35,16 +39,17 @@ export function useSubmit({
   const [pending, setPending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
 
-  function refuse(words: string, place?: Pick<Place, 'finding'>) {
+  function refuse(words: string, where?: Where) {
     setProblem(words);
-    if (place) onProblem(place);
+    if (where) onProblem(where);
   }
 
   async function send() {
     const [broken] = screen.reading.problems;
-    if (broken) return refuse(t('problem', { problem: broken.message }), broken);
+    if (broken) return refuse(t('problem', { problem: broken.message }), broken.finding);
+    if (hasWrongWeeks(screen.draft.context)) return refuse(t('context.weeksWrong'), 'context');
     const [asked] = unconfirmed(screen.draft.values, confirmed);
-    if (asked) return refuse(t('ask'), asked);
+    if (asked) return refuse(t('ask'), asked.finding);
     setPending(true);
     setProblem(null);
     try {
@@ -58,7 +63,7 @@ export function useSubmit({
       const finding = failure.field?.split('.')[1];
       refuse(
         isOneOf(RULES, rule) ? t(`refused.${rule}`) : say(failure),
-        isOneOf(FINDING_IDS, finding) ? { finding } : undefined,
+        isOneOf(FINDING_IDS, finding) ? finding : undefined,
       );
     } finally {
       setPending(false);
