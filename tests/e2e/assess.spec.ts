@@ -129,6 +129,11 @@ test('a value a test cannot give is refused at its field, a rare one is asked ab
   await expect(page.getByText(/Is 70 right\?/)).toBeVisible();
   await page.getByRole('button', { name: 'Yes, it is right' }).click();
   await expect(page.getByText(/Is 70 right\?/)).toBeHidden();
+  // Another rare value is another question, and nothing is finished before it is answered.
+  await left.fill('65');
+  await expect(page.getByText(/Is 65 right\?/)).toBeVisible();
+  await page.getByRole('button', { name: 'Finish and see the result' }).first().click();
+  await expect(page.getByText('Please confirm the values in question first.')).toBeVisible();
   await left.fill('35');
   await expect(page.getByText('All changes saved')).toBeVisible();
 });

@@ -46,7 +46,12 @@ test('a physio asks for a self-screen, the patient does it at home, and only the
   await patient.getByLabel('Left, in cm').fill('90');
   await next.click();
   await expect(patient.getByText('That number cannot be right')).toBeVisible();
+  await patient.getByLabel('Left, in cm').fill('24');
+  await expect(patient.getByText('Most people write 2 to 18 here. Is 24 right?')).toBeVisible();
+  await next.click();
+  await expect(patient.getByText('Please say whether this is right.')).toBeVisible();
   await patient.getByLabel('Left, in cm').fill('6.5');
+  await expect(patient.getByText('Is 24 right?')).toBeHidden();
   await patient.getByRole('button', { name: 'It hurt, so I stopped' }).last().click();
   await look(patient, 'self-screen-test');
   const send = patient.getByRole('button', { name: 'Send to my physio' });

@@ -237,6 +237,20 @@ describe('a self-screen that is sent', () => {
     expect(await kept()).toEqual([]);
   });
 
+  test('with a rare number is asked about before it counts', async () => {
+    const id = await ask();
+    const rare = (sure?: true): HomeAnswers =>
+      said({
+        tests: { wblt: { L: { state: 'done', value: 24, ...(sure ? { sure } : {}) }, R: notTried } },
+      });
+    expect(await failure(submit(id, rare()))).toMatchObject({
+      code: 'REFUSED',
+      field: 'answers.tests.wblt.L',
+      params: { rule: 'unlikely' },
+    });
+    expect(await submit(id, rare(true))).toEqual({ kind: 'received' });
+  });
+
   test('with nothing tried is no screen, and after an operation none is offered', async () => {
     const id = await ask();
     expect(await failure(submit(id, said()))).toMatchObject({ params: { rule: 'empty' } });

@@ -9,6 +9,7 @@ import {
   homeFlagMissing,
   homeScreenFor,
   isHomeEntryPossible,
+  unlikelyHomeEntry,
 } from '@kinloop/assessment-domain/screening';
 import { redFlagContext } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
@@ -134,7 +135,8 @@ export interface SubmittedHomeScreen {
  * Keeps a self-screen as the patient's own screening and what it means for the physio. A safety answer comes first: then no
  * test is kept, and the patient is stopped as after any check. Sending the same one again changes nothing.
  *
- * @throws AppError INVALID_INPUT by field; REFUSED (rule 'home-done', 'home-withdrawn', 'home-declined', 'empty' or 'home-<reason>')
+ * @throws AppError INVALID_INPUT by field; REFUSED (rule 'home-done', 'home-withdrawn', 'home-declined', 'empty', 'home-<reason>', or 'unlikely'
+ *   with the field of a rare number that nobody has said is right)
  */
 export async function submitHomeScreen(
   ctx: ActingCtx,
@@ -182,6 +184,11 @@ function testedAnswers(
       const fits = entry === undefined ? !offered.has(finding) : offered.has(finding);
       if (!fits || (entry !== undefined && !isHomeEntryPossible(finding, entry)))
         throw new AppError('INVALID_INPUT', { field: `answers.tests.${finding}.${side}` });
+      if (entry !== undefined && unlikelyHomeEntry(finding, entry) !== null)
+        throw new AppError('REFUSED', {
+          field: `answers.tests.${finding}.${side}`,
+          params: { rule: 'unlikely' },
+        });
       return entry;
     }),
   );

@@ -11,8 +11,7 @@ import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { type RawEntry, type RawReading, rawToFindings } from '@kinloop/assessment-domain/screening';
 import type { ScreenContext, ScreenValues, StoredFinding } from './record.ts';
 
-/** How long a problem may have lasted, in weeks: a hundred years at most. */
-export const isPossibleWeeks = (weeks: number): boolean => weeks >= 0 && weeks <= 5200;
+export { isPossibleWeeks } from './weeks.ts';
 
 /** Everything an assessment of a screen rests on, as the capture page and the server both know it. */
 export interface ScreenFacts {

@@ -8,7 +8,7 @@ import {
 } from '@kinloop/assessment-domain/catalogue';
 import type { RawEntry, RawScreen } from '@kinloop/assessment-domain/screening';
 import { z } from 'zod';
-import { isPossibleWeeks } from './interpret.ts';
+import { isPossibleWeeks } from './weeks.ts';
 
 // What a screen in the room is stored as. Bounds here only keep nonsense out; whether a value is possible for its
 // test is the catalogue's word, in `rawToFindings`.
@@ -20,8 +20,18 @@ const rawEntrySchema: z.ZodType<RawEntry, RawEntry> = z.discriminatedUnion('kind
   z.strictObject({ kind: z.literal('not-tested') }),
   z.strictObject({ kind: z.literal('pain-limited') }),
   z.strictObject({ kind: z.literal('level'), level: levelSchema, mode: measurementModeSchema }),
-  z.strictObject({ kind: z.literal('number'), value, mode: measurementModeSchema }),
-  z.strictObject({ kind: z.literal('force'), newtons: value, pain: pain.exactOptional() }),
+  z.strictObject({
+    kind: z.literal('number'),
+    value,
+    mode: measurementModeSchema,
+    sure: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal('force'),
+    newtons: value,
+    pain: pain.exactOptional(),
+    sure: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ kind: z.literal('grade'), grade: value, pain: pain.exactOptional() }),
   z.strictObject({
     kind: z.literal('stance'),

@@ -90,6 +90,28 @@ describe('submitting', () => {
     expect(refused).toMatchObject({ code: 'INVALID_INPUT', field: 'values.hip-ir-rom.L' });
   });
 
+  test('a rare value is asked about before it counts', async () => {
+    const screeningId = await startFresh();
+    const api = world.as('physio').screenings;
+    const L = { kind: 'number', value: 24, mode: 'clinician' } as const;
+    const first = await api.save({ screeningId, version: 1, values: { wblt: { L } }, context: {} });
+    const refused = await failure(api.submit({ key: uuidv7(), screeningId, version: first.version }));
+    expect(refused).toMatchObject({ code: 'REFUSED', field: 'values.wblt.L', params: { rule: 'unlikely' } });
+    const values: ScreenValues = { wblt: { L: { ...L, sure: true } } };
+    const { version } = await api.save({ screeningId, version: first.version, values, context: {} });
+    await api.submit({ key: uuidv7(), screeningId, version });
+    expect((await api.open({ screeningId })).values).toEqual(values);
+  });
+
+  test('seconds on one leg without a word about the pelvis are kept, and are no level', async () => {
+    const values: ScreenValues = {
+      'sl-stance': { L: { kind: 'stance', seconds: 45, pelvis: null, mode: 'clinician' } },
+    };
+    const { assessmentId } = await submitted(values);
+    const { result } = await world.as('physio').assessments.open({ assessmentId });
+    expect(result.input?.findings?.L).toEqual({});
+  });
+
   test('nothing tested is not a screen', async () => {
     const screeningId = await startFresh();
     const refused = await failure(

@@ -1,5 +1,6 @@
 import { type AssessInput, assess, dispositionOf } from '@kinloop/assessment-domain/inference';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
+import { unlikelyEntries } from '@kinloop/assessment-domain/screening';
 import type { Disposition } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import { v7 as uuidv7 } from 'uuid';
@@ -99,7 +100,7 @@ export interface SubmittedScreen {
  * A sign of something serious stops online booking and publishing until a physio clears it.
  *
  * @throws AppError CONFLICT; INVALID_INPUT with the field of a value that is not possible; REFUSED (rule 'empty',
- *   'rules-not-signed')
+ *   'rules-not-signed', or 'unlikely' with the field of a rare value that nobody has said is right)
  */
 export async function submitScreen(
   ctx: ActingCtx,
@@ -121,6 +122,12 @@ export async function submitScreen(
   const [problem] = reading.problems;
   if (problem !== undefined)
     throw new AppError('INVALID_INPUT', { field: `values.${problem.finding}.${problem.side}` });
+  const [rare] = unlikelyEntries(values);
+  if (rare !== undefined)
+    throw new AppError('REFUSED', {
+      field: `values.${rare.finding}.${rare.side}`,
+      params: { rule: 'unlikely' },
+    });
   if (reading.entries.every(({ state }) => state === 'not-tested'))
     throw new AppError('REFUSED', { params: { rule: 'empty' } });
 

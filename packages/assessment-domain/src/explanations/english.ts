@@ -69,6 +69,7 @@ export const ENGLISH = {
   'program.problem.no-pattern': 'Exercises without a pattern',
 
   'capture.unlikely': 'Usually {low} to {high} {unit}. Is {value} right?',
+  'patient.unlikely': 'Most people write {low} to {high} here. Is {value} right?',
   'total.none': 'This measure has no total of its own.',
   'total.range': 'A total is {low} to {high}.',
   'total.whole': 'A total is a whole number.',

@@ -5,11 +5,16 @@ import { HOME_TEST_IDS } from './home-tests.ts';
 
 /** One side of one home test. Three ways of not knowing stay apart from each other, and from any result. */
 export type HomeEntry =
-  | { readonly state: 'done'; readonly value: number }
+  /** `sure`: asked about a rare value, and said to be right. */
+  | { readonly state: 'done'; readonly value: number; readonly sure?: true }
   | { readonly state: 'hurt' | 'unsure' | 'not-tried' };
 
 const entrySchema: z.ZodType<HomeEntry, HomeEntry> = z.union([
-  z.strictObject({ state: z.literal('done'), value: z.number().min(0).max(100) }),
+  z.strictObject({
+    state: z.literal('done'),
+    value: z.number().min(0).max(100),
+    sure: z.literal(true).exactOptional(),
+  }),
   z.strictObject({ state: z.enum(['hurt', 'unsure', 'not-tried']) }),
 ]);
 

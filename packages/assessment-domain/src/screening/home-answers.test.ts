@@ -7,6 +7,7 @@ import {
   homeFacts,
   homeFlagMissing,
   isHomeEntryPossible,
+  unlikelyHomeEntry,
 } from './home-answers.ts';
 import type { HomeEntry } from './home-answers-schema.ts';
 import { homeScreenFor } from './home-screen.ts';
@@ -44,6 +45,15 @@ describe('what a person writes down at home', () => {
   ])('%s of %d is level %d', (finding, value, level) => {
     const { findings } = rawToFindings(homeAnswersToRaw({ [finding]: { R: done(value) } }));
     expect(findings.R?.[finding]?.[0]).toBe(level);
+  });
+
+  it('is asked about where it is rare, once a value', () => {
+    expect(unlikelyHomeEntry('wblt', done(24))).toBe('Most people write 2 to 18 here. Is 24 right?');
+    expect(unlikelyHomeEntry('wblt', done(18))).toBeNull();
+    expect(unlikelyHomeEntry('wblt', { state: 'done', value: 24, sure: true })).toBeNull();
+    expect(unlikelyHomeEntry('ake', done(80))).toContain('0 to 70');
+    expect(unlikelyHomeEntry('adductor-squeeze', done(10))).toBeNull();
+    expect(unlikelyHomeEntry('wblt', { state: 'hurt' })).toBeNull();
   });
 
   it('keeps what hurt, what could not be told and what was not tried away from normal', () => {

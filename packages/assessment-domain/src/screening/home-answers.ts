@@ -1,9 +1,17 @@
-import { CAUTION_IDS, CAUTIONS, type CautionId, type Level, RED_FLAG_IDS } from '../catalogue/index.ts';
+import {
+  CAUTION_IDS,
+  CAUTIONS,
+  type CautionId,
+  FINDINGS,
+  type Level,
+  RED_FLAG_IDS,
+} from '../catalogue/index.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { HomeAnswers, HomeEntry } from './home-answers-schema.ts';
 import { HOME_TEST_IDS, HOME_TESTS, type HomeTestId } from './home-tests.ts';
-import type { RawEntry, RawScreen } from './raw.ts';
+import { isUsual, type RawEntry, type RawScreen } from './raw.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
 import type { ScreenFacts } from './screen-definition.ts';
 
@@ -91,6 +99,23 @@ export function isHomeEntryPossible(finding: HomeTestId, entry: HomeEntry): bool
   if (input.kind === 'choice') return Number.isInteger(value) && value in input.options;
   const [max, whole] = input.kind === 'pain' ? [10, true] : [input.max, input.whole];
   return value >= 0 && value <= max && (!whole || Number.isInteger(value));
+}
+
+/**
+ * A question to ask the person about a number that is possible but rare, by the finding's usual range in its unit (clinic rule);
+ * null when it is usual, or when they were asked and are sure.
+ */
+export function unlikelyHomeEntry(
+  finding: HomeTestId,
+  entry: HomeEntry,
+  language: Language = ENGLISH,
+): string | null {
+  const input = HOME_INPUTS[finding];
+  const { capture } = FINDINGS[finding];
+  if (entry.state !== 'done' || entry.sure === true || input.kind !== 'number') return null;
+  if (!('usual' in capture) || isUsual(entry.value, capture.usual)) return null;
+  const [low, high] = capture.usual;
+  return phrase(language, 'patient.unlikely', { low, high: Math.min(high, input.max), value: entry.value });
 }
 
 /** A home screen as the values of a screen: measured by the person, and nothing they did not measure is normal. */

@@ -9,6 +9,7 @@ export {
   homeFacts,
   homeFlagMissing,
   isHomeEntryPossible,
+  unlikelyHomeEntry,
 } from './home-answers.ts';
 export { type HomeAnswers, type HomeEntry, homeAnswersSchema } from './home-answers-schema.ts';
 export { type HomeScreen, homeScreenFor } from './home-screen.ts';
@@ -21,7 +22,13 @@ export {
 } from './home-tests.ts';
 export { lintScreens, type ScreenFault } from './lint-screens.ts';
 export { type NextFinding, nextBest } from './next-best.ts';
-export { type MissingAnswer, missingAnswers, screenAnswersToInput, visibleQuestions } from './pre-visit.ts';
+export {
+  type MissingAnswer,
+  missingAnswers,
+  screenAnswersToInput,
+  unlikelyAnswer,
+  visibleQuestions,
+} from './pre-visit.ts';
 export {
   DURATIONS,
   INFLAMMATORY_FEATURES,
@@ -50,6 +57,7 @@ export {
   type RawReading,
   type RawScreen,
   rawToFindings,
+  unlikelyEntries,
   unlikelyEntry,
 } from './raw.ts';
 export { type RedFlagQuestions, redFlagQuestions } from './red-flag-questions.ts';

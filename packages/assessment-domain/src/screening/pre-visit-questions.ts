@@ -1,4 +1,4 @@
-import { type RegionId, SIGNAL_LABELS } from '../catalogue/index.ts';
+import { type RegionId, SIGNAL_LABELS, type UsualRange } from '../catalogue/index.ts';
 import type { Condition } from './condition.ts';
 import type { PreVisitQuestionId } from './pre-visit-answers.ts';
 
@@ -14,7 +14,14 @@ export type QuestionControl =
   | { readonly kind: 'any-of'; readonly options: readonly QuestionOption[] }
   | { readonly kind: 'scale'; readonly low: string; readonly high: string }
   | { readonly kind: 'scales'; readonly count: number; readonly low: string; readonly high: string }
-  | { readonly kind: 'number'; readonly unit: 'years' | 'hours'; readonly min: number; readonly max: number }
+  | {
+      readonly kind: 'number';
+      readonly unit: 'years' | 'hours';
+      readonly min: number;
+      readonly max: number;
+      /** Outside it a number is possible and rare: it is asked about. Absent: nothing possible is rare. */
+      readonly usual?: UsualRange;
+    }
   | { readonly kind: 'body-chart' }
   | { readonly kind: 'red-flags' };
 
@@ -309,7 +316,14 @@ export const PRE_VISIT_QUESTIONS: readonly PreVisitQuestion[] = [
     step: 'daily-life',
     text: 'How many hours a day do you sit or bend at work?',
     help: null,
-    control: { kind: 'number', unit: 'hours', min: 0, max: 24 },
+    control: {
+      kind: 'number',
+      unit: 'hours',
+      min: 0,
+      max: 24,
+      // As in the room.
+      usual: [0, 14],
+    },
     required: false,
   },
   {

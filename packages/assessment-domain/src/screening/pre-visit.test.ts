@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { forbiddenWordsIn, RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
+import { FINDINGS, forbiddenWordsIn, RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
 import { assess, dispositionOf } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
 import { DEFAULT_RULESET } from '../ruleset/index.ts';
-import { missingAnswers, screenAnswersToInput, visibleQuestions } from './pre-visit.ts';
+import { missingAnswers, screenAnswersToInput, unlikelyAnswer, visibleQuestions } from './pre-visit.ts';
 import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, PRE_VISIT_STEPS } from './pre-visit-questions.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
@@ -90,6 +90,19 @@ describe('branching', () => {
     expect(missingAnswers({ ...runner, redFlags: rest })).toEqual([
       { question: 'redFlags', flag: 'rf-fever' },
     ]);
+  });
+});
+
+describe('unlikelyAnswer', () => {
+  const hours = PRE_VISIT_QUESTIONS.find(({ id }) => id === 'sittingHours');
+  if (hours === undefined) throw new Error('the check asks no hours');
+
+  it('asks about hours that are possible and rare, as the finding does in the room', () => {
+    expect(unlikelyAnswer(hours, { sittingHours: 18 })).toBe('Most people write 0 to 14 here. Is 18 right?');
+    expect(unlikelyAnswer(hours, { sittingHours: 14 })).toBeNull();
+    expect(unlikelyAnswer(hours, {})).toBeNull();
+    const { capture } = FINDINGS['flexed-occupation'];
+    expect(hours.control).toMatchObject({ usual: 'usual' in capture && capture.usual });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { BodySide, FindingId, Level, RedFlagId, RegionId } from '../catalogue/index.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { AssessInput, Measured } from '../inference/input.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
@@ -7,7 +8,7 @@ import { type RedFlagAnswer, redFlagContext } from '../triage/flags.ts';
 import { holds } from './condition.ts';
 import type { PreVisitAnswers, PreVisitQuestionId } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-questions.ts';
-import { levelOfNumber } from './raw.ts';
+import { isUsual, levelOfNumber } from './raw.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
 
 /** The questions to show now, in order, given what has been answered so far. */
@@ -32,6 +33,18 @@ export function missingAnswers(answers: PreVisitAnswers): MissingAnswer[] {
     const isBlank = answer === undefined || (id === 'regions' && answers.regions?.length === 0);
     return required && isBlank ? [{ question: id }] : [];
   });
+}
+
+/** A question to ask about a number that is possible but rare (the question's usual range, in its unit); null when it is usual. */
+export function unlikelyAnswer(
+  { id, control }: PreVisitQuestion,
+  answers: PreVisitAnswers,
+  language: Language = ENGLISH,
+): string | null {
+  const value = answers[id];
+  if (control.kind !== 'number' || control.usual === undefined || typeof value !== 'number') return null;
+  const [low, high] = control.usual;
+  return isUsual(value, control.usual) ? null : phrase(language, 'patient.unlikely', { low, high, value });
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   limbSymmetryIndex,
   type RawScreen,
   rawToFindings,
+  unlikelyEntries,
   unlikelyEntry,
 } from './raw.ts';
 
@@ -310,6 +311,20 @@ describe('unlikelyEntry', () => {
     expect(unlikelyEntry('quads-strength', { kind: 'force', newtons: 1200 })).toContain('50 to 1000 N');
     expect(unlikelyEntry('quads-strength', { kind: 'grade', grade: 0 })).toBeNull();
     expect(unlikelyEntry('fpi6', number(12))).toBeNull();
+  });
+
+  it('asks once about a value: whoever is sure of it is not asked again, and of another one they are', () => {
+    const L = { ...number(21), sure: true } as const;
+    expect(unlikelyEntry('wblt', L)).toBeNull();
+    expect(read({ wblt: { L } }).findings.L).toEqual({ wblt: [0, 'clinician'] });
+    const raw: RawScreen = {
+      'quads-strength': { R: { kind: 'force', newtons: 1200 } },
+      wblt: { L, R: number(1) },
+    };
+    expect(unlikelyEntries(raw)).toEqual([
+      { finding: 'wblt', side: 'R' },
+      { finding: 'quads-strength', side: 'R' },
+    ]);
   });
 
   it('never doubts what the form refuses anyway', () => {

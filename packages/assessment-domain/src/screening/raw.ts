@@ -9,6 +9,7 @@ import {
   type MeasurementMode,
   SIDES,
   type Side,
+  type UsualRange,
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { Findings, Measured } from '../inference/input.ts';
@@ -21,9 +22,10 @@ export type RawEntry =
   /** Could not be judged because it hurt: unknown, not weak. */
   | { readonly kind: 'pain-limited' }
   | { readonly kind: 'level'; readonly level: Level; readonly mode: MeasurementMode }
-  | { readonly kind: 'number'; readonly value: number; readonly mode: MeasurementMode }
-  /** Dynamometer, best trial, newtons; `pain` is the rating during the test, 0-10. */
-  | { readonly kind: 'force'; readonly newtons: number; readonly pain?: number }
+  /** `sure`: asked about a rare value, and said to be right. Another value is another entry, and asked about anew. */
+  | { readonly kind: 'number'; readonly value: number; readonly mode: MeasurementMode; readonly sure?: true }
+  /** Dynamometer, best trial, newtons; `pain` is the rating during the test, 0-10. `sure` as for a number. */
+  | { readonly kind: 'force'; readonly newtons: number; readonly pain?: number; readonly sure?: true }
   /** Manual muscle test 0-5, half grades allowed. */
   | { readonly kind: 'grade'; readonly grade: number; readonly pain?: number }
   /** Seconds on one leg; `pelvis` null: nobody has said yet what it did. */
@@ -99,19 +101,36 @@ export function rawToFindings(raw: RawScreen, { levels }: Ruleset = DEFAULT_RULE
   return { findings, entries, problems, judgedBySymmetryOnly };
 }
 
-/** A question to ask about a value that is possible but rare, so that a slip of the finger is caught; null when it is usual. */
+/**
+ * A question to ask about a value that is possible but rare, so that a slip of the finger is caught; null when it is usual (the
+ * finding's `usual` range, in its unit; clinic rule), or when somebody was asked and is sure.
+ */
 export function unlikelyEntry(
   finding: FindingId,
   entry: RawEntry,
   language: Language = ENGLISH,
 ): string | null {
   const { capture } = FINDINGS[finding];
-  const value = entry.kind === 'number' ? entry.value : entry.kind === 'force' ? entry.newtons : null;
-  if (value === null || !('usual' in capture) || capture.usual === undefined) return null;
+  if ((entry.kind !== 'number' && entry.kind !== 'force') || entry.sure === true) return null;
+  const value = entry.kind === 'number' ? entry.value : entry.newtons;
+  if (!('usual' in capture) || capture.usual === undefined || isUsual(value, capture.usual)) return null;
   const [low, high] = capture.usual;
-  return value >= low && value <= high
-    ? null
-    : phrase(language, 'capture.unlikely', { low, high, unit: capture.unit, value });
+  return phrase(language, 'capture.unlikely', { low, high, unit: capture.unit, value });
+}
+
+/** The rare values of a screen that nobody has said are right, in the catalogue's order: it is not finished before. */
+export function unlikelyEntries(raw: RawScreen): Pick<EntryProblem, 'finding' | 'side'>[] {
+  return FINDING_IDS.flatMap((finding) =>
+    SIDES.filter((side) => {
+      const entry = raw[finding]?.[side];
+      return entry !== undefined && unlikelyEntry(finding, entry) !== null;
+    }).map((side) => ({ finding, side })),
+  );
+}
+
+/** Whether a value lies in a usual range, both ends included. */
+export function isUsual(value: number, [low, high]: UsualRange): boolean {
+  return value >= low && value <= high;
 }
 
 /**

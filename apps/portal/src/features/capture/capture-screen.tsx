@@ -31,7 +31,6 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
   const screen = useScreenDraft(open);
   const [station, setStation] = useState(0);
   const [target, setTarget] = useState<FindingId | null>(null);
-  const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
   const names = stationNames(t('around'));
   const heading = useRef<HTMLHeadingElement>(null);
 
@@ -50,7 +49,6 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
   const submit = useSubmit({
     screeningId,
     screen,
-    confirmed,
     onProblem: (where) => (where === 'context' ? goTo(0) : goToFinding(where)),
   });
   const current = CLINIC_SCREEN[station - 1];
@@ -88,14 +86,7 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
             <ContextCard screen={screen} />
           ) : (
             current.findings.map((finding) => (
-              <FindingCard
-                key={finding}
-                finding={finding}
-                screen={screen}
-                previous={open.previous}
-                confirmed={confirmed}
-                onConfirm={(key) => setConfirmed((before) => new Set([...before, key]))}
-              />
+              <FindingCard key={finding} finding={finding} screen={screen} previous={open.previous} />
             ))
           )}
           <div className="flex flex-wrap justify-between gap-3 border-t border-line pt-5">

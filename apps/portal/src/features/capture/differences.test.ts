@@ -22,6 +22,11 @@ describe('differingEntries', () => {
     expect(found).toContainEqual({ finding: 'aslr', side: 'B' });
   });
 
+  it('takes a value for the same one whether or not somebody was asked about it', () => {
+    const L = { kind: 'number', value: 21, mode: 'clinician' } as const;
+    expect(differingEntries({ wblt: { L } }, { wblt: { L: { ...L, sure: true } } })).toEqual([]);
+  });
+
   it('finds nothing between equal drafts', () => {
     const draft = { wblt: { L: { kind: 'pain-limited' } } } as const;
     expect(differingEntries(draft, draft)).toEqual([]);

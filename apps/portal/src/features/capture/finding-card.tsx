@@ -15,12 +15,10 @@ export type FindingCardProps = {
   readonly finding: FindingId;
   readonly screen: ScreenDraft;
   readonly previous: OpenScreen['previous'];
-  readonly confirmed: ReadonlySet<string>;
-  readonly onConfirm: (key: string) => void;
 };
 
 /** One test: what is done, what is usual, what change is real, and a place for each side. */
-export function FindingCard({ finding, screen, previous, confirmed, onConfirm }: FindingCardProps) {
+export function FindingCard({ finding, screen, previous }: FindingCardProps) {
   const t = useTranslations('capture');
   const { label, capture, sides, levelWords, testId, grade, note, source } = FINDINGS[finding];
   const bySide = screen.draft.values[finding] ?? {};
@@ -86,7 +84,7 @@ export function FindingCard({ finding, screen, previous, confirmed, onConfirm }:
         {shown.map((side) => (
           <SideEntry
             key={`${side}-${method}`}
-            {...{ finding, side, screen, method, confirmed, onConfirm }}
+            {...{ finding, side, screen, method }}
             previous={previous === null ? undefined : previous.values[finding]?.[side]}
             hasPrevious={previous !== null}
           />

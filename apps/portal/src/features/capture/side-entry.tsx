@@ -2,11 +2,11 @@
 import { FINDINGS, type FindingId, type Side } from '@kinloop/assessment-domain/catalogue';
 import { type RawEntry, unlikelyEntry } from '@kinloop/assessment-domain/screening';
 import { Badge, type BadgeTone } from '@kinloop/ui/badge';
-import { Button } from '@kinloop/ui/button';
 import { useTranslations } from 'next-intl';
+import { AskAgain } from '@/forms/ask-again.tsx';
 import { EntryFields } from './entry-fields.tsx';
 import { sayEntry } from './say-entry.ts';
-import { keyOfPlace, type ScreenDraft } from './use-screen-draft.ts';
+import type { ScreenDraft } from './use-screen-draft.ts';
 
 export type SideEntryProps = {
   readonly finding: FindingId;
@@ -15,20 +15,17 @@ export type SideEntryProps = {
   readonly method: 'force' | 'grade';
   readonly previous: RawEntry | undefined;
   readonly hasPrevious: boolean;
-  readonly confirmed: ReadonlySet<string>;
-  readonly onConfirm: (key: string) => void;
 };
 
 /** One side of a test: its value, the two ways of not knowing it, how it reads, and what it was last time. */
 export function SideEntry(props: SideEntryProps) {
-  const { finding, side, screen, method, previous, hasPrevious, confirmed, onConfirm } = props;
+  const { finding, side, screen, method, previous, hasPrevious } = props;
   const t = useTranslations('capture');
   const names = useTranslations('clinical.sideOf');
   const entry = screen.draft.values[finding]?.[side];
   const problem = screen.reading.problems.find((one) => one.finding === finding && one.side === side);
   const wrong = problem === undefined ? undefined : t('problem', { problem: problem.message });
   const question = entry === undefined || problem !== undefined ? null : unlikelyEntry(finding, entry);
-  const key = keyOfPlace({ finding, side });
   const before = sayEntry(finding, previous);
   const put = (next: RawEntry | undefined) => screen.setEntry(finding, side, next);
   return (
@@ -43,15 +40,7 @@ export function SideEntry(props: SideEntryProps) {
         painError={problem?.about === 'pain' ? wrong : undefined}
         method={method}
       />
-      {question !== null && !confirmed.has(key) ? (
-        <div
-          role="status"
-          className="flex flex-wrap items-center gap-2 rounded-md bg-soon-wash px-3 py-2 text-sm"
-        >
-          <span className="flex-1 basis-40 font-medium">{t('unlikely', { question })}</span>
-          <Button onClick={() => onConfirm(key)}>{t('keep')}</Button>
-        </div>
-      ) : null}
+      <AskAgain question={question} yes={t('keep')} onSure={() => put(sureOf(entry))} />
       <div className="flex flex-wrap items-center gap-2">
         {(['not-tested', 'pain-limited'] as const).map((state) => (
           <button
@@ -74,6 +63,11 @@ export function SideEntry(props: SideEntryProps) {
       </p>
     </div>
   );
+}
+
+/** A rare value that somebody says is right; another one is asked about anew. */
+function sureOf(entry: RawEntry | undefined): RawEntry | undefined {
+  return entry?.kind === 'number' || entry?.kind === 'force' ? { ...entry, sure: true } : entry;
 }
 
 const TONES = { inhibited: 'inhibited', overactive: 'overactive' } as const;

@@ -11,7 +11,7 @@ import {
   dispositionOf,
 } from '@kinloop/assessment-domain/inference';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
-import { type RawEntry, type RawReading, unlikelyEntry } from '@kinloop/assessment-domain/screening';
+import type { RawEntry, RawReading } from '@kinloop/assessment-domain/screening';
 import type { Disposition } from '@kinloop/assessment-domain/triage';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Autosave, useAutosave } from '@/clinical/use-autosave.ts';
@@ -109,14 +109,3 @@ function interpret(open: OpenScreen, draft: Draft): Interpreted {
 
 export type Place = { readonly finding: FindingId; readonly side: Side };
 export const keyOfPlace = ({ finding, side }: Place) => `${finding}.${side}`;
-
-/** Values that are possible but rare, and that nobody has said are right. */
-export function unconfirmed(values: ScreenValues, confirmed: ReadonlySet<string>): Place[] {
-  return (Object.entries(values) as [FindingId, Partial<Record<Side, RawEntry>>][]).flatMap(
-    ([finding, bySide]) =>
-      (Object.entries(bySide) as [Side, RawEntry][])
-        .filter(([, entry]) => unlikelyEntry(finding, entry) !== null)
-        .map(([side]) => ({ finding, side }))
-        .filter((place) => !confirmed.has(keyOfPlace(place))),
-  );
-}

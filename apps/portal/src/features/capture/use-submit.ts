@@ -1,5 +1,6 @@
 'use client';
 import { FINDING_IDS, type FindingId, isOneOf } from '@kinloop/assessment-domain/catalogue';
+import { unlikelyEntries } from '@kinloop/assessment-domain/screening';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -8,9 +9,9 @@ import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useHat, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { hasWrongWeeks } from './sendable.ts';
-import { type ScreenDraft, unconfirmed } from './use-screen-draft.ts';
+import type { ScreenDraft } from './use-screen-draft.ts';
 
-const RULES = ['empty', 'submitted', 'no-practitioner', 'not-a-clinic-screen'] as const;
+const RULES = ['empty', 'submitted', 'no-practitioner', 'not-a-clinic-screen', 'unlikely'] as const;
 
 /** A test, or what was said around the tests. */
 type Where = FindingId | 'context';
@@ -22,12 +23,10 @@ type Where = FindingId | 'context';
 export function useSubmit({
   screeningId,
   screen,
-  confirmed,
   onProblem,
 }: {
   readonly screeningId: string;
   readonly screen: ScreenDraft;
-  readonly confirmed: ReadonlySet<string>;
   readonly onProblem: (where: Where) => void;
 }) {
   const t = useTranslations('capture');
@@ -48,8 +47,8 @@ export function useSubmit({
     const [broken] = screen.reading.problems;
     if (broken) return refuse(t('problem', { problem: broken.message }), broken.finding);
     if (hasWrongWeeks(screen.draft.context)) return refuse(t('context.weeksWrong'), 'context');
-    const [asked] = unconfirmed(screen.draft.values, confirmed);
-    if (asked) return refuse(t('ask'), asked.finding);
+    const [asked] = unlikelyEntries(screen.draft.values);
+    if (asked) return refuse(t('refused.unlikely'), asked.finding);
     setPending(true);
     setProblem(null);
     try {

@@ -1,11 +1,12 @@
 'use client';
-import type { PreVisitAnswers } from '@kinloop/assessment-domain/screening';
+import type { PreVisitAnswers, PreVisitQuestion } from '@kinloop/assessment-domain/screening';
 import { Button } from '@kinloop/ui/button';
 import { ProgressSteps } from '@kinloop/ui/progress-steps';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { AskAgain } from '@/forms/ask-again.tsx';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useFocusOnChange, useStep } from '@/forms/use-step.ts';
@@ -14,11 +15,13 @@ import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
 import { FlagsPage } from '@/safety/flags-page.tsx';
 import { CheckAnswer } from './check-answer.tsx';
 import {
+  asksAgain,
   type CheckKind,
   type CheckPage,
   checkPages,
   furthest,
   isComplete,
+  type SureNumbers,
   saysEmergency,
 } from './check-pages.ts';
 import { QuestionField } from './question-field.tsx';
@@ -44,10 +47,11 @@ export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothin
   const trpc = useTRPC();
   const say = useFailureWords();
   const [answers, setAnswers] = useState<PreVisitAnswers>(known);
+  const [sure, setSure] = useState<SureNumbers>({});
   const [tried, setTried] = useState(false);
   const [checkId] = useState(() => uuidv7());
   const pages = checkPages(kind, answers, { known, forClass: classesHref !== undefined });
-  const { index, goTo } = useStep('checkPage', { furthest: furthest(pages, answers) });
+  const { index, goTo } = useStep('checkPage', { furthest: furthest(pages, answers, sure) });
   const heading = useFocusOnChange(index);
   const submit = useMutation(trpc.triage.submit.mutationOptions());
   const page = pages[index];
@@ -58,7 +62,7 @@ export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothin
   const isLast = index === pages.length - 1;
   function onward(from: CheckPage) {
     const endsHere = saysEmergency(from, answers);
-    if (!endsHere && !isComplete(from, answers)) return setTried(true);
+    if (!endsHere && !isComplete(from, answers, sure)) return setTried(true);
     setTried(false);
     if (endsHere || isLast) submit.mutate({ checkId, kind, answers });
     else goTo(index + 1);
@@ -83,7 +87,7 @@ export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothin
           </h1>
         }
       />
-      <PageFields page={page} answers={answers} setAnswers={setAnswers} tried={tried} />
+      <PageFields {...{ page, answers, setAnswers, sure, setSure, tried }} />
       {submit.error ? (
         <p role="alert" className="font-semibold text-urgent">
           {say(readFailure(submit.error))}
@@ -103,11 +107,13 @@ type PageFieldsProps = {
   readonly page: CheckPage;
   readonly answers: PreVisitAnswers;
   readonly setAnswers: (change: (answers: PreVisitAnswers) => PreVisitAnswers) => void;
+  readonly sure: SureNumbers;
+  readonly setSure: (change: (sure: SureNumbers) => SureNumbers) => void;
   /** Somebody wanted to go on: what is missing is said. */
   readonly tried: boolean;
 };
 
-function PageFields({ page, answers, setAnswers, tried }: PageFieldsProps) {
+function PageFields({ page, answers, setAnswers, sure, setSure, tried }: PageFieldsProps) {
   const t = useTranslations('check');
   if (page.kind === 'flags')
     return (
@@ -119,20 +125,26 @@ function PageFields({ page, answers, setAnswers, tried }: PageFieldsProps) {
         error={tried && !isComplete(page, answers) ? t('missingFlags') : undefined}
       />
     );
+  const errorOf = (question: PreVisitQuestion) => {
+    if (isComplete({ ...page, questions: [question] }, answers, sure)) return undefined;
+    return t(asksAgain(question, answers, sure) === null ? 'missing' : 'unlikely');
+  };
   return (
     <div className="space-y-10">
       {page.questions.map((question) => (
-        <QuestionField
-          key={question.id}
-          question={question}
-          answers={answers}
-          onAnswer={(id, answer) => setAnswers((before) => withAnswer(before, id, answer))}
-          error={
-            tried && question.required && !isComplete({ ...page, questions: [question] }, answers)
-              ? t('missing')
-              : undefined
-          }
-        />
+        <div key={question.id} className="space-y-3">
+          <QuestionField
+            question={question}
+            answers={answers}
+            onAnswer={(id, answer) => setAnswers((before) => withAnswer(before, id, answer))}
+            error={tried ? errorOf(question) : undefined}
+          />
+          <AskAgain
+            question={asksAgain(question, answers, sure)}
+            yes={t('sure')}
+            onSure={() => setSure((before) => ({ ...before, [question.id]: answers[question.id] }))}
+          />
+        </div>
       ))}
     </div>
   );

@@ -45,6 +45,26 @@ describe('checkPages', () => {
   });
 });
 
+describe('a number that is rare', () => {
+  const page = checkPages('full', { age: 41, goal: 'check' }).find(
+    (one) => one.kind === 'questions' && one.questions.some(({ id }) => id === 'sittingHours'),
+  );
+  const done = (sittingHours: number, sure?: number) =>
+    page?.kind === 'questions' &&
+    isComplete(
+      { ...page, questions: page.questions.filter(({ id }) => id === 'sittingHours') },
+      { sittingHours },
+      sure === undefined ? {} : { sittingHours: sure },
+    );
+
+  it('is asked about before one goes on, and anew when it becomes another', () => {
+    expect(done(9)).toBe(true);
+    expect(done(18)).toBe(false);
+    expect(done(18, 18)).toBe(true);
+    expect(done(19, 18)).toBe(false);
+  });
+});
+
 describe('an emergency', () => {
   const saddlePage = checkPages('known-need', { age: 41 }).find(
     (page) => page.kind === 'flags' && page.flags.some(({ id }) => id === 'rf-ces-saddle'),

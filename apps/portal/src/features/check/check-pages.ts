@@ -4,6 +4,7 @@ import {
   type PreVisitAnswers,
   type PreVisitQuestion,
   redFlagQuestions,
+  unlikelyAnswer,
   visibleQuestions,
 } from '@kinloop/assessment-domain/screening';
 
@@ -64,10 +65,20 @@ function flagPages(answers: PreVisitAnswers): CheckPage[] {
   );
 }
 
-/** Whether everything a page must have is answered. */
-export function isComplete(page: CheckPage, answers: PreVisitAnswers): boolean {
+/** Numbers that are rare, as somebody said they are right: another number is asked about anew. */
+export type SureNumbers = Readonly<Partial<Record<PreVisitQuestion['id'], PreVisitAnswers['sittingHours']>>>;
+
+/** The question to ask about a rare number, until somebody is sure of it. */
+export function asksAgain(question: PreVisitQuestion, answers: PreVisitAnswers, sure: SureNumbers) {
+  return sure[question.id] === answers[question.id] ? null : unlikelyAnswer(question, answers);
+}
+
+/** Whether everything a page must have is answered, and nothing rare on it is still asked about. */
+export function isComplete(page: CheckPage, answers: PreVisitAnswers, sure: SureNumbers = {}): boolean {
   if (page.kind === 'flags') return page.flags.every(({ id }) => answers.redFlags?.[id] !== undefined);
-  return page.questions.every(({ id, required }) => {
+  return page.questions.every((question) => {
+    const { id, required } = question;
+    if (asksAgain(question, answers, sure) !== null) return false;
     const answer = answers[id];
     // "None of these" is an answer to most lists; a body chart without a place is not.
     const isBlank = answer === undefined || (id === 'regions' && answers.regions?.length === 0);
@@ -86,7 +97,11 @@ export function saysEmergency(page: CheckPage, { redFlags = {} }: PreVisitAnswer
 }
 
 /** The furthest page that may be shown: everything before it is answered. */
-export function furthest(pages: readonly CheckPage[], answers: PreVisitAnswers): number {
-  const open = pages.findIndex((page) => !isComplete(page, answers));
+export function furthest(
+  pages: readonly CheckPage[],
+  answers: PreVisitAnswers,
+  sure: SureNumbers = {},
+): number {
+  const open = pages.findIndex((page) => !isComplete(page, answers, sure));
   return open === -1 ? pages.length - 1 : open;
 }

@@ -4,7 +4,7 @@ import {
   HOME_SIDES,
   type HomeEntry,
   type HomeTestId,
-  isHomeEntryPossible,
+  unlikelyHomeEntry,
 } from '@kinloop/assessment-domain/screening';
 import { Banner } from '@kinloop/ui/banner';
 import { RadioCards } from '@kinloop/ui/radio-cards';
@@ -12,7 +12,8 @@ import { ScoreTaps } from '@kinloop/ui/score-taps';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import type { HomeDraft, SelfPage } from './pages.ts';
+import { AskAgain } from '@/forms/ask-again.tsx';
+import { type HomeDraft, type SelfPage, whatIsWrong } from './pages.ts';
 
 type TestPage = Extract<SelfPage, { kind: 'test' }>;
 type Props = {
@@ -94,13 +95,20 @@ const WITHOUT_VALUE = ['hurt', 'unsure', 'not-tried'] as const;
 /** What was found on one side, or one of three ways of not knowing. */
 function SideFields({ finding, side, entry, onPut, tried }: SideProps) {
   const t = useTranslations('self-screen.test');
-  const isOpen = entry === undefined || !isHomeEntryPossible(finding, entry);
+  const wrong = entry === undefined ? 'missing' : whatIsWrong(finding, entry);
   return (
     <section className="space-y-3 border-t border-line pt-6" aria-label={t(`side.${side}`)}>
       <ValueField
         {...{ finding, side, entry, onPut }}
-        error={tried && isOpen ? t(entry === undefined ? 'missing' : 'wrong') : undefined}
+        error={tried && wrong !== null ? t(wrong) : undefined}
       />
+      {entry?.state === 'done' && wrong === 'unlikely' ? (
+        <AskAgain
+          question={unlikelyHomeEntry(finding, entry)}
+          yes={t('sure')}
+          onSure={() => onPut({ ...entry, sure: true })}
+        />
+      ) : null}
       {/* biome-ignore lint/a11y/useSemanticElements: toggles beside a field, not a fieldset of its own */}
       <div
         role="group"

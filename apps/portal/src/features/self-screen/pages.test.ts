@@ -50,6 +50,9 @@ describe('the pages of a self-screen', () => {
     expect(isDone(page, with_({ state: 'done', value: 9 }, undefined))).toBe(false);
     expect(isDone(page, with_({ state: 'done', value: 90 }, { state: 'hurt' }))).toBe(false);
     expect(isDone(page, with_({ state: 'done', value: 9 }, { state: 'hurt' }))).toBe(true);
+    // Possible and rare: not before somebody said that it is right.
+    expect(isDone(page, with_({ state: 'done', value: 24 }, { state: 'hurt' }))).toBe(false);
+    expect(isDone(page, with_({ state: 'done', value: 24, sure: true }, { state: 'hurt' }))).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@ import type { HomeSafetyRules } from '@kinloop/assessment-domain/ruleset';
 import {
   HOME_SIDES,
   type HomeAnswers,
+  type HomeEntry,
   type HomeScreen,
   type HomeTest,
   type HomeTestId,
@@ -10,6 +11,7 @@ import {
   homeScreenFor,
   isHomeEntryPossible,
   redFlagQuestions,
+  unlikelyHomeEntry,
 } from '@kinloop/assessment-domain/screening';
 
 /** A self-screen as it is filled in; what is absent is not answered. */
@@ -100,9 +102,15 @@ export function isDone(page: SelfPage, draft: HomeDraft): boolean {
     case 'test':
       return HOME_SIDES.every((side) => {
         const entry = draft.tests[page.test.finding]?.[side];
-        return entry !== undefined && isHomeEntryPossible(page.test.finding, entry);
+        return entry !== undefined && whatIsWrong(page.test.finding, entry) === null;
       });
   }
+}
+
+/** What keeps an entry from being taken: it cannot be, or it is rare and nobody has said that it is right. */
+export function whatIsWrong(finding: HomeTestId, entry: HomeEntry): 'wrong' | 'unlikely' | null {
+  if (!isHomeEntryPossible(finding, entry)) return 'wrong';
+  return unlikelyHomeEntry(finding, entry) === null ? null : 'unlikely';
 }
 
 /** What is sent: only tests that are offered today, and none beside a safety answer. */
