@@ -1,23 +1,13 @@
 'use client';
-import { classNames } from '@kinloop/ui/class-names';
-import { WarningIcon } from '@kinloop/ui/icon';
 import { useTranslations } from 'next-intl';
 import { type MouseEvent, memo } from 'react';
 import type { Column } from './calendar-day.ts';
 import { titleOf } from './column-head.tsx';
-import {
-  type Conflict,
-  elsewhereOn,
-  isImpossible,
-  needsReason,
-  openIn,
-  otherClinicOn,
-  type Placed,
-} from './day-layout.ts';
-import { boxOf, px, type Shown } from './grid-units.ts';
+import { elsewhereOn, openIn, otherClinicOn, type Placed } from './day-layout.ts';
+import { px, type Shown } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
-import type { Move, MoveHandlers } from './use-visit-move.ts';
+import type { MoveHandlers } from './use-visit-move.ts';
 import type { VisitSay } from './use-visit-say.ts';
 import { VisitCard } from './visit-card.tsx';
 
@@ -35,15 +25,12 @@ type Props = {
   readonly isFirst: boolean;
   /** The visit that is being moved away from here. */
   readonly movingId: string | null;
-  /** The visit that would be dropped here, and what is in its way. */
-  readonly ghost: Move | null;
-  readonly conflicts: readonly Conflict[];
   readonly onPick: (column: Column, minutes: number) => void;
 };
 
-/** One practitioner's or room's day, or one day of a week. While a visit is dragged, only the columns it touches are drawn again. */
+/** One practitioner's or room's day, or one day of a week. While a visit is dragged, none is drawn again. */
 export const DayColumn = memo(function DayColumn(props: Props) {
-  const { column, placed, zone, shown, words, say, handlers, nowAt, movingId, ghost, onPick } = props;
+  const { column, placed, zone, shown, words, say, handlers, nowAt, movingId, onPick } = props;
   const t = useTranslations('desk-calendar');
   const mayChange = useMayChange();
 
@@ -95,9 +82,6 @@ export const DayColumn = memo(function DayColumn(props: Props) {
           {...{ say, handlers }}
         />
       ))}
-      {ghost ? (
-        <Ghost move={ghost} from={shown.from} conflicts={props.conflicts} {...{ words, say }} />
-      ) : null}
       {nowAt !== null && nowAt >= shown.from && nowAt < shown.to ? (
         <div
           aria-hidden="true"
@@ -150,41 +134,4 @@ function Elsewhere({ kind, stretches, shown, words }: ElsewhereProps) {
         {t(`inTheWay.${kind}`)}
       </p>
     ));
-}
-
-type GhostProps = {
-  readonly move: Move;
-  readonly from: number;
-  readonly conflicts: readonly Conflict[];
-  readonly words: CalendarWords;
-  readonly say: VisitSay;
-};
-
-/** Where the visit would be, and what is in the way, before it is dropped. */
-function Ghost({ move: { visit, to }, from, conflicts, words, say }: GhostProps) {
-  const t = useTranslations('desk-calendar');
-  const [first] = conflicts;
-  const clash = needsReason(conflicts) || isImpossible(conflicts);
-  return (
-    <div
-      aria-hidden="true"
-      className={classNames(
-        'pointer-events-none absolute top-0 left-0 z-20 rounded-sm border-2 px-1.5 py-1 text-xs leading-tight shadow-float',
-        clash ? 'border-urgent bg-urgent-wash text-urgent' : 'border-accent bg-accent text-accent-ink',
-      )}
-      style={boxOf({ start: to.start, end: to.end, lane: 0, lanes: 1 }, from)}
-    >
-      <span className="flex items-center gap-1 font-semibold">
-        {clash ? <WarningIcon size={14} /> : null}
-        {words.minutes(to.start)} – {words.minutes(to.end)}
-      </span>
-      <span className="block truncate">
-        {first === undefined
-          ? say.name(visit)
-          : 'visit' in first
-            ? t(`inTheWay.${first.kind}`, { name: say.name(first.visit) })
-            : t(`inTheWay.${first.kind}`)}
-      </span>
-    </div>
-  );
 }

@@ -8,6 +8,7 @@ import { DayColumn } from './day-column.tsx';
 import { type Conflict, conflictsOf, hoursShown, keptPlaces, type Placed } from './day-layout.ts';
 import { px, type Shown } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
+import { MoveGhost } from './move-ghost.tsx';
 import { MoveSaid } from './move-said.tsx';
 import type { CalendarWords } from './use-calendar-words.ts';
 import { useDrawnByNow } from './use-drawn-by-now.ts';
@@ -57,6 +58,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
     onOpen,
     onDrop,
   });
+  const target = move ? columns.findIndex((column) => isIn(column, move.to, move.visit)) : -1;
   const conflicts = useMemo(() => (move ? conflictsOfMove(days, move) : NO_CONFLICTS), [days, move]);
   useStartInSight(
     scroller,
@@ -74,7 +76,7 @@ export const DayGrid = memo(function DayGrid(props: Props) {
       className="relative isolate max-h-[calc(100dvh-8.5rem)] min-h-96 overflow-auto overscroll-contain rounded-lg border border-line bg-paper-raised"
     >
       <div
-        className="grid"
+        className="relative grid"
         style={{
           gridTemplateColumns: `3.75rem repeat(${columns.length}, minmax(8.5rem, 1fr))`,
           minWidth: `${3.75 + columns.length * 8.5}rem`,
@@ -94,7 +96,6 @@ export const DayGrid = memo(function DayGrid(props: Props) {
         ))}
         <HourGutter shown={shown} words={words} />
         {columns.map((column, index) => {
-          const here = move !== null && isIn(column, move.to, move.visit);
           const wasHere = move !== null && isIn(column, move.from, move.visit);
           return (
             <DayColumn
@@ -105,12 +106,13 @@ export const DayGrid = memo(function DayGrid(props: Props) {
               nowAt={column.date === now.date ? now.minutes : null}
               isFirst={view === 'week' || index === 0}
               movingId={wasHere ? move.visit.id : null}
-              ghost={here ? move : null}
-              conflicts={here ? conflicts : NO_CONFLICTS}
               {...{ shown, words, say, handlers, onPick }}
             />
           );
         })}
+        {move && target >= 0 ? (
+          <MoveGhost column={target} {...{ move, from, conflicts, words, say }} />
+        ) : null}
       </div>
       <MoveSaid {...{ move, conflicts, days, words }} />
     </section>

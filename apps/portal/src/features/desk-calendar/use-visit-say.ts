@@ -18,11 +18,13 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
       state: (state: CalendarVisit['state']) => t(`state.${state}`),
       urgency: (urgency: UrgencyWord) => t(`urgencyShort.${urgency}`),
       time: words.time,
-      /** In one sentence, for who cannot see the grid: who, when, what, how it stands, how soon it had to be. */
-      whole: (visit: CalendarVisit): string => {
+      /**
+       * In one sentence, for who cannot see the grid: who, when, what, how it stands, how soon it had to be.
+       * @param shown what stands on it to be read, in its order: who names it by that is heard too (WCAG 2.5.3)
+       */
+      whole: (visit: CalendarVisit, shown: string): string => {
         const urgency = urgencyWord(visit);
-        return [
-          name(visit),
+        const more = [
           t('fromTo', { from: words.time(visit.startsAt), to: words.time(visit.endsAt) }),
           visit.serviceName,
           withWhom(visit),
@@ -32,9 +34,8 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
           isAfterTarget(visit) ? t('afterTarget') : null,
           hasAlert(visit) ? t('alertWaits') : null,
           visit.isOverride ? t('overlaps') : null,
-        ]
-          .filter((part) => part !== null && part !== '')
-          .join(', ');
+        ];
+        return [shown, ...more.filter((part) => part && !shown.includes(part))].join(', ');
       },
     };
   }, [t, words, practitioners]);

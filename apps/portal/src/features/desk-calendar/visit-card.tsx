@@ -2,7 +2,7 @@
 import { classNames } from '@kinloop/ui/class-names';
 import { CheckIcon, EmergencyIcon, WarningIcon } from '@kinloop/ui/icon';
 import { memo } from 'react';
-import { type Column, isMovable } from './calendar-day.ts';
+import { type CalendarVisit, type Column, isMovable } from './calendar-day.ts';
 import type { Placed } from './day-layout.ts';
 import { boxOf } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
@@ -28,10 +28,13 @@ export const VisitCard = memo(function VisitCard(props: Props) {
   const length = end - start;
   const mayChange = useMayChange();
   const movable = mayChange && isMovable(visit);
+  const signs = signsOf(visit, say);
+  const lines = linesOf(visit, length, columnKind, say);
   return (
     <button
       type="button"
       data-visit={visit.id}
+      aria-label={say.whole(visit, [say.name(visit), ...signs.words, ...lines].join(' '))}
       aria-keyshortcuts={movable ? 'M' : undefined}
       onPointerDown={handlers.onPointerDown}
       onPointerMove={handlers.onPointerMove}
@@ -47,41 +50,54 @@ export const VisitCard = memo(function VisitCard(props: Props) {
       )}
       style={boxOf(props, props.from)}
     >
-      <span className="desk-visit-said">{say.whole(visit)}</span>
-      <span aria-hidden="true" className="desk-visit-name">
-        {say.name(visit)}
-      </span>
-      <Signs visit={visit} say={say} />
-      {length >= 30 ? (
-        <span aria-hidden="true">
-          {say.time(visit.startsAt)}
-          {columnKind === 'room' && length < 45 ? ` · ${say.withWhom(visit)}` : ''}
-          {columnKind === 'practitioner' && visit.serviceName ? ` · ${visit.serviceName}` : ''}
-        </span>
-      ) : null}
-      {length >= 45 ? (
-        <span aria-hidden="true">{columnKind === 'room' ? say.withWhom(visit) : visit.roomName}</span>
-      ) : null}
+      {/* A space after each: what is read as one text is so to who compares it with the button's name. */}
+      <span className="desk-visit-name">{`${say.name(visit)} `}</span>
+      {signs.any ? <Signs visit={visit} signs={signs} /> : null}
+      {lines.map((line) => (
+        <span key={line}>{`${line} `}</span>
+      ))}
     </button>
   );
 });
 
-/** State and urgency in the corner, each a shape of its own. */
-function Signs({ visit, say }: Pick<Props, 'visit' | 'say'>) {
+/** What is said below the name, by how much room there is. */
+function linesOf(
+  visit: CalendarVisit,
+  minutes: number,
+  columnKind: Column['kind'],
+  say: VisitSay,
+): readonly string[] {
+  const isRoom = columnKind === 'room';
+  const beside = isRoom ? (minutes < 45 ? say.withWhom(visit) : null) : visit.serviceName;
+  const when = [say.time(visit.startsAt), beside].filter(Boolean).join(' · ');
+  const where = isRoom ? say.withWhom(visit) : visit.roomName;
+  return [minutes >= 30 ? when : null, minutes >= 45 ? where : null].filter(
+    (line) => line !== null && line !== '',
+  ) as string[];
+}
+
+/** State and urgency, as far as they are signs of their own: most visits have none. */
+function signsOf(visit: CalendarVisit, say: VisitSay) {
   const tone = urgencyTone(visit);
-  const word = urgencyWord(visit);
-  const stands = visit.state === 'no-show' || visit.state === 'held';
-  const isLate = isAfterTarget(visit);
-  const hasWord = tone !== null && word !== null && visit.state === 'booked';
-  const isAlerted = hasAlert(visit);
-  if (visit.state !== 'arrived' && !stands && !isLate && !hasWord && !isAlerted) return null;
+  const urgency = urgencyWord(visit);
+  const state = visit.state === 'no-show' || visit.state === 'held' ? say.state(visit.state) : null;
+  const soon = tone !== null && urgency !== null && visit.state === 'booked' ? say.urgency(urgency) : null;
+  const words = [state, soon].filter((word) => word !== null);
+  const any = words.length > 0 || visit.state === 'arrived' || hasAlert(visit) || isAfterTarget(visit);
+  return { any, words, state, soon, tone };
+}
+
+type SignsProps = { readonly visit: CalendarVisit; readonly signs: ReturnType<typeof signsOf> };
+
+/** In the corner, each a shape of its own. */
+function Signs({ visit, signs: { state, soon, tone } }: SignsProps) {
   return (
-    <span aria-hidden="true" className="desk-visit-signs">
+    <span className="desk-visit-signs">
       {visit.state === 'arrived' ? <CheckIcon size={14} strokeWidth={2.6} className="text-better" /> : null}
-      {stands ? say.state(visit.state) : null}
-      {isAlerted ? <EmergencyIcon size={14} strokeWidth={2.2} className="text-urgent" /> : null}
-      {isLate ? <WarningIcon size={14} strokeWidth={2.2} className="text-urgent" /> : null}
-      {hasWord ? (
+      {state === null ? null : `${state} `}
+      {hasAlert(visit) ? <EmergencyIcon size={14} strokeWidth={2.2} className="text-urgent" /> : null}
+      {isAfterTarget(visit) ? <WarningIcon size={14} strokeWidth={2.2} className="text-urgent" /> : null}
+      {soon === null ? null : (
         <span
           className={classNames(
             'rounded-full px-1.5 font-bold',
@@ -90,9 +106,9 @@ function Signs({ visit, say }: Pick<Props, 'visit' | 'say'>) {
             tone === 'soon' && 'bg-soon-wash text-soon',
           )}
         >
-          {say.urgency(word)}
+          {`${soon} `}
         </span>
-      ) : null}
+      )}
     </span>
   );
 }
