@@ -25,7 +25,8 @@ describe('a screen as the input of assess', () => {
   });
 
   test('the note stays with the screen and the age goes in', () => {
-    const { input } = interpretScreen({ ...facts, context: { ...mildPain, note: 'private words' } });
+    const context = { ...mildPain, note: 'private words', redFlagsNo: ['rf-dvt' as const] };
+    const { input } = interpretScreen({ ...facts, context });
     expect(JSON.stringify(input)).not.toContain('private words');
     expect(input.context).toEqual({ nprs: 3, weeks: 10, new: true, age: 41 });
   });

@@ -38,7 +38,7 @@ export interface InterpretedScreen {
  */
 export function interpretScreen(facts: ScreenFacts): InterpretedScreen {
   const reading = rawToFindings(facts.values, facts.ruleset);
-  const { note: _, dominantLeg: __, medicalConsidered, ...context } = facts.context;
+  const { note: _, dominantLeg: __, redFlagsNo: ___, medicalConsidered, ...context } = facts.context;
   const stage = suggestStage(
     { findings: reading.findings, nprs: facts.context.nprs, daysInProgram: facts.daysInProgram },
     facts.ruleset,

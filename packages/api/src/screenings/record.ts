@@ -80,6 +80,8 @@ export const screenContextSchema = z.strictObject({
   /** Signs of something serious that are there now and that nobody has resolved. */
   redFlags: z.array(z.enum(RED_FLAG_IDS)).max(RED_FLAG_IDS.length).exactOptional(),
   redFlagsNotSure: z.array(z.enum(RED_FLAG_IDS)).max(RED_FLAG_IDS.length).exactOptional(),
+  /** Asked about, and not there. What is in none of the three was not asked, which is no "no". */
+  redFlagsNo: z.array(z.enum(RED_FLAG_IDS)).max(RED_FLAG_IDS.length).exactOptional(),
   /** The leg the patient kicks or hops with; a comparison of sides means something only while it stays the same. */
   dominantLeg: z.enum(['left', 'right', 'both']).exactOptional(),
   /** Medical causes of a drop in performance were considered. */

@@ -46,6 +46,25 @@ describe('a draft', () => {
     expect(open.patient).toMatchObject({ name: 'Ned Nolan', birthDate: '1985-04-01' });
   });
 
+  test('begins with what the check before the visit said: the signs that are there, and those that are not', async () => {
+    const answers = { age: 40, redFlags: { 'rf-dvt': 'no', 'rf-fever': 'no', 'rf-pe': 'yes' } };
+    const input = { context: { nprs: 4, redFlags: ['rf-pe'], redFlagsNotSure: ['rf-fever'] } };
+    await world.admin.query(`
+      INSERT INTO triage_check (clinic_id, id, kind, patient_id, answers, input, disposition, urgency, bookable,
+        ruleset_version, input_hash, created_at, expires_at)
+      VALUES ('${people.clinic}', '${uuidv7()}', 'full', '${people.ned}', '${JSON.stringify(answers)}',
+        '${JSON.stringify(input)}', '{}', 'soon', true, '1', 'x', app_now(), app_now())`);
+    const screeningId = await startFresh();
+    const { context } = await world.as('physio').screenings.open({ screeningId });
+    await world.admin.query('DELETE FROM triage_check');
+    expect(context).toEqual({
+      nprs: 4,
+      redFlags: ['rf-pe'],
+      redFlagsNotSure: ['rf-fever'],
+      redFlagsNo: ['rf-dvt'],
+    });
+  });
+
   test('a save from a stale copy changes nothing and brings the other version', async () => {
     const screeningId = await startFresh();
     const api = world.as('physio').screenings;

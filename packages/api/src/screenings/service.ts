@@ -1,6 +1,7 @@
+import { RED_FLAG_IDS } from '@kinloop/assessment-domain/catalogue';
 import { type AssessInput, assess, dispositionOf } from '@kinloop/assessment-domain/inference';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
-import { unlikelyEntries } from '@kinloop/assessment-domain/screening';
+import { preVisitAnswersSchema, unlikelyEntries } from '@kinloop/assessment-domain/screening';
 import type { Disposition } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import { v7 as uuidv7 } from 'uuid';
@@ -51,14 +52,21 @@ export async function startScreen(
   return { screeningId: id, resumed: false };
 }
 
-/** What the latest check of a month said, so that nobody is asked twice. */
+/** What the latest check of a month said, so that nobody is asked twice: what is there, and what is not. */
 async function contextBefore(ctx: ActingCtx, patientId: string): Promise<ScreenContext> {
-  const rows = await ctx.tx.$queryRaw<{ context: unknown }[]>(sql`
-    SELECT input -> 'context' AS context FROM triage_check
+  const rows = await ctx.tx.$queryRaw<{ context: unknown; answers: unknown }[]>(sql`
+    SELECT input -> 'context' AS context, answers FROM triage_check
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND patient_id = ${patientId}::uuid
       AND created_at > app_now() - interval '31 days'
     ORDER BY id DESC LIMIT 1`);
-  return readContext(rows[0]?.context);
+  const context = readContext(rows[0]?.context);
+  const answers = preVisitAnswersSchema.safeParse(rows[0]?.answers);
+  if (!answers.success) return context;
+  // A no that the person's other answers put in doubt is among the doubts already.
+  const raised = [...(context.redFlags ?? []), ...(context.redFlagsNotSure ?? [])];
+  const { redFlags = {} } = answers.data;
+  const redFlagsNo = RED_FLAG_IDS.filter((id) => redFlags[id] === 'no' && !raised.includes(id));
+  return redFlagsNo.length === 0 ? context : { ...context, redFlagsNo };
 }
 
 /**

@@ -1,13 +1,18 @@
-import type { FindingId } from '../catalogue/index.ts';
+import { FINDINGS, type FindingId, type MeasurementMode } from '../catalogue/index.ts';
+import {
+  nonEmpty,
+  type ScreenDefinition,
+  type ScreenItem,
+  type ScreenStep,
+  type SkipRule,
+} from './screen-definition.ts';
 
-export interface ScreenStation {
+/** In the order a visit runs: ask, stand, sit, lie on the back, the side, the front. Few changes of position. */
+const STATIONS: readonly {
   readonly id: string;
   readonly label: string;
   readonly findings: readonly FindingId[];
-}
-
-/** The clinic's screen in the order a visit runs: ask, stand, lie on the back, the side, the front. Few changes of position. */
-export const CLINIC_SCREEN: readonly ScreenStation[] = [
+}[] = [
   {
     id: 'ask',
     label: 'Ask',
@@ -58,3 +63,69 @@ export const CLINIC_SCREEN: readonly ScreenStation[] = [
     ],
   },
 ];
+
+const THOMAS = caution('Hip precautions.', 'hip-replacement-precautions-anterior', 'hip-instability');
+
+/** At the clinic a test is left out only where the load itself is the danger; the physio may still decide otherwise. */
+const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
+  'sl-stance': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
+  'sls-quality': [
+    caution(
+      'Not safe on one leg, or an acute knee.',
+      'cannot-stand-on-one-leg-safely',
+      'knee-acute-effusion',
+    ),
+  ],
+  'ybt-asymmetry': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
+  'heel-raise': [caution('Acute calf strain.', 'acute-calf-strain-lt-72h')],
+  wblt: [caution('Acute ankle injury.', 'ankle-ligament-acute')],
+  'quads-strength': [caution('Acute knee effusion.', 'knee-acute-effusion')],
+  'adductor-squeeze': [caution('Acute groin strain.', 'acute-groin-strain-lt-72h')],
+  'slb-endurance': [
+    caution(
+      'Acute hamstring strain, or a spine that may not be loaded.',
+      'acute-hamstring-strain-lt-72h',
+      'recent-spinal-fracture-or-surgery',
+    ),
+  ],
+  ake: [caution('Acute hamstring strain.', 'acute-hamstring-strain-lt-72h')],
+  // One test, three things read from it.
+  'mtt-iliopsoas': [THOMAS],
+  'mtt-rectus': [THOMAS],
+  'mtt-tfl': [THOMAS],
+  'hip-ir-rom': [caution('Hip precautions.', 'hip-replacement-precautions-posterior')],
+};
+
+/** The screen in the room, station by station. */
+export const CLINIC: ScreenDefinition = {
+  id: 'clinic',
+  title: 'Movement screen at the clinic',
+  forWhom: 'A patient with a physio.',
+  isUnsupervised: false,
+  steps: nonEmpty(
+    STATIONS.map(
+      ({ id, label, findings }): ScreenStep => ({
+        id,
+        title: label,
+        items: nonEmpty(
+          findings.map(
+            (finding): ScreenItem => ({
+              kind: 'finding',
+              finding,
+              modes: nonEmpty(modesOf(finding).filter((mode) => mode !== 'self')),
+              skipWhen: SKIPS[finding] ?? [],
+            }),
+          ),
+        ),
+      }),
+    ),
+  ),
+};
+
+function caution(because: string, ...anyOf: Extract<SkipRule, { kind: 'caution' }>['anyOf']): SkipRule {
+  return { kind: 'caution', anyOf, because };
+}
+
+function modesOf(finding: FindingId): MeasurementMode[] {
+  return Object.keys(FINDINGS[finding].confidence) as MeasurementMode[];
+}

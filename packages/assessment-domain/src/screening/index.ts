@@ -1,4 +1,3 @@
-export { CLINIC_SCREEN, type ScreenStation } from './clinic-screen.ts';
 export { type Condition, holds } from './condition.ts';
 export {
   HOME_CAUTIONS,

@@ -49,6 +49,20 @@ describe('nextBest', () => {
     expect(ids.length).toBeGreaterThan(3);
   });
 
+  it('does not come back to what was tried or left out, and goes on to what tells most after it', () => {
+    const findings = {
+      L: { 'knee-pain': [1, 'report'], 'sls-quality': [1, 'clinician'] },
+    } as const;
+    const [first, second, third] = nextBest(findings).map(({ finding }) => finding);
+    expect(first && second && third).toBeTruthy();
+    const except = [first, third].filter((one) => one !== undefined);
+    const found = nextBest(findings, { except }).map(({ finding }) => finding);
+    expect(found).toHaveLength(3);
+    expect(found[0]).toBe(second);
+    expect(found).not.toContain(first);
+    expect(found).not.toContain(third);
+  });
+
   it('whatever was found: asks for untested findings only, the most telling of its kind first, each with its reason', () => {
     const order = ['anchor', 'separates', 'completes'];
     fc.assert(

@@ -22,10 +22,11 @@ export interface NextFinding {
 /**
  * Untested findings, the most telling first: an anchor that a leading pattern still lacks, then what separates the two
  * leading patterns (largest difference in weight), then what completes the first. Empty when nothing speaks for anything.
+ * `limit`: how many, 3 when left out; `except`: what was tried and could not be judged, or is not for this person.
  */
 export function nextBest(
   findings: Findings,
-  options: { readonly limit?: number } = {},
+  options: { readonly limit?: number; readonly except?: readonly FindingId[] } = {},
   ruleset: Ruleset = DEFAULT_RULESET,
   language: Language = ENGLISH,
 ): NextFinding[] {
@@ -37,7 +38,7 @@ export function nextBest(
     ...(second ? separating(first, second, ruleset, language) : []),
     ...first.missing.map((finding) => completing(finding, first.pattern, ruleset, language)),
   ];
-  const seen = new Set<FindingId>();
+  const seen = new Set<FindingId>(options.except);
   const unique = suggestions.filter(({ finding }) => !seen.has(finding) && seen.add(finding));
   return unique.slice(0, options.limit ?? 3);
 }

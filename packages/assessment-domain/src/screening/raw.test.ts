@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FINDING_IDS, FINDINGS, type FindingId } from '../catalogue/index.ts';
-import { CLINIC_SCREEN } from './clinic-screen.ts';
+import { FINDINGS } from '../catalogue/index.ts';
 import {
   levelOfGrade,
   levelOfNumber,
@@ -333,16 +332,5 @@ describe('unlikelyEntry', () => {
       expect(capture.usual[0]).toBeGreaterThanOrEqual('min' in capture ? capture.min : 0);
       expect(capture.usual[1]).toBeLessThanOrEqual(capture.max);
     }
-  });
-});
-
-describe('CLINIC_SCREEN', () => {
-  it('asks for every finding exactly once', () => {
-    const asked: FindingId[] = CLINIC_SCREEN.flatMap(({ findings }) => [...findings]);
-    expect([...asked].sort()).toEqual([...FINDING_IDS].sort());
-  });
-
-  it('begins with what the person reports', () => {
-    for (const id of CLINIC_SCREEN[0]?.findings ?? []) expect(FINDINGS[id].confidence.report).toBe(1);
   });
 });

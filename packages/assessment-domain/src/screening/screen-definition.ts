@@ -73,3 +73,10 @@ export function skips(
       return facts.hasCompany !== true;
   }
 }
+
+/** A list that is known to hold something. @throws Error when it is empty: the data are wrong */
+export function nonEmpty<T>(list: readonly T[]): readonly [T, ...T[]] {
+  const [first, ...rest] = list;
+  if (first === undefined) throw new Error('a step of a screen is empty');
+  return [first, ...rest];
+}

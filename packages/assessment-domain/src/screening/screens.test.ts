@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CAUTION_IDS, FINDINGS, forbiddenWordsIn, RED_FLAG_IDS } from '../catalogue/index.ts';
+import { CAUTION_IDS, type CautionId, FINDINGS, forbiddenWordsIn, RED_FLAG_IDS } from '../catalogue/index.ts';
 import { assess } from '../inference/assess.ts';
 import { DEFAULT_RULESET, type Ruleset } from '../ruleset/index.ts';
 import { homeScreenFor } from './home-screen.ts';
@@ -10,7 +10,7 @@ import { missingAnswers, visibleQuestions } from './pre-visit.ts';
 import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-questions.ts';
 import { rawToFindings } from './raw.ts';
-import type { ScreenDefinition } from './screen-definition.ts';
+import { type ScreenDefinition, skips } from './screen-definition.ts';
 import { SCREENS } from './screens.ts';
 
 const all: readonly ScreenDefinition[] = Object.values(SCREENS);
@@ -35,6 +35,25 @@ describe('the screens', () => {
     const tested = items('home').flatMap((item) => (item.kind === 'finding' ? [item.finding] : []));
     const selfTests = Object.values(FINDINGS).filter(({ confidence }) => 'self' in confidence);
     expect([...tested].sort()).toEqual(selfTests.map(({ id }) => id).sort());
+  });
+
+  it('begin in the room with what the person reports', () => {
+    for (const item of SCREENS.clinic.steps[0].items)
+      expect(item.kind === 'finding' && FINDINGS[item.finding].confidence.report).toBe(1);
+  });
+
+  it('leave out in the room what a caution speaks against, whatever is read from one test alike', () => {
+    const against = (caution: CautionId) =>
+      SCREENS.clinic.steps
+        .flatMap(({ items }) => [...items])
+        .flatMap((item) =>
+          item.kind === 'finding' && item.skipWhen.some((rule) => skips(rule, { cautions: [caution] }))
+            ? [item.finding]
+            : [],
+        );
+    expect(against('cannot-stand-on-one-leg-safely')).toEqual(['sl-stance', 'sls-quality', 'ybt-asymmetry']);
+    expect(against('hip-instability')).toEqual(['mtt-iliopsoas', 'mtt-rectus', 'mtt-tfl']);
+    expect(against('pregnancy')).toEqual([]);
   });
 
   it('every question of the check is reached by some answers', () => {

@@ -1,6 +1,5 @@
 'use client';
 import type { FindingId } from '@kinloop/assessment-domain/catalogue';
-import { CLINIC_SCREEN } from '@kinloop/assessment-domain/screening';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { PageHeader } from '@kinloop/ui/page-header';
@@ -16,6 +15,8 @@ import { ContextCard } from './context-card.tsx';
 import { FindingCard } from './finding-card.tsx';
 import { RankingPanel, RankingSheet } from './ranking-panel.tsx';
 import { StationNav, stationNames } from './station-nav.tsx';
+import { STATIONS } from './stations.ts';
+import { UnaskedDialog } from './unasked-dialog.tsx';
 import { useScreenDraft } from './use-screen-draft.ts';
 import { useSubmit } from './use-submit.ts';
 
@@ -40,7 +41,7 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
     requestAnimationFrame(() => heading.current?.focus());
   }
   function goToFinding(finding: FindingId) {
-    setStation(1 + CLINIC_SCREEN.findIndex(({ findings }) => findings.includes(finding)));
+    setStation(1 + STATIONS.findIndex(({ findings }) => findings.includes(finding)));
     setTarget(finding);
   }
   useEffect(() => {
@@ -49,9 +50,10 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
   const submit = useSubmit({
     screeningId,
     screen,
+    age: open.patient.age,
     onProblem: (where) => (where === 'context' ? goTo(0) : goToFinding(where)),
   });
-  const current = CLINIC_SCREEN[station - 1];
+  const current = STATIONS[station - 1];
   const isLast = station === names.length - 1;
 
   return (
@@ -75,6 +77,7 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
           {submit.problem}
         </p>
       )}
+      <UnaskedDialog {...submit.unasked} />
       <ConflictChoice screen={screen} />
       <div className="grid gap-10 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <section className="min-w-0 space-y-5" aria-labelledby="station">
@@ -83,7 +86,7 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
             {names[station]}
           </h2>
           {current === undefined ? (
-            <ContextCard screen={screen} />
+            <ContextCard screen={screen} age={open.patient.age} />
           ) : (
             current.findings.map((finding) => (
               <FindingCard key={finding} finding={finding} screen={screen} previous={open.previous} />
@@ -113,12 +116,12 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
             <h2 id="ranking" className="mb-4 text-xl">
               {t('ranking')}
             </h2>
-            <RankingPanel interpreted={screen.interpreted} onTest={goToFinding} />
+            <RankingPanel screen={screen} onTest={goToFinding} />
           </div>
         </aside>
       </div>
       <div className="sticky bottom-16 z-20 -mx-4 mt-6 border-t border-line bg-paper px-4 py-2 sm:mx-0 sm:px-0 lg:bottom-0 xl:hidden">
-        <RankingSheet interpreted={screen.interpreted} onTest={goToFinding} />
+        <RankingSheet screen={screen} onTest={goToFinding} />
       </div>
     </div>
   );

@@ -6,6 +6,7 @@ import { BothVersions } from '@/forms/both-versions.tsx';
 import { differences, type Said } from '@/forms/differences.ts';
 import { TICKS } from './context-card.tsx';
 import { differingEntries } from './differences.ts';
+import { flagAnswer } from './flag-answers.ts';
 import { sayEntry } from './say-entry.ts';
 import { type Draft, keyOfPlace, type ScreenDraft } from './use-screen-draft.ts';
 
@@ -42,20 +43,14 @@ export function ConflictChoice({ screen }: { readonly screen: ScreenDraft }) {
   );
 }
 
+const FLAG_WORDS = { yes: 'flagYes', 'not-sure': 'flagNotSure', no: 'flagNo', open: 'unknown' } as const;
+
 /** What was said around the tests, in words. */
 function useContextWords() {
   const t = useTranslations('capture.context');
   const y = useTranslations('errors.versions');
   return (context: ScreenContext): Said => {
-    const {
-      nprs,
-      weeks,
-      dominantLeg,
-      note,
-      medicalConsidered,
-      redFlags = [],
-      redFlagsNotSure = [],
-    } = context;
+    const { nprs, weeks, dominantLeg, note, medicalConsidered } = context;
     return {
       [t('nprs')]: nprs?.toString() ?? '',
       [t('weeks')]: weeks?.toString() ?? '',
@@ -65,7 +60,7 @@ function useContextWords() {
       ...Object.fromEntries(
         RED_FLAG_IDS.map((id) => [
           RED_FLAGS[id].patientQuestion,
-          t(redFlags.includes(id) ? 'flagYes' : redFlagsNotSure.includes(id) ? 'flagNotSure' : 'flagNo'),
+          t(FLAG_WORDS[flagAnswer(context, id) ?? 'open']),
         ]),
       ),
       [t('note')]: note ?? '',

@@ -1,26 +1,20 @@
 'use client';
-import type { ScreenContext } from '@kinloop/api/screening-record';
-import {
-  RED_FLAG_GROUPS,
-  RED_FLAG_IDS,
-  RED_FLAGS,
-  type RedFlagId,
-} from '@kinloop/assessment-domain/catalogue';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { Segmented } from '@kinloop/ui/segmented';
 import { Select } from '@kinloop/ui/select';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useTranslations } from 'next-intl';
 import { NumberField } from './number-field.tsx';
+import { RedFlags } from './red-flags.tsx';
 import { hasWrongWeeks } from './sendable.ts';
 import type { ScreenDraft } from './use-screen-draft.ts';
 
-type Props = { readonly screen: ScreenDraft };
+type Props = { readonly screen: ScreenDraft; readonly age: number | null };
 
 export const TICKS = ['new', 'neuroSigns', 'givingWay', 'locking', 'limp', 'psychosocialHigh'] as const;
 
 /** What was said around the tests: pain, time course, and signs of something serious. */
-export function ContextCard({ screen }: Props) {
+export function ContextCard({ screen, age }: Props) {
   const t = useTranslations('capture.context');
   const { context } = screen.draft;
   return (
@@ -68,7 +62,7 @@ export function ContextCard({ screen }: Props) {
           />
         )}
       </div>
-      <RedFlags screen={screen} />
+      <RedFlags screen={screen} age={age} />
       <Textarea
         label={t('note')}
         hint={t('noteHint')}
@@ -80,57 +74,4 @@ export function ContextCard({ screen }: Props) {
       />
     </div>
   );
-}
-
-type FlagAnswer = 'no' | 'yes' | 'not-sure';
-
-function RedFlags({ screen }: Props) {
-  const t = useTranslations('capture.context');
-  const { redFlags = [], redFlagsNotSure = [] } = screen.draft.context;
-  const raised = new Set<RedFlagId>([...redFlags, ...redFlagsNotSure]);
-  return (
-    <fieldset className="space-y-2">
-      <legend className="font-semibold">{t('flags')}</legend>
-      <p className="text-sm text-ink-soft">{t('flagsHint')}</p>
-      <div className="divide-y divide-line border-y border-line">
-        {RED_FLAG_GROUPS.map((group) => {
-          const flags = RED_FLAG_IDS.filter((id) => RED_FLAGS[id].group === group.id);
-          return (
-            <details key={group.id} open={flags.some((id) => raised.has(id))}>
-              <summary className="flex min-h-target cursor-pointer items-center font-medium">
-                {group.heading}
-              </summary>
-              <div className="space-y-4 pt-1 pb-4">
-                {flags.map((id) => (
-                  <Segmented<FlagAnswer>
-                    key={id}
-                    label={RED_FLAGS[id].patientQuestion}
-                    value={redFlags.includes(id) ? 'yes' : redFlagsNotSure.includes(id) ? 'not-sure' : 'no'}
-                    options={[
-                      { value: 'no', label: t('flagNo') },
-                      { value: 'yes', label: t('flagYes') },
-                      { value: 'not-sure', label: t('flagNotSure') },
-                    ]}
-                    onChange={(answer) => screen.setContext(withFlag(screen.draft.context, id, answer))}
-                  />
-                ))}
-              </div>
-            </details>
-          );
-        })}
-      </div>
-    </fieldset>
-  );
-}
-
-function withFlag(
-  { redFlags = [], redFlagsNotSure = [] }: ScreenContext,
-  id: RedFlagId,
-  answer: FlagAnswer,
-): Pick<ScreenContext, 'redFlags' | 'redFlagsNotSure'> {
-  const without = (ids: readonly RedFlagId[]) => ids.filter((one) => one !== id);
-  return {
-    redFlags: [...without(redFlags), ...(answer === 'yes' ? [id] : [])],
-    redFlagsNotSure: [...without(redFlagsNotSure), ...(answer === 'not-sure' ? [id] : [])],
-  };
 }

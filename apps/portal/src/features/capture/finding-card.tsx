@@ -4,6 +4,8 @@ import { isUnverified } from '@kinloop/assessment-domain/explanations';
 import { detectableChangeOf } from '@kinloop/assessment-domain/outcomes';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import type { RawEntry } from '@kinloop/assessment-domain/screening';
+import { Banner } from '@kinloop/ui/banner';
+import { Button } from '@kinloop/ui/button';
 import { Segmented } from '@kinloop/ui/segmented';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -17,14 +19,17 @@ export type FindingCardProps = {
   readonly previous: OpenScreen['previous'];
 };
 
+type Method = 'force' | 'grade';
+
 /** One test: what is done, what is usual, what change is real, and a place for each side. */
 export function FindingCard({ finding, screen, previous }: FindingCardProps) {
   const t = useTranslations('capture');
-  const { label, capture, sides, levelWords, testId, grade, note, source } = FINDINGS[finding];
+  const { label, sides, levelWords, testId, grade, note, source } = FINDINGS[finding];
   const bySide = screen.draft.values[finding] ?? {};
   const [together, setTogether] = useState(bySide.B !== undefined || sides === 'central');
-  const [method, setMethod] = useState<'force' | 'grade'>(methodOf(bySide));
-  const shown: readonly Side[] = together ? ['B'] : ['L', 'R'];
+  const [method, setMethod] = useState<Method>(methodOf(bySide));
+  const [anyway, setAnyway] = useState(Object.keys(bySide).length > 0);
+  const against = screen.leftOut.get(finding);
   return (
     <article
       id={`card-${finding}`}
@@ -42,6 +47,15 @@ export function FindingCard({ finding, screen, previous }: FindingCardProps) {
           {` · ${t(isUnverified(source) ? 'gradeUnverified' : 'grade', { grade })}`}
         </p>
       </header>
+      {against === undefined ? null : (
+        <Banner
+          tone="warning"
+          title={t('leftOut', { because: against })}
+          actions={anyway ? null : <Button onClick={() => setAnyway(true)}>{t('testAnyway')}</Button>}
+        >
+          {anyway ? null : t('leftOutText')}
+        </Banner>
+      )}
       {testId === null ? null : (
         <details className="text-sm">
           <summary className="flex min-h-target cursor-pointer items-center font-semibold text-accent">
@@ -52,6 +66,28 @@ export function FindingCard({ finding, screen, previous }: FindingCardProps) {
           </p>
         </details>
       )}
+      {against !== undefined && !anyway ? null : (
+        <Sides {...{ finding, screen, previous, together, setTogether, method, setMethod }} />
+      )}
+    </article>
+  );
+}
+
+type SidesProps = FindingCardProps & {
+  readonly together: boolean;
+  readonly setTogether: (together: boolean) => void;
+  readonly method: Method;
+  readonly setMethod: (method: Method) => void;
+};
+
+/** How it is measured, and a place for each side. */
+function Sides(props: SidesProps) {
+  const { finding, screen, previous, together, setTogether, method, setMethod } = props;
+  const t = useTranslations('capture');
+  const { capture, sides } = FINDINGS[finding];
+  const shown: readonly Side[] = together ? ['B'] : ['L', 'R'];
+  return (
+    <>
       {sides === 'either' ? (
         <Segmented
           label={t('either')}
@@ -90,11 +126,11 @@ export function FindingCard({ finding, screen, previous }: FindingCardProps) {
           />
         ))}
       </div>
-    </article>
+    </>
   );
 }
 
-function methodOf(bySide: Partial<Record<Side, RawEntry>>): 'force' | 'grade' {
+function methodOf(bySide: Partial<Record<Side, RawEntry>>): Method {
   return Object.values(bySide).some((entry) => entry?.kind === 'grade') ? 'grade' : 'force';
 }
 
@@ -104,7 +140,7 @@ function RealChange({
   ruleset,
 }: {
   readonly finding: FindingId;
-  readonly method: 'force' | 'grade';
+  readonly method: Method;
   readonly ruleset: Ruleset;
 }) {
   const t = useTranslations('capture');

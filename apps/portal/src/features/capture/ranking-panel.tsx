@@ -8,18 +8,19 @@ import { buttonClass } from '@kinloop/ui/button';
 import { Dialog } from '@kinloop/ui/dialog';
 import { useTranslations } from 'next-intl';
 import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
-import type { Interpreted } from './use-screen-draft.ts';
+import { notNext } from './stations.ts';
+import type { ScreenDraft } from './use-screen-draft.ts';
 
 export type RankingPanelProps = {
-  readonly interpreted: Interpreted;
+  readonly screen: Pick<ScreenDraft, 'interpreted' | 'leftOut'>;
   readonly onTest: (finding: FindingId) => void;
 };
 
 /** What the values point to so far, what to test next, and what to weigh. */
-export function RankingPanel({ interpreted, onTest }: RankingPanelProps) {
+export function RankingPanel({ screen, onTest }: RankingPanelProps) {
   const t = useTranslations('capture');
-  const { assessment, disposition, reading, input, ruleset } = interpreted;
-  const suggestions = nextBest(reading.findings, {}, ruleset);
+  const { assessment, disposition, reading, input, ruleset } = screen.interpreted;
+  const suggestions = nextBest(reading.findings, { except: notNext(reading, screen.leftOut) }, ruleset);
   const conflicts = conflictNotes(input);
   const isFlagged = disposition.kind !== 'bookable' && disposition.effectiveFlags.length > 0;
   return (
@@ -76,7 +77,7 @@ export function RankingPanel({ interpreted, onTest }: RankingPanelProps) {
 /** The same behind one button at the foot of a narrow screen, named for what leads. */
 export function RankingSheet(props: RankingPanelProps) {
   const t = useTranslations('capture');
-  const [top] = props.interpreted.assessment.ranked;
+  const [top] = props.screen.interpreted.assessment.ranked;
   return (
     <Dialog
       placement="sheet"

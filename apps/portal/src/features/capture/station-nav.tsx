@@ -1,11 +1,11 @@
 'use client';
 import type { ScreenValues } from '@kinloop/api/screening-record';
-import { CLINIC_SCREEN } from '@kinloop/assessment-domain/screening';
 import { useTranslations } from 'next-intl';
+import { STATIONS } from './stations.ts';
 
 /** The stations by name, the questions around the tests first. */
 export function stationNames(around: string): readonly string[] {
-  return [around, ...CLINIC_SCREEN.map(({ label }) => label)];
+  return [around, ...STATIONS.map(({ title }) => title)];
 }
 
 export type StationNavProps = {
@@ -22,7 +22,7 @@ export function StationNav({ current, names, values, onGo }: StationNavProps) {
     <nav aria-label={t('stations')} className="sticky top-0 z-10 -mx-4 bg-paper px-4 py-2 sm:mx-0 sm:px-0">
       <ol className="flex gap-1.5 overflow-x-auto p-1">
         {names.map((name, index) => {
-          const findings = CLINIC_SCREEN[index - 1]?.findings ?? [];
+          const findings = STATIONS[index - 1]?.findings ?? [];
           const done = findings.filter((id) => Object.keys(values[id] ?? {}).length > 0).length;
           return (
             <li key={name}>

@@ -17,6 +17,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Autosave, useAutosave } from '@/clinical/use-autosave.ts';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { sendable } from './sendable.ts';
+import { leftOut } from './stations.ts';
 
 export type OpenScreen = RouterOutputs['screenings']['open'];
 export type Draft = { readonly values: ScreenValues; readonly context: ScreenContext };
@@ -37,6 +38,8 @@ export type ScreenDraft = {
   readonly clearFinding: (finding: FindingId) => void;
   readonly setContext: (change: { [K in keyof ScreenContext]?: ScreenContext[K] | undefined }) => void;
   readonly replace: (draft: Draft) => void;
+  /** What a caution of the patient leaves out, with why; the physio may test it anyway. */
+  readonly leftOut: ReadonlyMap<FindingId, string>;
   /** Problems of values by finding and side, at once. */
   readonly reading: RawReading;
   /** What the values point to; a moment behind while somebody types. */
@@ -65,11 +68,13 @@ export function useScreenDraft(open: OpenScreen): ScreenDraft {
 
   const settled = useDeferredValue(draft);
   const interpreted = useMemo(() => interpret(open, settled), [open, settled]);
+  const out = useMemo(() => leftOut(open.cautions), [open.cautions]);
   const reading = useMemo(() => interpretDraft(open, draft).reading, [open, draft]);
 
   return {
     draft,
     autosave,
+    leftOut: out,
     reading,
     interpreted,
     replace: put,

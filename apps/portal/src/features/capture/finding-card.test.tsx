@@ -1,0 +1,31 @@
+// @vitest-environment jsdom
+import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { NextIntlClientProvider } from 'next-intl';
+import { afterEach, expect, test } from 'vitest';
+import capture from '../../../messages/en/capture.json';
+import clinical from '../../../messages/en/clinical.json';
+import reference from '../../../messages/en/reference.json';
+import { FindingCard } from './finding-card.tsx';
+import type { ScreenDraft } from './use-screen-draft.ts';
+
+afterEach(cleanup);
+
+const draft = {
+  draft: { values: {}, context: {} },
+  leftOut: new Map([['heel-raise', 'Acute calf strain.']]),
+  reading: { entries: [], problems: [], findings: {} },
+  interpreted: { ruleset: DEFAULT_RULESET },
+} as unknown as ScreenDraft;
+
+test('a test that a caution speaks against has no field before the physio decides otherwise, and keeps saying why', () => {
+  render(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ capture, clinical, reference }}>
+      <FindingCard finding="heel-raise" screen={draft} previous={null} />
+    </NextIntlClientProvider>,
+  );
+  expect(screen.queryAllByRole('textbox')).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'Test it anyway' }));
+  expect(screen.getAllByRole('textbox')).toHaveLength(2);
+  expect(screen.getByText('Left out for this patient: Acute calf strain.')).toBeTruthy();
+});
