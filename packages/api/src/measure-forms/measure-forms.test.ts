@@ -126,6 +126,46 @@ describe('answering in the clinic’s words', () => {
     ]);
   });
 
+  test('is scored by risk group, or scale by scale where there is no total', async () => {
+    const words = (count: number) => Array.from({ length: count }, (_, index) => `word ${index}`);
+    const items = (count: number, wordsOf: (index: number) => number) =>
+      Array.from({ length: count }, (_, index) => ({
+        text: `Item ${index}`,
+        answers: words(wordsOf(index)),
+      }));
+    const fill = async (measure: 'start-back' | 'hagos', given: (number | null)[]) => {
+      const { requestId } = await world
+        .as('physio')
+        .measures.ask({ key: uuidv7(), patientId: people.ned, measure });
+      await ned().measures.finish({ key: uuidv7(), requestId, version: 1, answers: answersOf(...given) });
+    };
+    const instruction = 'This week';
+    await state({
+      measure: 'start-back',
+      form: { instruction, items: items(9, (at) => (at === 8 ? 5 : 2)) },
+    });
+    await state({ measure: 'hagos', form: { instruction, items: items(37, () => 5) } });
+    await fill('start-back', [0, 0, 0, 0, 1, 1, 1, 0, 4]);
+    await fill('hagos', Array<number>(37).fill(4));
+    await fill('hagos', [...Array<number>(10).fill(1), ...Array<number>(27).fill(4)]);
+    const { measures } = await world.as('physio').patients.open({ patientId: people.ned });
+    const [risk, hip] = measures.scores;
+    expect(risk).toMatchObject({
+      ...{ measure: 'start-back', group: 'high', points: [{ value: 4 }] },
+      scales: [{ name: 'distress', value: 4, sinceLast: null }],
+    });
+    expect(hip).toMatchObject({
+      measure: 'hagos',
+      group: null,
+      points: [{ value: null }, { value: null }],
+      sinceLast: null,
+    });
+    expect(hip?.scales.slice(0, 2)).toMatchObject([
+      { name: 'pain', value: 75, sinceLast: { value: 75, judgement: 'improved', threshold: 33.8 } },
+      { name: 'symptoms', value: 0, sinceLast: { value: 0, judgement: 'within-measurement-error' } },
+    ]);
+  });
+
   test.each([
     ['with too many gaps', [...Array<number>(9).fill(2), null, null], 'answers.items.9'],
     ['with an answer the form does not have', [5, ...Array<number>(10).fill(2)], 'answers.items.0'],

@@ -1,5 +1,6 @@
 import {
   FORM_SHAPES,
+  formAnswers,
   hasScore,
   type InstrumentId,
   instrumentInput,
@@ -72,7 +73,9 @@ export function unfinished(measure: AskedMeasure, answers: MeasureAnswers): stri
   const wrong = items.flatMap((item, index) => (isPossible(measure, item, index) ? [] : [`items.${index}`]));
   const gaps = items.flatMap((item, index) => (item === null ? [`items.${index}`] : []));
   const mayHaveGaps =
-    isLicensed(measure) && wrong.length === 0 && hasScore({ ...instrumentInput(measure), items });
+    isLicensed(measure) &&
+    wrong.length === 0 &&
+    hasScore({ ...instrumentInput(measure), items: formAnswers(measure, items) });
   return [...(named ? [] : ['activities']), ...wrong, ...(mayHaveGaps ? [] : gaps)];
 }
 
@@ -94,12 +97,13 @@ export function scoreInput(
     before !== null && (measure !== 'psfs' || sameActivities(before.activities, answers.activities));
   return {
     ...instrumentInput(measure),
-    ...given(answers),
-    ...(comparable ? { previous: given(before) } : {}),
+    ...given(measure, answers),
+    ...(comparable ? { previous: given(measure, before) } : {}),
   };
 }
 
-const given = ({ items, total }: StoredAnswers) => (total === undefined ? { items } : { total });
+const given = (measure: InstrumentId, { items, total }: StoredAnswers) =>
+  total === undefined ? { items: formAnswers(measure, items) } : { total };
 
 function sameActivities(before: readonly string[], now: readonly string[]): boolean {
   const folded = (activities: readonly string[]) =>
@@ -117,7 +121,7 @@ export interface MeasuredChange {
   readonly percent: { readonly value: number; readonly threshold: number; readonly met: boolean } | null;
 }
 
-export function changeOf({ change }: Score): MeasuredChange | null {
+export function changeOf({ change }: Pick<Score, 'change'>): MeasuredChange | null {
   return change === null
     ? null
     : {

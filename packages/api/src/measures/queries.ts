@@ -137,7 +137,8 @@ export const patientMeasuresOutput = z.object({
         z.object({
           id: z.uuid(),
           at: z.string(),
-          value: z.number(),
+          /** Null: the measure has no total, or the answers gave none. */
+          value: z.number().nullable(),
           /** The physio who entered it from a form; null where the patient answered. */
           enteredBy: z.string().nullable(),
         }),
@@ -146,6 +147,12 @@ export const patientMeasuresOutput = z.object({
       sinceLast: changeOutput.nullable(),
       /** Against the first; null with fewer than three. */
       sinceFirst: changeOutput.nullable(),
+      /** The risk group or band of the newest; null where the measure has none. */
+      group: z.enum(['low', 'medium', 'high', 'usual']).nullable(),
+      /** Its named scales as the newest has them, and each against the filling-in before. */
+      scales: z.array(
+        z.object({ name: z.string(), value: z.number().nullable(), sinceLast: changeOutput.nullable() }),
+      ),
       /** PSFS: the person's own activities, with the latest score of each. */
       activities: z.array(z.object({ name: z.string(), value: z.number() })),
     }),
@@ -182,20 +189,25 @@ function scoresOf(
   const { range } = INSTRUMENTS[measure];
   const answers = readAnswers(rows.at(-1)?.answers);
   // Judged as it is read: a form entered later, or struck out, may change which one came before.
-  const since = (before: AnsweredRow | undefined) =>
-    changeOf(
-      score(scoreInput(measure, answers, before === undefined ? null : readAnswers(before.answers)), ruleset),
-    );
+  const against = (before: AnsweredRow | undefined) =>
+    score(scoreInput(measure, answers, before === undefined ? null : readAnswers(before.answers)), ruleset);
+  const last = against(rows.at(-2));
   return {
     measure,
     better: MEASURES[INSTRUMENTS[measure].measure].better,
     range: [range[0], range[1]],
-    points: rows.flatMap(({ id, answeredAt, result, answers: stored, enteredBy }) => {
+    points: rows.map(({ id, answeredAt, result, answers: stored, enteredBy }) => {
       const { score: value } = filledIn({ answers: stored, result });
-      return value === null ? [] : [{ id, at: answeredAt, value, enteredBy }];
+      return { id, at: answeredAt, value, enteredBy };
     }),
-    sinceLast: since(rows.at(-2)),
-    sinceFirst: rows.length < 3 ? null : since(rows[0]),
+    sinceLast: changeOf(last),
+    sinceFirst: rows.length < 3 ? null : changeOf(against(rows[0])),
+    group: last.group,
+    scales: Object.entries(last.subscales ?? {}).map(([name, scale]) => ({
+      name,
+      value: scale.score,
+      sinceLast: changeOf(scale),
+    })),
     activities: answers.activities.flatMap((name, index) => {
       const value = answers.items[index];
       return value === null || value === undefined ? [] : [{ name, value }];

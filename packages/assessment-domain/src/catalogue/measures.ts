@@ -113,7 +113,8 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     percentThreshold: 30,
     changeSource: '30% (Krebs 2009, gk)',
     missingRule: 'all 3 required',
-    licence: 'published open access (Krebs 2009); not verified whether a licence is needed',
+    licence:
+      'our wording of its three questions, since the published form could not be read; not verified whether a licence is needed',
   },
   sane: {
     name: 'Single Assessment Numeric Evaluation',

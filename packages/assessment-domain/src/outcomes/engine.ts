@@ -79,14 +79,17 @@ function finish(rule: FormRule, sum: number, answered: number, values: readonly 
   return { ...EMPTY, score, missing, valid: true, prorated: missing > 0 && !rule.missingIsZero, group };
 }
 
+/** Items of each scale, in the order of a form. */
+export type ScaleCounts = Readonly<Record<string, number>>;
+
 export interface SubscaleRule {
   /** Items of each named scale; a pair where versions differ. */
   readonly scales: Readonly<Record<string, number | readonly [number, number]>>;
   readonly minShare: number;
   /** Mean of the scales when all are scored; null: the measure has no total. */
   readonly total: 'mean' | null;
-  /** A plain list of this length is the scales one after the other. */
-  readonly wholeLength?: number;
+  /** Whole forms: a plain list as long as one of them is its scales one after the other. */
+  readonly wholes?: readonly ScaleCounts[];
 }
 
 const ITEM_0_TO_4 = { min: 0, max: 4, whole: true } as const;
@@ -120,11 +123,12 @@ function splitWhole(
   rule: SubscaleRule,
   items: Answers['items'],
 ): Record<string, readonly (number | null)[]> | null {
-  if (!Array.isArray(items) || items.length !== rule.wholeLength) return null;
+  if (!Array.isArray(items)) return null;
+  const whole = rule.wholes?.find((counts) => sumOf(Object.values(counts)) === items.length);
+  if (whole === undefined) return null;
   const parts: Record<string, readonly (number | null)[]> = {};
   let from = 0;
-  for (const [name, count] of Object.entries(rule.scales)) {
-    const length = typeof count === 'number' ? count : count[0];
+  for (const [name, length] of Object.entries(whole)) {
     parts[name] = items.slice(from, from + length);
     from += length;
   }

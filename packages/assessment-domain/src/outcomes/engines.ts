@@ -4,6 +4,7 @@ import {
   type Engine,
   form,
   refused,
+  type ScaleCounts,
   type Scored,
   scoredTotal,
   scoreValues,
@@ -47,7 +48,17 @@ const groc: Engine = (answers, { scale = 11 }) => {
   return form(rule)(answers, { measure: 'groc' });
 };
 
-const BOTHERSOME = ['not at all', 'slightly', 'moderately', 'very much', 'extremely'];
+/** Forms of named scales, each scale whole and in this order. Counts: the data of each measure. */
+export const SCALE_FORMS = {
+  hoos: { pain: 10, symptoms: 5, adl: 17, sport: 4, qol: 4 },
+  koos: { pain: 9, symptoms: 7, adl: 17, sport: 5, qol: 4 },
+  'hoos-12': { pain: 4, function: 4, qol: 4 },
+  'koos-12': { pain: 4, function: 4, qol: 4 },
+  hagos: { pain: 10, symptoms: 7, adl: 5, sport: 8, activity: 2, qol: 5 },
+} as const satisfies Readonly<Record<string, ScaleCounts>>;
+
+/** Answers to the last item of the STarT Back, from lowest to highest; the upper two count. */
+export const BOTHERSOME = ['not at all', 'slightly', 'moderately', 'very much', 'extremely'];
 
 /** Items 5 to 9 are the distress scale, and it decides first: 4 or more is high whatever the total. */
 const startBack: Engine = (answers) => {
@@ -215,20 +226,21 @@ export const ENGINES: Readonly<Record<MeasureId, Engine>> = {
     scales: { pain: [9, 10], symptoms: [5, 7], adl: 17, sport: [4, 5], qol: 4 },
     minShare: 0.5,
     total: null,
+    wholes: [SCALE_FORMS.hoos, SCALE_FORMS.koos],
   }),
   'hoos12-koos12': subscaled({
-    scales: { pain: 4, function: 4, qol: 4 },
+    scales: SCALE_FORMS['hoos-12'],
     minShare: 0.5,
     total: 'mean',
-    wholeLength: 12,
+    wholes: [SCALE_FORMS['hoos-12']],
   }),
   'hoosjr-koosjr': jointReplacement,
   ihot12: form({ count: 12, min: 0, max: 100, whole: false, minAnswered: 6, fromSum: mean }),
   hagos: subscaled({
-    scales: { pain: 10, symptoms: 7, adl: 5, sport: 8, activity: 2, qol: 5 },
+    scales: SCALE_FORMS.hagos,
     minShare: 0.5,
     total: null,
-    wholeLength: 37,
+    wholes: [SCALE_FORMS.hagos],
   }),
   faam,
   fadi: totalOnly,

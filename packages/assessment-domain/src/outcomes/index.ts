@@ -29,6 +29,7 @@ export {
   FORM_SHAPES,
   type FormShape,
   fitsShape,
+  formAnswers,
   isLicensed,
   LICENSED_IDS,
   type LicensedForm,

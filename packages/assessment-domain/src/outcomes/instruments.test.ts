@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MEASURE_IDS, MEASURES } from '../catalogue/measures.ts';
 import { INSTRUMENT_IDS, INSTRUMENTS, type InstrumentId, instrumentInput, readTotal } from './instruments.ts';
+import { isLicensed } from './licensed-forms.ts';
 import { score } from './score.ts';
 
 test('every offered measure of tier C, and no total of tier A', () => {
@@ -10,6 +11,17 @@ test('every offered measure of tier C, and no total of tier A', () => {
   expect(
     INSTRUMENT_IDS.filter((id) => INSTRUMENTS[id].tier === 'A' && INSTRUMENTS[id].total !== null),
   ).toEqual([]);
+});
+
+test('every offered measure of tier B has an instrument, and each of those is asked in a clinic’s wording or says why not', () => {
+  const measured = new Set(INSTRUMENT_IDS.map((id) => INSTRUMENTS[id].measure));
+  const offered = MEASURE_IDS.filter((id) => MEASURES[id].tier === 'B' && MEASURES[id].offered);
+  expect(offered.filter((id) => !measured.has(id))).toEqual([]);
+  for (const id of INSTRUMENT_IDS.filter((one) => INSTRUMENTS[one].tier === 'B')) {
+    const { notAsked, total } = INSTRUMENTS[id];
+    expect([id, isLicensed(id)]).toEqual([id, notAsked === null]);
+    if (notAsked !== null) expect([id, total]).not.toEqual([id, null]);
+  }
 });
 
 test('a threshold nobody checked says so, by the mark in its source', () => {

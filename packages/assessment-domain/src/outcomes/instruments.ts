@@ -11,12 +11,16 @@ export const INSTRUMENT_IDS = [
   'groc',
   'rmdq',
   'lefs',
+  'start-back',
   'ompsq-sf',
+  'hoos',
+  'koos',
   'hoos-12',
   'koos-12',
   'hoos-jr',
   'koos-jr',
   'ihot12',
+  'hagos',
   'faam-adl',
   'faam-sport',
   'visa-a',
@@ -47,8 +51,10 @@ export interface Instrument {
   readonly tool: NonNullable<ScoreInput['tool']> | null;
   readonly tier: MeasureTier;
   readonly range: readonly [number, number];
-  /** Null: its total means nothing without the answers. */
+  /** Null: its total means nothing without the answers, or it has none. */
   readonly total: TotalRule | null;
+  /** Why a clinic with a licence cannot have it asked here; null where it can, or where no licence is for us to ask about. */
+  readonly notAsked: string | null;
 }
 
 type Row = Pick<Instrument, 'measure'> & Partial<Instrument>;
@@ -56,6 +62,8 @@ type Row = Pick<Instrument, 'measure'> & Partial<Instrument>;
 const whole: TotalRule = { decimals: 0, usual: null };
 const oneDecimal: TotalRule = { decimals: 1, usual: null };
 const twoDecimals: TotalRule = { decimals: 2, usual: null };
+
+const NEEDS_TABLE = 'its score is read off the published table, which does not ship';
 
 const ROWS: Readonly<Record<InstrumentId, Row>> = {
   nprs: { measure: 'nprs' },
@@ -65,16 +73,25 @@ const ROWS: Readonly<Record<InstrumentId, Row>> = {
   groc: { measure: 'groc' },
   rmdq: { measure: 'rmdq', total: whole },
   lefs: { measure: 'lefs', total: whole },
+  'start-back': { measure: 'start-back' },
   'ompsq-sf': { measure: 'ompsq-sf', total: whole },
+  hoos: { measure: 'koos-hoos-full' },
+  koos: { measure: 'koos-hoos-full' },
   'hoos-12': { measure: 'hoos12-koos12', total: oneDecimal },
   'koos-12': { measure: 'hoos12-koos12', total: oneDecimal },
-  'hoos-jr': { measure: 'hoosjr-koosjr', tool: 'hoos-jr', total: twoDecimals },
-  'koos-jr': { measure: 'hoosjr-koosjr', tool: 'koos-jr', total: twoDecimals },
+  'hoos-jr': { measure: 'hoosjr-koosjr', tool: 'hoos-jr', total: twoDecimals, notAsked: NEEDS_TABLE },
+  'koos-jr': { measure: 'hoosjr-koosjr', tool: 'koos-jr', total: twoDecimals, notAsked: NEEDS_TABLE },
   ihot12: { measure: 'ihot12', total: oneDecimal },
+  hagos: { measure: 'hagos' },
   'faam-adl': { measure: 'faam', tool: 'adl', total: oneDecimal },
   'faam-sport': { measure: 'faam', tool: 'sport', total: oneDecimal },
   'visa-a': { measure: 'visa-a', total: whole },
-  ffi: { measure: 'ffi', total: oneDecimal },
+  ffi: {
+    measure: 'ffi',
+    total: oneDecimal,
+    notAsked:
+      'an item that does not apply is not the same as one left open, and a form here has no answer for it',
+  },
   tsk11: { measure: 'tsk11', total: whole },
   pseq2: { measure: 'pseq2', total: whole },
   odi: { measure: 'odi', total: oneDecimal },
@@ -100,7 +117,7 @@ export const INSTRUMENTS: Readonly<Record<InstrumentId, Instrument>> = Object.fr
   INSTRUMENT_IDS.map((id) => {
     const row = ROWS[id];
     const { tier, range } = MEASURES[row.measure];
-    return [id, { tool: null, tier, range, total: null, ...row, id }];
+    return [id, { tool: null, tier, range, total: null, notAsked: null, ...row, id }];
   }),
 ) as Readonly<Record<InstrumentId, Instrument>>;
 

@@ -1,23 +1,61 @@
 import { describe, expect, it } from 'vitest';
 import { instrumentInput } from './instruments.ts';
-import { FORM_SHAPES, fitsShape, LICENSED_IDS, readLicensedItems, wordsNeeded } from './licensed-forms.ts';
+import {
+  FORM_SHAPES,
+  fitsShape,
+  formAnswers,
+  LICENSED_IDS,
+  readLicensedItems,
+  wordsNeeded,
+} from './licensed-forms.ts';
 import { problemsInScore, score } from './score.ts';
 
 describe.each(LICENSED_IDS)('%s', (id) => {
   const { count, min, max } = FORM_SHAPES[id];
   const lowest = Array<number>(count).fill(min);
-  const problems = (items: readonly number[]) => problemsInScore({ ...instrumentInput(id), items });
+  const problems = (items: readonly number[]) =>
+    problemsInScore({ ...instrumentInput(id), items: formAnswers(id, items) });
 
   it('has the shape its engine scores', () => {
     for (const items of [lowest, max]) {
-      const scored = score({ ...instrumentInput(id), items });
+      const scored = score({ ...instrumentInput(id), items: formAnswers(id, items) });
       expect(scored).toMatchObject({ valid: true, missing: 0 });
       const [low, high] = scored.range;
-      expect(scored.score).toBeGreaterThanOrEqual(low);
-      expect(scored.score).toBeLessThanOrEqual(high);
+      const scores =
+        scored.score === null
+          ? Object.values(scored.subscales ?? {}).map((one) => one.score)
+          : [scored.score];
+      expect(scores).not.toEqual([]);
+      for (const one of scores) {
+        expect(one).toBeGreaterThanOrEqual(low);
+        expect(one).toBeLessThanOrEqual(high);
+      }
     }
     expect(problems(max.with(0, (max[0] ?? 0) + 1))).not.toEqual([]);
     expect(problems(lowest.with(count - 1, min - 1))).not.toEqual([]);
+  });
+});
+
+describe('a form of scales', () => {
+  it.each(['hoos', 'koos', 'hagos'] as const)('%s is scored scale by scale, in the order it names', (id) => {
+    const { count, scales } = FORM_SHAPES[id];
+    const names = Object.keys(scales ?? {});
+    const first = Object.values(scales ?? {})[0] ?? 0;
+    // Everything at its worst but the first scale.
+    const items = Array.from({ length: count }, (_, index) => (index < first ? 0 : 4));
+    const { subscales, score: total } = score({ ...instrumentInput(id), items });
+    expect(total).toBeNull();
+    expect(Object.entries(subscales ?? {}).map(([name, one]) => [name, one.score])).toEqual(
+      names.map((name, index) => [name, index === 0 ? 100 : 0]),
+    );
+  });
+
+  it('the STarT Back counts the upper two of five words, and distress decides its group first', () => {
+    const group = (...items: number[]) =>
+      score({ ...instrumentInput('start-back'), items: formAnswers('start-back', items) });
+    expect(group(0, 0, 0, 0, 0, 0, 0, 0, 2)).toMatchObject({ score: 0, group: 'low' });
+    expect(group(1, 1, 1, 0, 0, 0, 0, 0, 3)).toMatchObject({ score: 4, group: 'medium' });
+    expect(group(0, 0, 0, 0, 1, 1, 1, 0, 4)).toMatchObject({ score: 4, group: 'high' });
   });
 });
 

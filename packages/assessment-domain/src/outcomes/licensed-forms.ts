@@ -1,14 +1,22 @@
+import type { ScaleCounts } from './engine.ts';
+import { BOTHERSOME, SCALE_FORMS } from './engines.ts';
 import { INSTRUMENTS, type InstrumentId } from './instruments.ts';
 import type { MeasureForm } from './measure-forms.ts';
+import { sumOf } from './reading.ts';
+import type { ItemAnswer } from './types.ts';
 
 /** Questionnaires whose wording does not ship and whose engine does: a clinic that may use one supplies its items. */
 export const LICENSED_IDS = [
   'rmdq',
   'lefs',
+  'start-back',
   'ompsq-sf',
+  'hoos',
+  'koos',
   'hoos-12',
   'koos-12',
   'ihot12',
+  'hagos',
   'faam-adl',
   'faam-sport',
   'visa-a',
@@ -23,28 +31,47 @@ export interface FormShape {
   readonly min: number;
   /** One for each item. */
   readonly max: readonly number[];
+  /** Scales in the order in which their items must stand; null where the order is the form's own. */
+  readonly scales: ScaleCounts | null;
 }
 
 const alike = (count: number, min: number, max: number): FormShape => ({
   count,
   min,
   max: Array<number>(count).fill(max),
+  scales: null,
 });
+
+const scaled = (scales: ScaleCounts): FormShape => ({ ...alike(sumOf(Object.values(scales)), 0, 4), scales });
 
 export const FORM_SHAPES: Readonly<Record<LicensedId, FormShape>> = {
   rmdq: alike(24, 0, 1),
   lefs: alike(20, 0, 4),
+  // Eight statements to agree with or not, and how bothersome it was, in five words.
+  'start-back': { ...alike(9, 0, 1), max: [1, 1, 1, 1, 1, 1, 1, 1, BOTHERSOME.length - 1] },
   'ompsq-sf': alike(10, 0, 10),
-  'hoos-12': alike(12, 0, 4),
-  'koos-12': alike(12, 0, 4),
+  hoos: scaled(SCALE_FORMS.hoos),
+  koos: scaled(SCALE_FORMS.koos),
+  'hoos-12': scaled(SCALE_FORMS['hoos-12']),
+  'koos-12': scaled(SCALE_FORMS['koos-12']),
   ihot12: alike(12, 0, 100),
+  hagos: scaled(SCALE_FORMS.hagos),
   'faam-adl': alike(21, 0, 4),
   'faam-sport': alike(8, 0, 4),
   // Its last item is worth three times the others.
-  'visa-a': { count: 8, min: 0, max: [10, 10, 10, 10, 10, 10, 10, 30] },
+  'visa-a': { ...alike(8, 0, 10), max: [10, 10, 10, 10, 10, 10, 10, 30] },
   tsk11: alike(11, 1, 4),
   pseq2: alike(2, 0, 6),
 };
+
+/**
+ * The answers of a form as `score` reads them. Only the last item of the STarT Back differs: a form counts its words, and
+ * there the upper two of five count as one point.
+ */
+export function formAnswers(id: InstrumentId, items: readonly (number | null)[]): readonly ItemAnswer[] {
+  if (id !== 'start-back') return items;
+  return items.map((item, index) => (index === 8 && item !== null ? (BOTHERSOME[item] ?? item) : item));
+}
 
 /** Up to this many answers each has its own words; of more, only the two ends. */
 const MOST_WORDED = 5;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { instrumentInput } from './instruments.ts';
-import { FORM_SHAPES, LICENSED_IDS } from './licensed-forms.ts';
+import { FORM_SHAPES, formAnswers, LICENSED_IDS } from './licensed-forms.ts';
 import { score } from './score.ts';
 import { hasScore } from './score-answers.ts';
 
@@ -8,7 +8,7 @@ it.each(LICENSED_IDS)('%s: has a score exactly where its rule for missing answer
   const { count, min } = FORM_SHAPES[id];
   for (let gaps = 0; gaps <= count; gaps += 1) {
     const items = Array.from({ length: count }, (_, index) => (index < gaps ? null : min));
-    const input = { ...instrumentInput(id), items };
+    const input = { ...instrumentInput(id), items: formAnswers(id, items) };
     expect(hasScore(input), `${gaps} of ${count} left out`).toBe(score(input).valid);
   }
 });

@@ -13,6 +13,7 @@ export const RULESET_CHANGES = [
     why: [
       'Written down and signed with the rest: when the short ratings of a check ask for more time, who may test themselves at home and what they leave out, which fall of adherence is flagged, what a trend needs before it says a direction, and when an entry counts as late. None of these numbers moved.',
       'A check before a visit now reads how strong pain is, and how long somebody sits, by the levels signed at the clinic; until now by the newest.',
+      'STarT Back, HAGOS, HOOS and KOOS are known, to be asked in the wording of a clinic with a licence.',
     ],
   },
   {

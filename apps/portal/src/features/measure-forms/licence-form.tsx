@@ -125,7 +125,11 @@ function StateForm({ begun, name, onDone }: StateProps) {
       <Textarea
         {...form.field('items')}
         label={t('items', { count: shape.count })}
-        hint={t('itemsHint')}
+        hint={
+          shape.scales === null
+            ? t('itemsHint')
+            : `${t('itemsHint')} ${t('itemsOrder', { order: orderOf(shape.scales, t) })}`
+        }
         defaultValue={typed.items}
         maxLength={20_000}
         rows={10}
@@ -138,6 +142,16 @@ function StateForm({ begun, name, onDone }: StateProps) {
       </Button>
     </form>
   );
+}
+
+/** The scales of a form as its items must follow one another: a score would be wrong by any other order, and nobody could see it. */
+function orderOf(
+  scales: Readonly<Record<string, number>>,
+  t: ReturnType<typeof useTranslations<'measure-forms'>>,
+) {
+  return Object.entries(scales)
+    .map(([scale, count]) => t('scaleItems', { count, scale: t(`scale.${scale as 'pain'}`) }))
+    .join(', ');
 }
 
 /** A stored form as it would be typed: answers of the first item above, and beside an item only where its own differ. */

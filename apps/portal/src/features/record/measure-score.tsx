@@ -22,7 +22,9 @@ type Props = { readonly scores: Scores; readonly place: Place; readonly onChange
 export function MeasureScore({ scores, place, onChange }: Props) {
   const t = useTranslations('record.measures');
   const m = useTranslations('measures.full');
-  const { measure, points, better, range, sinceLast, sinceFirst, activities } = scores;
+  const { measure, points, better, range, sinceLast, sinceFirst, activities, group, scales } = scores;
+  const values = points.flatMap(({ value }) => value ?? []);
+  const hasTotal = values.length > 0;
   const last = points.at(-1);
   if (last === undefined) return null;
   return (
@@ -32,14 +34,17 @@ export function MeasureScore({ scores, place, onChange }: Props) {
         <HelpButton kind="measures" id={INSTRUMENTS[measure].measure} name={m(measure)} />
       </div>
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <span className="font-display text-2xl tabular-nums">{last.value}</span>
+        {last.value === null ? null : (
+          <span className="font-display text-2xl tabular-nums">{last.value}</span>
+        )}
+        {group === null ? null : <span className="font-semibold">{t('group', { group })}</span>}
         <span className="text-sm text-ink-soft">{t('scale', { low: range[0], high: range[1], better })}</span>
-        {points.length > 1 ? (
+        {values.length > 1 ? (
           <Sparkline
-            values={points.map(({ value }) => value)}
+            values={values}
             range={range}
             betterIs={better}
-            label={t('course', { from: points[0]?.value ?? 0, to: last.value, count: points.length })}
+            label={t('course', { from: values[0] ?? 0, to: values.at(-1) ?? 0, count: values.length })}
           />
         ) : null}
       </p>
@@ -49,13 +54,16 @@ export function MeasureScore({ scores, place, onChange }: Props) {
           : t('entered', { day: sayDay(last.at, place), name: last.enteredBy })}
       </p>
       {sinceLast === null ? (
-        <p className="text-sm text-ink-soft">{t('first')}</p>
+        points.length > 1 && !hasTotal ? null : (
+          <p className="text-sm text-ink-soft">{t('first')}</p>
+        )
       ) : (
         <Judged change={sinceLast} since={measure === 'groc' ? 'start' : 'last'} measure={measure} />
       )}
       {sinceFirst === null || measure === 'groc' ? null : (
         <Judged change={sinceFirst} since="first" measure={measure} />
       )}
+      <Scales {...{ scales, measure }} />
       {activities.length === 0 ? null : (
         <ul className="text-sm">
           {activities.map(({ name, value }) => (
@@ -68,6 +76,25 @@ export function MeasureScore({ scores, place, onChange }: Props) {
       )}
       <History {...{ scores, place, onChange }} />
     </li>
+  );
+}
+
+/** Each named scale of the newest filling-in, and whether its own change is real. */
+function Scales({ scales, measure }: Pick<Scores, 'scales' | 'measure'>) {
+  const t = useTranslations('record.measures');
+  if (scales.length === 0) return null;
+  return (
+    <ul className="divide-y divide-line text-sm">
+      {scales.map(({ name, value, sinceLast }) => (
+        <li key={name} className="flex flex-wrap items-baseline gap-x-4 py-1">
+          <span className="w-40">{t(`scales.${name as 'pain'}`)}</span>
+          <span className="w-16 font-semibold tabular-nums">{value ?? t('noScore')}</span>
+          {sinceLast === null || sinceLast.threshold === null ? null : (
+            <Judged change={sinceLast} since="last" measure={measure} />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -123,12 +150,12 @@ function History({ scores, place, onChange }: Props) {
       <ul className="divide-y divide-line">
         {points.toReversed().map((point) => (
           <li key={point.id} className="flex flex-wrap items-center gap-x-4 py-1">
-            <span className="w-14 font-semibold tabular-nums">{point.value}</span>
+            <span className="w-14 font-semibold tabular-nums">{point.value ?? t('noTotal')}</span>
             <span className="flex-1 basis-40 text-ink-soft">
               {sayDate(point.at, place)}
               {point.enteredBy === null ? null : `; ${t('from', { name: point.enteredBy })}`}
             </span>
-            {point.enteredBy === null ? null : (
+            {point.enteredBy === null || point.value === null ? null : (
               <Strike id={point.id} value={point.value} onChange={onChange} />
             )}
           </li>
