@@ -18,3 +18,23 @@ export function boxOf(
     width: `calc(${100 / lanes}% - 6px)`,
   };
 }
+
+/** As wide as a column is at least, and what stands beside the words of a visit in it: edges, padding. rem; see `day-grid.tsx`. */
+const COLUMN_REM = 8.5;
+const AROUND_REM = 1.4;
+/** More than a letter takes on average in the calendar's hand, and what a sign has around its word. rem */
+const LETTER_REM = 0.48;
+const SIGN_REM = 1.2;
+
+/**
+ * Whether all that is written on a visit surely stands in its lines. Only what might not is cut with dots: each cut is a
+ * layer to the browser, and hundreds of visits are on a page.
+ */
+export function surelyFits(
+  { name, signs, lines }: { name: string; signs: readonly string[]; lines: readonly string[] },
+  lanes: number,
+): boolean {
+  const letters = (text: string) => text.length * LETTER_REM;
+  const top = signs.reduce((sum, sign) => sum + letters(sign) + SIGN_REM, letters(name));
+  return Math.max(top, ...lines.map(letters)) <= COLUMN_REM / lanes - AROUND_REM;
+}

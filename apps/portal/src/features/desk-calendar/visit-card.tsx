@@ -4,7 +4,7 @@ import { CheckIcon, EmergencyIcon, WarningIcon } from '@kinloop/ui/icon';
 import { memo } from 'react';
 import { type CalendarVisit, type Column, isMovable } from './calendar-day.ts';
 import type { Placed } from './day-layout.ts';
-import { boxOf } from './grid-units.ts';
+import { boxOf, surelyFits } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
 import type { MoveHandlers } from './use-visit-move.ts';
 import type { VisitSay } from './use-visit-say.ts';
@@ -30,11 +30,12 @@ export const VisitCard = memo(function VisitCard(props: Props) {
   const movable = mayChange && isMovable(visit);
   const signs = signsOf(visit, say);
   const lines = linesOf(visit, length, columnKind, say);
+  const name = say.name(visit);
   return (
     <button
       type="button"
       data-visit={visit.id}
-      aria-label={say.whole(visit, [say.name(visit), ...signs.words, ...lines].join(' '))}
+      aria-label={say.whole(visit, [name, ...signs.words, ...lines].join(' '))}
       aria-keyshortcuts={movable ? 'M' : undefined}
       onPointerDown={handlers.onPointerDown}
       onPointerMove={handlers.onPointerMove}
@@ -45,14 +46,15 @@ export const VisitCard = memo(function VisitCard(props: Props) {
       className={classNames(
         'desk-visit',
         length < 30 && 'desk-visit-short',
+        !surelyFits({ name, signs: signs.shown, lines }, props.lanes) && 'desk-visit-cut',
         skinOf(visit),
         isMoving && 'opacity-45',
       )}
       style={boxOf(props, props.from)}
     >
       {/* A space after each: what is read as one text is so to who compares it with the button's name. */}
-      <span className="desk-visit-name">{`${say.name(visit)} `}</span>
-      {signs.any ? <Signs visit={visit} signs={signs} /> : null}
+      <span className="desk-visit-name">{`${name} `}</span>
+      {signs.shown.length > 0 ? <Signs visit={visit} signs={signs} /> : null}
       {lines.map((line) => (
         <span key={line}>{`${line} `}</span>
       ))}
@@ -76,15 +78,15 @@ function linesOf(
   ) as string[];
 }
 
-/** State and urgency, as far as they are signs of their own: most visits have none. */
+/** State and urgency, as far as they are signs of their own: most visits have none. An icon is one without a word. */
 function signsOf(visit: CalendarVisit, say: VisitSay) {
   const tone = urgencyTone(visit);
   const urgency = urgencyWord(visit);
   const state = visit.state === 'no-show' || visit.state === 'held' ? say.state(visit.state) : null;
   const soon = tone !== null && urgency !== null && visit.state === 'booked' ? say.urgency(urgency) : null;
   const words = [state, soon].filter((word) => word !== null);
-  const any = words.length > 0 || visit.state === 'arrived' || hasAlert(visit) || isAfterTarget(visit);
-  return { any, words, state, soon, tone };
+  const icons = [visit.state === 'arrived', hasAlert(visit), isAfterTarget(visit)].filter(Boolean);
+  return { shown: [...words, ...icons.map(() => '')], words, state, soon, tone };
 }
 
 type SignsProps = { readonly visit: CalendarVisit; readonly signs: ReturnType<typeof signsOf> };
