@@ -1,45 +1,61 @@
 'use client';
 import { FINDINGS, PATTERNS, type PatternId } from '@kinloop/assessment-domain/catalogue';
-import { sourceLine } from '@kinloop/assessment-domain/explanations';
 import {
-  type Assessment,
-  patternArguments,
-  type RankedPattern,
-  SCORE_LIMITS,
-} from '@kinloop/assessment-domain/inference';
-import { Banner } from '@kinloop/ui/banner';
+  ENGLISH,
+  explainToPhysio,
+  type HypothesisExplanation,
+} from '@kinloop/assessment-domain/explanations';
+import type { AssessInput, Assessment, RankedPattern } from '@kinloop/assessment-domain/inference';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { ScoreBar } from '@kinloop/ui/score-bar';
 import { useTranslations } from 'next-intl';
 import { HelpButton } from '@/reference/help-button.tsx';
 
 export type HypothesisListProps = {
-  readonly assessment: Pick<
-    Assessment,
-    'ranked' | 'notSupported' | 'insufficient' | 'notSeparable' | 'rulesetVersion'
-  >;
+  readonly assessment: Assessment;
+  /** What it rests on; undefined for a result that was kept without it. */
+  readonly input: AssessInput | undefined;
+  /** The rules it was made under, where they are at hand: then what is missing is told with its weight. */
+  readonly ruleset?: Ruleset | undefined;
   /** How many stand open from the start. */
   readonly open?: number;
 };
 
-/** Ranked hypotheses for a physio: each with what speaks for it, what argues against, and what else it could be. */
-export function HypothesisList({ assessment, open = 1 }: HypothesisListProps) {
+/**
+ * Ranked hypotheses for a physio: what limits the reading of them, then each with what speaks for it, what argues against, and
+ * what else it could be. Every sentence is the domain's own.
+ */
+export function HypothesisList({ assessment, input, ruleset, open = 1 }: HypothesisListProps) {
   const t = useTranslations('clinical');
-  const { ranked, notSeparable, notSupported, insufficient, rulesetVersion } = assessment;
+  const { ranked, notSupported, insufficient, rulesetVersion } = assessment;
+  const { hypotheses, notes, limits } = explainToPhysio(assessment, input ?? null, ENGLISH, ruleset);
   return (
     <div className="space-y-5">
-      {notSeparable ? <Banner tone="info">{t('notSeparable')}</Banner> : null}
-      {ranked.length === 0 ? <p className="text-ink-soft">{t('none')}</p> : null}
+      {notes.length === 0 ? null : (
+        <ul className="space-y-2" aria-label={t('notes')}>
+          {notes.map((note) => (
+            <li key={note} className="border-l-2 border-soon pl-3">
+              {note}
+            </li>
+          ))}
+        </ul>
+      )}
       <ol className="space-y-6">
-        {ranked.map((one, index) => (
-          <li key={one.pattern}>
-            <Hypothesis ranked={one} open={index < open} />
-          </li>
-        ))}
+        {ranked.map((one, index) => {
+          const said = hypotheses[index];
+          if (said === undefined) return null;
+          const missing = ruleset === undefined ? one.missing.map((id) => FINDINGS[id].label) : said.missing;
+          return (
+            <li key={one.pattern}>
+              <Hypothesis ranked={one} said={{ ...said, missing }} open={index < open} />
+            </li>
+          );
+        })}
       </ol>
       <footer className="space-y-1 border-t border-line pt-3 text-sm text-ink-soft">
         {notSupported.length > 0 ? <p>{t('unranked', { names: namesOf(notSupported) })}</p> : null}
         {insufficient.length > 0 ? <p>{t('insufficient', { names: namesOf(insufficient) })}</p> : null}
-        <p>{SCORE_LIMITS}</p>
+        <p>{limits}</p>
         <p>{t('ruleset', { version: rulesetVersion })}</p>
       </footer>
     </div>
@@ -49,9 +65,15 @@ export function HypothesisList({ assessment, open = 1 }: HypothesisListProps) {
 const namesOf = (patterns: readonly PatternId[]) =>
   patterns.map((pattern) => PATTERNS[pattern].name).join(', ');
 
-function Hypothesis({ ranked, open }: { readonly ranked: RankedPattern; readonly open: boolean }) {
+type HypothesisProps = {
+  readonly ranked: RankedPattern;
+  readonly said: HypothesisExplanation;
+  readonly open: boolean;
+};
+
+function Hypothesis({ ranked, said, open }: HypothesisProps) {
   const t = useTranslations('clinical');
-  const { supporting, against } = patternArguments(ranked);
+  const { supporting, against, missing, alternatives, sources } = said;
   const all = ranked.rows.length + ranked.missing.length;
   return (
     <article className="space-y-2">
@@ -79,17 +101,13 @@ function Hypothesis({ ranked, open }: { readonly ranked: RankedPattern; readonly
             lines={against.map(({ text }) => text)}
             empty={t('hypothesis.noneAgainst')}
           />
-          <Arguments
-            title={t('hypothesis.missing')}
-            lines={ranked.missing.map((finding) => FINDINGS[finding].label)}
-          />
-          <Arguments title={t('hypothesis.alternatives')} lines={ranked.alternatives} />
+          <Arguments title={t('hypothesis.missing')} lines={missing} />
+          <Arguments title={t('hypothesis.alternatives')} lines={alternatives} />
           <Arguments
             title={t('hypothesis.sources')}
-            lines={ranked.sources.map((source) => {
-              const { text, verified } = sourceLine(source);
-              return verified ? text : `${text} ${t('hypothesis.unverified')}`;
-            })}
+            lines={sources.map(({ text, verified }) =>
+              verified ? text : `${text} ${t('hypothesis.unverified')}`,
+            )}
           />
         </div>
       </details>

@@ -40,10 +40,14 @@ export interface PatientExplanation {
   readonly paragraphs: readonly [string, ...string[]];
 }
 
-/** What speaks for and against each hypothesis, what is missing, what else it may be, and how sure the sources are. */
+/**
+ * What speaks for and against each hypothesis, what is missing, what else it may be, and how sure the sources are.
+ *
+ * @param input what the result rests on; null where it was not kept, and then nothing is noted about it
+ */
 export function explainToPhysio(
   assessment: Assessment,
-  input: AssessInput,
+  input: AssessInput | null,
   language: Language = ENGLISH,
   ruleset: Ruleset = DEFAULT_RULESET,
 ): PhysioExplanation {
@@ -55,16 +59,14 @@ export function explainToPhysio(
   };
 }
 
-/** The leading hypothesis for the person; null when there is nothing to release. */
+/** A hypothesis for the person: the leading one, or the one that their physio chose. */
 export function explainToPatient(
-  assessment: Assessment,
+  chosen: Pick<RankedPattern, 'pattern' | 'side'>,
   language: Language = ENGLISH,
-): PatientExplanation | null {
-  const [top] = assessment.ranked;
-  if (!top) return null;
+): PatientExplanation {
   return {
     paragraphs: [
-      patientSummary(top, language),
+      patientSummary(chosen, language),
       phrase(language, 'patient.next', {}),
       phrase(language, 'patient.limits', {}),
     ],
@@ -106,7 +108,7 @@ export function sourceLine({ reference, grade, says }: Source, language: Languag
 
 function notesOn(
   assessment: Assessment,
-  input: AssessInput,
+  input: AssessInput | null,
   language: Language,
   { patterns }: Ruleset,
 ): string[] {
@@ -120,6 +122,7 @@ function notesOn(
     notes.push(phrase(language, 'physio.not-separable', names));
   }
   if (pair?.status === 'physio-assessment-first') notes.push(phrase(language, 'physio.self-only', {}));
+  if (input === null) return notes;
   const waits = top && patterns[top.pattern].needsMedicalCausesConsidered && !input.medicalConsidered;
   if (waits) notes.push(phrase(language, 'physio.medical-first', {}));
   return [...notes, ...conflictNotes(input).map((note) => conflictTextIn(language, note))];

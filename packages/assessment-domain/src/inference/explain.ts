@@ -60,6 +60,3 @@ export function patternArguments(
 export function levelWords({ finding, level }: Pick<ExplanationRow, 'finding' | 'level'>): string {
   return FINDINGS[finding].levelWords[level * 2] ?? '';
 }
-
-/** Said wherever a score is shown. */
-export const SCORE_LIMITS = ENGLISH['physio.score-limits'];

@@ -11,7 +11,6 @@ export {
   type PatternArguments,
   patientSummary,
   patternArguments,
-  SCORE_LIMITS,
 } from './explain.ts';
 export {
   type AssessInput,

@@ -1,6 +1,5 @@
 'use client';
 import { FINDINGS, type FindingId, PATTERNS } from '@kinloop/assessment-domain/catalogue';
-import { conflictNotes, conflictText } from '@kinloop/assessment-domain/inference';
 import { nextBest } from '@kinloop/assessment-domain/screening';
 import { reasonText } from '@kinloop/assessment-domain/triage';
 import { Banner } from '@kinloop/ui/banner';
@@ -21,7 +20,6 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
   const t = useTranslations('capture');
   const { assessment, disposition, reading, input, ruleset } = screen.interpreted;
   const suggestions = nextBest(reading.findings, { except: notNext(reading, screen.leftOut) }, ruleset);
-  const conflicts = conflictNotes(input);
   const isFlagged = disposition.kind !== 'bookable' && disposition.effectiveFlags.length > 0;
   return (
     <div className="space-y-6">
@@ -53,22 +51,10 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
           </ul>
         </div>
       ) : null}
-      {conflicts.length > 0 ? (
-        <div>
-          <h3 className="mb-1 font-semibold">{t('conflicts')}</h3>
-          <ul className="space-y-1 text-sm">
-            {conflicts.map((note) => (
-              <li key={conflictText(note)} className="border-l-2 border-soon pl-3">
-                {conflictText(note)}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
       {reading.entries.length === 0 ? (
         <p className="text-ink-soft">{t('rankingEmpty')}</p>
       ) : (
-        <HypothesisList assessment={assessment} />
+        <HypothesisList {...{ assessment, input, ruleset }} />
       )}
     </div>
   );

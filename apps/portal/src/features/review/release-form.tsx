@@ -1,6 +1,6 @@
 'use client';
 import { forbiddenWordsIn } from '@kinloop/assessment-domain/catalogue';
-import { patientSummary } from '@kinloop/assessment-domain/inference';
+import { explainToPatient } from '@kinloop/assessment-domain/explanations';
 import { Button } from '@kinloop/ui/button';
 import { Section } from '@kinloop/ui/section';
 import { Textarea } from '@kinloop/ui/textarea';
@@ -141,5 +141,5 @@ const seenOf = ({ review, release }: OpenAssessment) => ({
 function startingText({ review }: OpenAssessment): string {
   if (!review?.cause) return '';
   const { pattern, side } = review.cause;
-  return patientSummary({ pattern, side: side === 'both' ? 'bilateral' : side });
+  return explainToPatient({ pattern, side: side === 'both' ? 'bilateral' : side }).paragraphs.join('\n\n');
 }

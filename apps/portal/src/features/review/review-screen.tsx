@@ -1,5 +1,4 @@
 'use client';
-import { conflictNotes, conflictText } from '@kinloop/assessment-domain/inference';
 import { Banner } from '@kinloop/ui/banner';
 import { PageHeader } from '@kinloop/ui/page-header';
 import { Section } from '@kinloop/ui/section';
@@ -71,9 +70,8 @@ export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
         <div className="space-y-8">
           {open.home === null ? null : <HomeAnswers home={open.home} />}
           <Section title={t('hypotheses')} marked>
-            <HypothesisList assessment={result} open={1} />
+            <HypothesisList assessment={result} input={result.input} open={1} />
           </Section>
-          <Conflicts open={open} />
         </div>
         <div className="space-y-12">
           <Section title={t('decide')} intro={t('decideIntro')} marked>
@@ -115,22 +113,5 @@ function Flags({ open: { warnings } }: OpenProps) {
     <Banner tone="warning" title={t('flagTitle')}>
       {warnings.join(' ')}
     </Banner>
-  );
-}
-
-function Conflicts({ open: { result } }: OpenProps) {
-  const t = useTranslations('review');
-  const notes = result.input === undefined ? [] : conflictNotes(result.input);
-  if (notes.length === 0) return null;
-  return (
-    <Section title={t('conflicts')} level={3}>
-      <ul className="space-y-2">
-        {notes.map((note) => (
-          <li key={conflictText(note)} className="border-l-2 border-soon pl-3">
-            {conflictText(note)}
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }
