@@ -107,14 +107,8 @@ async function weeksSinceSeen(ctx: ActingCtx, patientId: string): Promise<number
   return row?.weeks ?? null;
 }
 
-/** What is always asked, whichever way somebody comes: never fewer red-flag questions. */
-const ALWAYS_ASKED = new Set<string>(['age', 'history', 'redFlags', 'inflammatory']);
-
 function requireComplete(kind: CheckKind, answers: PreVisitAnswers): void {
-  const missing = missingAnswers(answers).filter(
-    ({ question }) => kind === 'full' || ALWAYS_ASKED.has(question),
-  );
-  const [first] = missing;
+  const [first] = missingAnswers(answers, kind === 'full' ? 'pre-visit' : kind);
   if (first === undefined) return;
   const field =
     first.question === 'redFlags' ? `answers.redFlags.${first.flag}` : `answers.${first.question}`;

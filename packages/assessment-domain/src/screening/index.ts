@@ -1,3 +1,4 @@
+export { CHECKS, type CheckId } from './checks.ts';
 export { type Condition, holds } from './condition.ts';
 export {
   HOME_CAUTIONS,

@@ -15,13 +15,13 @@ const AGES = [undefined, ...Array.from({ length: 121 }, (_, age) => age)];
 
 /**
  * What is wrong with the screens as data: a question that waits for a later one (its path would not end), one that no
- * answers reach, a red-flag group that an unsupervised path leaves out, a finding asked twice or in a mode it has not.
+ * answers reach, or that a screen never opens because it does not ask what opens it, a red-flag group that an unsupervised path leaves out, a finding asked twice or in a mode it has not.
  */
 export function lintScreens(
   screens: readonly ScreenDefinition[],
   questions: readonly PreVisitQuestion[] = PRE_VISIT_QUESTIONS,
 ): ScreenFault[] {
-  return [...lintQuestions(questions), ...screens.flatMap(lintScreen)];
+  return [...lintQuestions(questions), ...screens.flatMap((screen) => lintScreen(screen, questions))];
 }
 
 function lintQuestions(questions: readonly PreVisitQuestion[]): ScreenFault[] {
@@ -91,15 +91,21 @@ function waysToMeet(condition: Condition): PreVisitAnswers[] {
   }
 }
 
-function lintScreen(screen: ScreenDefinition): ScreenFault[] {
+function lintScreen(screen: ScreenDefinition, questions: readonly PreVisitQuestion[]): ScreenFault[] {
   const items = screen.steps.flatMap((step) => step.items.map((item) => ({ step: step.id, item })));
   const seen = new Set<string>();
   const faults = items.flatMap(({ step, item }) => {
     const where = `${screen.id}.${step}`;
     const name = nameOf(item);
     const isAgain = seen.has(name);
+    const { when } = questions.find(({ id }) => id === name) ?? {};
+    const closed = when === undefined ? [] : questionsRead(when).filter((id) => !seen.has(id));
     seen.add(name);
-    return [...(isAgain ? [{ where, message: `${name} comes twice` }] : []), ...lintFinding(where, item)];
+    return [
+      ...(isAgain ? [{ where, message: `${name} comes twice` }] : []),
+      ...closed.map((id) => ({ where, message: `${name} waits for ${id}, which this screen does not ask` })),
+      ...lintFinding(where, item),
+    ];
   });
   return [...faults, ...lintSafety(screen)];
 }

@@ -5,24 +5,32 @@ import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { TriageContext } from '../triage/context.ts';
 import { type RedFlagAnswer, redFlagContext } from '../triage/flags.ts';
+import { CHECKS, type CheckId } from './checks.ts';
 import { holds } from './condition.ts';
 import type { PreVisitAnswers, PreVisitQuestionId } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-questions.ts';
 import { isUsual, levelOfNumber } from './raw.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
 
-/** The questions to show now, in order, given what has been answered so far. */
-export function visibleQuestions(answers: PreVisitAnswers): PreVisitQuestion[] {
-  return PRE_VISIT_QUESTIONS.filter(({ when }) => when === undefined || holds(when, answers));
+/** The questions of a check to show now, in order, given what has been answered so far. */
+export function visibleQuestions(answers: PreVisitAnswers, check: CheckId = 'pre-visit'): PreVisitQuestion[] {
+  const asked = new Set<string>(
+    CHECKS[check].steps.flatMap(({ items }) =>
+      items.map((item) => (item.kind === 'question' ? item.question : 'redFlags')),
+    ),
+  );
+  return PRE_VISIT_QUESTIONS.filter(
+    ({ id, when }) => asked.has(id) && (when === undefined || holds(when, answers)),
+  );
 }
 
 export type MissingAnswer =
   | { readonly question: Exclude<PreVisitQuestionId, 'redFlags'> }
   | { readonly question: 'redFlags'; readonly flag: RedFlagId };
 
-/** What is still to be answered before the check may be sent. */
-export function missingAnswers(answers: PreVisitAnswers): MissingAnswer[] {
-  return visibleQuestions(answers).flatMap(({ id, required }): MissingAnswer[] => {
+/** What is still to be answered before a check may be sent. */
+export function missingAnswers(answers: PreVisitAnswers, check: CheckId = 'pre-visit'): MissingAnswer[] {
+  return visibleQuestions(answers, check).flatMap(({ id, required }): MissingAnswer[] => {
     if (id === 'redFlags') {
       return redFlagQuestions(answers)
         .flatMap(({ flags }) => flags)

@@ -48,7 +48,7 @@ export interface ScreenStep {
 }
 
 export interface ScreenDefinition {
-  readonly id: 'pre-visit' | 'home' | 'clinic';
+  readonly id: 'pre-visit' | 'known-need' | 'follow-up' | 'class' | 'home' | 'clinic';
   readonly title: string;
   readonly forWhom: string;
   /** Done by the person without a clinician: every path asks all groups of red flags before anything is tested. */

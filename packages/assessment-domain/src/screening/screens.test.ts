@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CAUTION_IDS, type CautionId, FINDINGS, forbiddenWordsIn, RED_FLAG_IDS } from '../catalogue/index.ts';
 import { assess } from '../inference/assess.ts';
 import { DEFAULT_RULESET, type Ruleset } from '../ruleset/index.ts';
+import { CHECKS, type CheckId } from './checks.ts';
 import { homeScreenFor } from './home-screen.ts';
 import { HOME_SCREEN_LIMITS, HOME_TEST_IDS, HOME_TESTS } from './home-tests.ts';
 import { lintScreens, reach } from './lint-screens.ts';
@@ -10,6 +11,7 @@ import { missingAnswers, visibleQuestions } from './pre-visit.ts';
 import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-questions.ts';
 import { rawToFindings } from './raw.ts';
+import { redFlagQuestions } from './red-flag-questions.ts';
 import { type ScreenDefinition, skips } from './screen-definition.ts';
 import { SCREENS } from './screens.ts';
 
@@ -118,6 +120,17 @@ describe('lintScreens finds', () => {
       ],
       'question.limp: is reached by no answers',
     ],
+    [
+      'a question that a shorter check never opens',
+      [
+        {
+          ...SCREENS.class,
+          steps: [safety, { id: 'problem', title: 'x', items: [{ kind: 'question', question: 'nprs' }] }],
+        },
+      ],
+      PRE_VISIT_QUESTIONS,
+      'class.problem: nprs waits for hurts, which this screen does not ask',
+    ],
     ['a question asked twice', [], [question('age'), question('age')], 'question.age: is asked twice'],
     [
       'an unsupervised screen without red flags',
@@ -188,23 +201,30 @@ describe('walking the check', () => {
     Object.fromEntries(PRE_VISIT_QUESTIONS.map((one) => [one.id, anyAnswer(one)])),
   );
 
-  it('every path ends, each question comes at most once, and all red flags are answered at the end', () => {
-    fc.assert(
-      fc.property(everyAnswer, (given) => {
-        let answers: PreVisitAnswers = {};
-        const asked: string[] = [];
-        for (;;) {
-          const next = visibleQuestions(answers).find(({ id }) => !asked.includes(id));
-          if (!next) break;
-          asked.push(next.id);
-          answers = preVisitAnswersSchema.parse({ ...answers, [next.id]: given[next.id] });
-        }
-        expect(asked.length).toBeLessThanOrEqual(PRE_VISIT_QUESTIONS.length);
-        expect(asked).toContain('redFlags');
-        expect(missingAnswers(answers)).toEqual([]);
-      }),
-    );
-  });
+  const checkIds = Object.keys(CHECKS) as CheckId[];
+
+  it.each(checkIds)(
+    '%s: every path ends, no question comes twice, and every red flag has its answer',
+    (check) => {
+      fc.assert(
+        fc.property(everyAnswer, (given) => {
+          let answers: PreVisitAnswers = {};
+          const asked: string[] = [];
+          for (;;) {
+            const next = visibleQuestions(answers, check).find(({ id }) => !asked.includes(id));
+            if (!next) break;
+            asked.push(next.id);
+            answers = preVisitAnswersSchema.parse({ ...answers, [next.id]: given[next.id] });
+          }
+          expect(asked.length).toBeLessThanOrEqual(PRE_VISIT_QUESTIONS.length);
+          expect(asked).toContain('redFlags');
+          expect(missingAnswers(answers, check)).toEqual([]);
+          const flags = redFlagQuestions(answers).flatMap((group) => group.flags);
+          expect(flags.filter(({ id }) => answers.redFlags?.[id] === undefined)).toEqual([]);
+        }),
+      );
+    },
+  );
 });
 
 describe('homeScreenFor', () => {

@@ -1,26 +1,7 @@
+import { CHECKS } from './checks.ts';
 import { CLINIC } from './clinic-screen.ts';
 import { HOME_TEST_IDS, HOME_TESTS } from './home-tests.ts';
-import { PRE_VISIT_QUESTIONS, PRE_VISIT_STEPS } from './pre-visit-questions.ts';
 import { nonEmpty, type ScreenDefinition, type ScreenItem } from './screen-definition.ts';
-
-const PRE_VISIT: ScreenDefinition = {
-  id: 'pre-visit',
-  title: 'Check before a visit',
-  forWhom: 'Anyone, before booking. About three minutes.',
-  isUnsupervised: true,
-  steps: nonEmpty(
-    PRE_VISIT_STEPS.map(({ id, title }) => ({
-      id,
-      title,
-      items: nonEmpty(
-        PRE_VISIT_QUESTIONS.filter(({ step }) => step === id).map(
-          (question): ScreenItem =>
-            question.id === 'redFlags' ? { kind: 'red-flags' } : { kind: 'question', question: question.id },
-        ),
-      ),
-    })),
-  ),
-};
 
 const HOME: ScreenDefinition = {
   id: 'home',
@@ -47,5 +28,5 @@ const HOME: ScreenDefinition = {
   ],
 };
 
-/** The three screens: what is asked or tested, in which order, and what leaves an item out. */
-export const SCREENS = { 'pre-visit': PRE_VISIT, home: HOME, clinic: CLINIC } as const;
+/** The checks and the two screens: what is asked or tested, in which order, and what leaves an item out. */
+export const SCREENS = { ...CHECKS, home: HOME, clinic: CLINIC } as const;

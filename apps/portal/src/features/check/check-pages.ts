@@ -1,6 +1,7 @@
 import type { RedFlag } from '@kinloop/assessment-domain/catalogue';
 import {
-  PRE_VISIT_STEPS,
+  CHECKS,
+  type CheckId,
   type PreVisitAnswers,
   type PreVisitQuestion,
   redFlagQuestions,
@@ -26,10 +27,6 @@ export type CheckPage =
       readonly flags: readonly RedFlag[];
     };
 
-const ALWAYS_ASKED = new Set<string>(['age', 'history', 'redFlags', 'inflammatory']);
-/** Whether a class will do depends on the pain there is. */
-const ASKED_FOR_A_CLASS = new Set<string>(['hurts', 'nprs']);
-
 /**
  * The screens to show for the answers so far, in order.
  * @param known what the clinic knows already, such as a patient's age; not asked again
@@ -40,18 +37,21 @@ export function checkPages(
   answers: PreVisitAnswers,
   { known = {}, forClass = false }: { known?: PreVisitAnswers; forClass?: boolean } = {},
 ): CheckPage[] {
-  const isAsked = (id: PreVisitQuestion['id']) =>
-    kind === 'full' || ALWAYS_ASKED.has(id) || (forClass && ASKED_FOR_A_CLASS.has(id));
-  const asked = visibleQuestions(answers).filter(({ id }) => known[id] === undefined && isAsked(id));
-  return PRE_VISIT_STEPS.flatMap(({ id: step, title }): CheckPage[] => {
-    const questions = asked.filter((question) => question.step === step);
-    const plain = questions.filter(({ id }) => id !== 'redFlags');
+  const check = checkOf(kind, forClass);
+  const asked = visibleQuestions(answers, check).filter(({ id }) => known[id] === undefined);
+  return CHECKS[check].steps.flatMap(({ id: step, title, items }): CheckPage[] => {
+    const plain = asked.filter((question) => question.step === step && question.id !== 'redFlags');
     const own: CheckPage[] =
       plain.length === 0 ? [] : [{ key: step, kind: 'questions', title, questions: plain }];
-    if (plain.length === questions.length) return own;
     // Safety questions first, then what one of their answers opened.
-    return [...flagPages(answers), ...own];
+    return items.some((item) => item.kind === 'red-flags') ? [...flagPages(answers), ...own] : own;
   });
+}
+
+/** The full check asks whatever a class would. */
+function checkOf(kind: CheckKind, forClass: boolean): CheckId {
+  if (kind === 'full') return 'pre-visit';
+  return forClass ? 'class' : kind;
 }
 
 function flagPages(answers: PreVisitAnswers): CheckPage[] {
