@@ -48,6 +48,7 @@ const APP_FUNCTIONS = [
   'acting_visitor',
   'add_stop_contacts',
   'app_now',
+  'ask_smaller_program',
   'audit_append',
   'busy_at_other_clinics',
   'busy_of',

@@ -312,3 +312,26 @@ describe('rules the tables hold', () => {
     expect(await codeOf(s.as(ada, (tx) => remember(tx, person.pia)))).toBe(ROW_SECURITY);
   });
 });
+
+it('lets a patient ask for less of their own program, and of nobody else’s', async () => {
+  const { patient, alba } = s.cast;
+  await s.admin(`UPDATE program_version SET state = 'ended' WHERE state = 'active'`);
+  for (const id of [patient.ada, patient.ben])
+    await s.admin(
+      `WITH g AS (INSERT INTO program (clinic_id, id, patient_id, title) VALUES ($1, new_id(), $2, 'Hips') RETURNING id)
+       INSERT INTO program_version (clinic_id, id, program_id, patient_id, number, state, items, published_at, no_cause_reason)
+       SELECT $1, new_id(), g.id, $2, 1, 'active', '[]', app_now(), 'to begin with' FROM g`,
+      [alba, id],
+    );
+  const ask = (id: string) =>
+    s.as(
+      ada,
+      async (tx) => (await tx.query('SELECT ask_smaller_program($1) AS id', [id])).rows[0]?.id ?? null,
+    );
+  expect(await ask(patient.ben)).toBeNull();
+  expect(await ask(patient.ada)).not.toBeNull();
+  const asked = await s.admin(
+    'SELECT patient_id AS id FROM program_version WHERE smaller_asked_at IS NOT NULL',
+  );
+  expect(asked).toEqual([{ id: patient.ada }]);
+});
