@@ -78,6 +78,10 @@ test('a worsening entry moves its patient up while one looks, and is acknowledge
   await lead.waitForURL(/\/care\/patients\//);
   const alert = lead.getByRole('listitem').filter({ hasText: 'NPRS 10' }).first();
   await expect(alert).toContainText('The program is paused');
+  await alert.getByRole('button', { name: /^About / }).click();
+  const whole = lead.getByRole('dialog').getByRole('link', { name: 'Open in the reference' });
+  await expect(whole).toHaveAttribute('href', /^\/docs\/alerts\/al-/);
+  await lead.keyboard.press('Escape');
   await look(lead, 'record');
   await alert.getByRole('button', { name: 'Acknowledge' }).click();
   await lead.getByLabel('What you did').fill('Phoned, resting today');
@@ -117,6 +121,10 @@ test('a stop is looked for by its code', async ({ asRole }) => {
   const page = await asRole('physio');
   await page.goto(`${care}/stops`);
   await look(page, 'stops');
+  await expect(page.getByRole('link', { name: 'What the warning signs mean' })).toHaveAttribute(
+    'href',
+    '/docs/red-flags',
+  );
   await page.getByRole('textbox', { name: 'Code' }).fill('ZZ');
   await page.getByRole('button', { name: 'Find', exact: true }).click();
   await expect(page.getByText('it is not in the form we expect')).toBeVisible();

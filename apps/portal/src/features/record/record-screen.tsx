@@ -6,6 +6,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { AcknowledgeAlert } from '@/attention/acknowledge-alert.tsx';
 import { type AlertShown, useReasonWords } from '@/attention/reason-words.ts';
+import { HelpButton } from '@/reference/help-button.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
@@ -127,6 +128,7 @@ function WaitingAlert({ alert, now, place, onDone }: WaitingAlertProps) {
           <span className="text-sm text-ink-soft">
             {r('raised', { when: sayDateTime(alert.raisedAt, place) })}
           </span>
+          <HelpButton kind="alerts" id={alert.ruleId} name={t(`alert.${alert.ruleId}`)} />
         </p>
         <p className="text-lg font-semibold">{words.text(reason)}</p>
         {alert.pausesProgram ? <p>{t('paused')}</p> : null}

@@ -28,7 +28,19 @@ export function StopsScreen({ place }: { readonly place: Place }) {
   const again = () => void cache.invalidateQueries({ queryKey: trpc.stops.list.queryKey() });
   return (
     <div className="pb-16">
-      <PageHeader title={t('title')} intro={t('intro')} />
+      {/* A stop keeps no answers, so its sign cannot be named: all of them are a page away. */}
+      <PageHeader
+        title={t('title')}
+        intro={t('intro')}
+        actions={
+          <AppLink
+            href="/docs/red-flags"
+            className="inline-flex min-h-target items-center font-semibold text-accent underline underline-offset-4"
+          >
+            {t('signs')}
+          </AppLink>
+        }
+      />
       <CodeForm isFiltered={code !== null} onCode={setCode} />
       <div className="mt-10" aria-live="polite">
         {stops?.length === 0 ? (
