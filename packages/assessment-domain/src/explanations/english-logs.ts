@@ -99,7 +99,8 @@ export const ENGLISH_OF_LOGS = {
 
   'patient.trend.too-few':
     'Too few entries to say which way it is going: {entries} over {days} days. We look again from {enough} entries over {span} days.',
-  'patient.trend.no-clear-change': 'No clear change: between {low} and {high} a week.',
+  'patient.trend.no-clear-change': 'No clear change over all entries: between {low} and {high} a week.',
+  'patient.trend.level': 'About the same over all entries.',
   'patient.trend.rising': 'Going up by about {amount} a week (between {low} and {high} a week).',
   'patient.trend.falling': 'Going down by about {amount} a week (between {low} and {high} a week).',
 

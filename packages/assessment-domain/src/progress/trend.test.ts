@@ -63,7 +63,7 @@ describe('trend', () => {
       every2,
       [2, 5, 3, 6, 1, 4, 7, 3, 6, 8],
       [1.4, -0.875, 4.375],
-      'No clear change: between -0.9 and +4.4 a week.',
+      'No clear change over all entries: between -0.9 and +4.4 a week.',
     ],
     // Values that repeat narrow the interval: three times three of them, (2250 - 3 x 66) / 18 = 114, so the 12th and the 34th.
     [
@@ -79,7 +79,7 @@ describe('trend', () => {
       every2,
       [4, 4, 4, 4, 4, 4, 4, 2, 1, 0],
       [-7 / 6, -7 / 3, 0],
-      'No clear change: between -2.3 and 0.0 a week.',
+      'No clear change over all entries: between -2.3 and 0.0 a week.',
     ],
     // The third again, a twenty-fifth as steep: nobody reads minus nothing.
     [
@@ -87,7 +87,7 @@ describe('trend', () => {
       every2,
       [2, 5, 3, 6, 1, 4, 7, 3, 6, 8].map((value) => value / 25),
       [1.4 / 25, -0.035, 0.175],
-      'No clear change: between 0.0 and +0.2 a week.',
+      'No clear change over all entries: between 0.0 and +0.2 a week.',
     ],
     // One day twice: 44 slopes, (2250 - 3 x 18) / 18 = 122, the 11th and the 34th.
     [
@@ -95,7 +95,14 @@ describe('trend', () => {
       [0, 2, 4, 4, 6, 8, 10, 12, 14, 16],
       [2, 5, 3, 6, 1, 4, 7, 3, 6, 8],
       [1.75, -7 / 6, 4.375],
-      'No clear change: between -1.2 and +4.4 a week.',
+      'No clear change over all entries: between -1.2 and +4.4 a week.',
+    ],
+    [
+      'the same each day',
+      every2,
+      [4, 4, 4, 4, 4, 4, 4, 4, 4, 4],
+      [0, 0, 0],
+      'About the same over all entries.',
     ],
   ])('is %s as worked out by hand', (_case, days, values, [perWeek, low, high], says) => {
     const read = trend(days.map((day, index) => ({ day, value: values[index] ?? 0 })));

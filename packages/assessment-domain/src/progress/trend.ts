@@ -56,11 +56,10 @@ export function trend(
   const perWeek = 7 * middle(slopes);
   const interval = senInterval(points, slopes);
   const reading = interval[0] > 0 ? 'rising' : interval[1] < 0 ? 'falling' : 'no-clear-change';
-  const says = phrase(language, `patient.trend.${reading}`, {
-    amount: Math.abs(perWeek).toFixed(1),
-    low: signed(interval[0]),
-    high: signed(interval[1]),
-  });
+  const [low, high] = [signed(interval[0]), signed(interval[1])];
+  const words = reading === 'no-clear-change' && low === high ? 'level' : reading;
+  const amount = Math.abs(perWeek).toFixed(1);
+  const says = phrase(language, `patient.trend.${words}`, { amount, low, high });
   return { points: all.length, span, perWeek, interval, reading, says };
 }
 

@@ -9,13 +9,13 @@ export type DataItem = {
 
 export type DataListProps = {
   readonly items: readonly DataItem[];
-  /** `rows`: term left, detail right. `stacked`: term above. `inline`: facts side by side, for a header. */
+  /** `rows`: term left, detail right, where there is room for both. `stacked`: term above. `inline`: facts side by side, for a header. */
   readonly layout?: 'rows' | 'stacked' | 'inline' | undefined;
   readonly className?: string | undefined;
 };
 
 const lists = {
-  rows: 'divide-y divide-line border-y border-line',
+  rows: '@container divide-y divide-line border-y border-line',
   stacked: 'space-y-4',
   inline: 'flex flex-wrap gap-x-10 gap-y-4',
 } as const;
@@ -27,7 +27,7 @@ export function DataList({ items, layout = 'rows', className }: DataListProps) {
       {items.map((item, index) => (
         <div
           key={item.key ?? index}
-          className={layout === 'rows' ? 'gap-4 py-2.5 sm:grid sm:grid-cols-[12rem_1fr]' : ''}
+          className={layout === 'rows' ? 'gap-4 py-2.5 @md:grid @md:grid-cols-[12rem_1fr]' : ''}
         >
           <dt className="text-sm text-ink-soft">{item.term}</dt>
           <dd className={layout === 'inline' ? 'text-lg font-semibold' : ''}>{item.detail}</dd>
