@@ -10,6 +10,7 @@ import { sql } from '@kinloop/db';
 import { logsOfIds } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Replayed } from '../rules/replayed.ts';
 
 interface ReplayRow extends Omit<KeptAlert, 'id' | 'evidence'> {
   ruleId: string;
@@ -39,14 +40,8 @@ export async function replayStoredAlert(
   return replayAlert({ ...kept, id: ruleId, input: { ...input, logs } });
 }
 
-export const REPLAYED = ['same', 'different', 'other-input', 'unknown-ruleset', 'not-kept'] as const;
-
 /** What a physio is told of an alert that is computed again. */
-export interface AlertReplay {
-  /** `not-kept`: it was raised before its input was kept with it, or by a rule that is not known here. */
-  readonly outcome: (typeof REPLAYED)[number];
-  /** The rules it was raised under; null where that was not kept. */
-  readonly version: string | null;
+export interface AlertReplay extends Replayed {
   /** How many entries the rules read. */
   readonly entries: number;
 }

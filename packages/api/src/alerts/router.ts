@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { lineInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
+import { replayedOutput } from '../rules/replayed.ts';
 import { acknowledgeAlert } from './acknowledge.ts';
-import { alertReplay, REPLAYED } from './replay.ts';
+import { alertReplay } from './replay.ts';
 
 export const alertsRouter = router({
   /** Says by name and time that an alert was seen, and what was done. */
@@ -27,6 +28,6 @@ export const alertsRouter = router({
     audit: { action: 'alerts.replay', kind: 'opened' },
   })
     .input(z.strictObject({ alertId: z.uuid() }))
-    .output(z.object({ outcome: z.enum(REPLAYED), version: z.string().nullable(), entries: z.int() }))
+    .output(replayedOutput.extend({ entries: z.int() }))
     .query(({ ctx, input }) => alertReplay(ctx, input.alertId)),
 });

@@ -4,8 +4,10 @@ import { cautionAnswersOutput } from '../care/cautions.ts';
 import { patientBriefOutput } from '../care/patient-brief.ts';
 import { homeAnswersOutput } from '../home-screens/queries.ts';
 import { proc, router } from '../platform/procedure.ts';
+import { replayedOutput } from '../rules/replayed.ts';
 import { openAssessment } from './queries.ts';
 import { releasedTextSchema } from './released-text.ts';
+import { replayAssessment } from './replay.ts';
 import { assessmentResultSchema } from './result.ts';
 import { releaseAssessment, reviewAssessment } from './service.ts';
 
@@ -54,6 +56,12 @@ export const assessmentsRouter = router({
       }),
     )
     .query(({ ctx, input }) => openAssessment(ctx, input.assessmentId)),
+
+  /** Computes a result again from what is kept of it, under the rules of its day, and says whether it is the same. */
+  replay: proc({ ...treating, audit: { action: 'assessments.replay', kind: 'opened' } })
+    .input(z.strictObject({ assessmentId: z.uuid() }))
+    .output(replayedOutput)
+    .query(({ ctx, input }) => replayAssessment(ctx, input.assessmentId)),
 
   /** The physio's word: this cause on this side, or none fits and why. */
   review: proc({ ...treating, audit: { action: 'assessments.review', kind: 'changed' }, idempotent: true })

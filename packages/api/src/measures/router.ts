@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { licensedFormOutput } from '../measure-forms/queries.ts';
 import { versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
+import { replayedOutput } from '../rules/replayed.ts';
 import { ASKED_MEASURES } from './answers.ts';
 import { measureAnswersSchema } from './answers-schema.ts';
 import { openMeasure } from './queries.ts';
+import { replayMeasure } from './replay.ts';
 import { askMeasure, finishMeasure, saveAnswers, withdrawMeasure } from './service.ts';
 import { enterTotal, strikeTotal } from './totals.ts';
 
@@ -64,6 +66,12 @@ export const measuresRouter = router({
     .input(z.strictObject({ key: z.uuid(), requestId: z.uuid() }))
     .output(z.object({ struck: z.literal(true) }))
     .mutation(({ ctx, input }) => strikeTotal(ctx, input.requestId)),
+
+  /** Computes a score again from what is kept of it, under the rules of its day, and says whether it is the same. */
+  replay: proc({ ...treating, object: ofRequest, audit: { action: 'measures.replay', kind: 'opened' } })
+    .input(z.strictObject({ requestId: z.uuid() }))
+    .output(replayedOutput)
+    .query(({ ctx, input }) => replayMeasure(ctx, input.requestId)),
 
   /** A form as the patient fills it in. */
   open: proc({ ...answering, object: ofRequest, audit: { action: 'measures.open', kind: 'opened' } })

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callerFor } from '../caller.ts';
 import { type CareWorld, careWorld, failure, people } from '../care/world.fixture.ts';
+import { wellAnswers } from '../scheduling/stage.ts';
 import type { ScreenContext, ScreenValues } from '../screenings/record.ts';
 import { deskWorker, mildPain } from '../screenings/values.fixture.ts';
 
@@ -112,6 +113,55 @@ describe('publishing a program', () => {
     expect(await failure(publish())).toMatchObject({ params: { rule: 'rules-not-signed' } });
     await sign(first);
     expect(await failure(publish())).toMatchObject({ params: { rule: 'program' } });
+  });
+});
+
+describe('a stored result computed again', () => {
+  const physio = () => world.as('physio');
+  const admin = (statement: string) => world.admin.query(statement);
+  /** Past the triggers that keep what is stored as it is. */
+  const tamper = (statement: string) =>
+    admin(`SET session_replication_role = replica; ${statement}; SET session_replication_role = DEFAULT`);
+
+  test('a screen is told the same, changed, resting on something else, or of rules or an input nobody has', async () => {
+    await sign(first);
+    const screeningId = await screened(20);
+    const { rows } = await admin(`SELECT id FROM assessment WHERE screening_id = '${screeningId}'`);
+    const replay = () => physio().assessments.replay({ assessmentId: rows[0].id });
+    expect(await replay()).toEqual({ outcome: 'same', version: first });
+    await tamper(`UPDATE assessment SET result = jsonb_set(result, '{urgency}', '"preventive"')`);
+    expect((await replay()).outcome).toBe('different');
+    await tamper(`UPDATE assessment SET result = jsonb_set(result, '{input,stage}', '"later"')`);
+    expect((await replay()).outcome).toBe('other-input');
+    await tamper(`UPDATE assessment SET ruleset_version = '1999.1.1'`);
+    expect(await replay()).toEqual({ outcome: 'unknown-ruleset', version: '1999.1.1' });
+    await tamper(`UPDATE assessment SET result = result - 'input'`);
+    expect((await replay()).outcome).toBe('not-kept');
+  });
+
+  test('a score is told the same or changed, and not kept while nobody answered', async () => {
+    await sign(first);
+    const asked = { key: uuidv7(), patientId: people.ned, measure: 'sane' } as const;
+    const { requestId } = await physio().measures.ask(asked);
+    const replay = () => physio().measures.replay({ requestId });
+    expect(await replay()).toEqual({ outcome: 'not-kept', version: null });
+    const { version } = await ned().measures.open({ requestId });
+    const answers = { items: [40], activities: [] };
+    await ned().measures.finish({ key: uuidv7(), requestId, version, answers });
+    expect(await replay()).toEqual({ outcome: 'same', version: first });
+    await tamper(`UPDATE measure_request SET result = jsonb_set(result, '{score}', '90')`);
+    expect((await replay()).outcome).toBe('different');
+  });
+
+  test('a check is told the same or changed', async () => {
+    await sign(first);
+    const checkId = uuidv7();
+    const sent = { checkId, kind: 'full', answers: wellAnswers({ worry: 8, mood: 8 }) } as const;
+    expect(await ned().triage.submit(sent)).toMatchObject({ kind: 'bookable' });
+    const replay = () => physio().triage.replay({ checkId });
+    expect(await replay()).toEqual({ outcome: 'same', version: first });
+    await tamper(`UPDATE triage_check SET disposition = jsonb_set(disposition, '{skill}', '"spine"')`);
+    expect((await replay()).outcome).toBe('different');
   });
 });
 

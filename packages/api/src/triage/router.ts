@@ -1,6 +1,8 @@
 import { preVisitAnswersSchema } from '@kinloop/assessment-domain/screening';
 import { z } from 'zod';
 import { proc, router } from '../platform/procedure.ts';
+import { replayedOutput } from '../rules/replayed.ts';
+import { replayCheck } from './replay.ts';
 import { leaveNumber, standing } from './service.ts';
 import { suggestVisit } from './suggest.ts';
 
@@ -94,4 +96,16 @@ export const triageRouter = router({
       }),
     )
     .query(({ ctx }) => standing(ctx)),
+
+  /** Computes a patient's check again from what is kept of it, under the rules of its day, and says whether it is the same. */
+  replay: proc({
+    hats: ['physio', 'lead'],
+    object: { type: 'triage_check', id: 'checkId' },
+    relation: 'care',
+    phi: true,
+    audit: { action: 'triage.replay', kind: 'opened' },
+  })
+    .input(z.strictObject({ checkId: z.uuid() }))
+    .output(replayedOutput)
+    .query(({ ctx, input }) => replayCheck(ctx, input.checkId)),
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redFlagQuestions } from '@kinloop/assessment-domain/screening';
-import { actingFor, type Matrix, patients, visitors } from './entry.ts';
+import { actingFor, caringFor, type Matrix, patients, visitors } from './entry.ts';
 
 const anyoneWhoBooks = { nothing: [...visitors, ...patients] };
 
@@ -24,6 +24,8 @@ export const booking: Matrix = {
     input: () => ({ requestId: randomUUID(), code: 'NOSUCH', name: 'Kim', phone: '0412 555 010' }),
   },
   'triage.standing': { allow: anyoneWhoBooks, input: () => ({}) },
+  // Read on the patient's record: whoever cares for them.
+  'triage.replay': { allow: caringFor, input: (target) => ({ checkId: target.check }) },
   'booking.times': {
     allow: anyoneWhoBooks,
     input: (target) => ({ checkId: target.check, ...days, serviceId: null }),

@@ -22,6 +22,7 @@ export const careLoop: Matrix = {
     input: (target) => ({ beforeId: target.screening, nowId: target.screening }),
   },
   'assessments.open': { allow: caringFor, input: (target) => ({ assessmentId: target.assessment }) },
+  'assessments.replay': { allow: caringFor, input: (target) => ({ assessmentId: target.assessment }) },
   'assessments.review': {
     allow: caringFor,
     input: (target) => ({

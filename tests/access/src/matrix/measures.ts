@@ -28,6 +28,7 @@ export const measures: Matrix = {
     allow: caringFor,
     input: (target) => ({ key: randomUUID(), requestId: target.enteredTotal }),
   },
+  'measures.replay': { allow: caringFor, input: (target) => ({ requestId: target.measureRequest }) },
   'measures.open': { allow: actingFor, input: (target) => ({ requestId: target.measureRequest }) },
   'measures.save': {
     allow: actingFor,

@@ -7,6 +7,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
+import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
@@ -137,11 +138,10 @@ const sayPercent = ({ value, threshold }: NonNullable<Change['percent']>) => ({
   threshold,
 });
 
-/** Every value with its day. A total entered by mistake is struck out here. */
+/** Every value with its day, and by which rules it was scored. A total entered by mistake is struck out here. */
 function History({ scores, place, onChange }: Props) {
   const t = useTranslations('record.measures');
   const { points } = scores;
-  if (points.length < 2 && points.every(({ enteredBy }) => enteredBy === null)) return null;
   return (
     <details className="text-sm">
       <summary className="flex min-h-target w-fit cursor-pointer items-center text-accent underline underline-offset-4">
@@ -158,6 +158,7 @@ function History({ scores, place, onChange }: Props) {
             {point.enteredBy === null || point.value === null ? null : (
               <Strike id={point.id} value={point.value} onChange={onChange} />
             )}
+            <ResultReplay kind="score" id={point.id} />
           </li>
         ))}
       </ul>

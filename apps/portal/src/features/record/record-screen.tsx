@@ -6,11 +6,11 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { AcknowledgeAlert } from '@/attention/acknowledge-alert.tsx';
 import { type AlertShown, useReasonWords } from '@/attention/reason-words.ts';
+import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
-import { AlertReplay } from './alert-replay.tsx';
 import { ClassClearance } from './class-clearance.tsx';
 import { HomeScreenPart } from './home-screen-part.tsx';
 import { IntakeNotice } from './intake-notice.tsx';
@@ -140,7 +140,7 @@ function WaitingAlert({ alert, now, place, onDone }: WaitingAlertProps) {
           )}
           {t('rule', { id: alert.ruleId, rule: alert.rule })}.
         </p>
-        <AlertReplay alertId={alert.id} />
+        <ResultReplay kind="alert" id={alert.id} />
       </div>
       <AcknowledgeAlert alertId={alert.id} says={words.text(reason)} onDone={onDone} />
     </li>

@@ -15,6 +15,7 @@ import {
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useReasonWords } from '@/attention/reason-words.ts';
+import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
@@ -52,7 +53,12 @@ export function useEntryWords(place: Place): (entry: Entry) => Said {
       case 'check':
         return {
           title: t('check', { urgency: level(entry.urgency) }),
-          children: <Lines of={entry.reasons} />,
+          children: (
+            <>
+              <Lines of={entry.reasons} />
+              <ResultReplay kind="check" id={entry.id} />
+            </>
+          ),
         };
       case 'log':
         return {

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { BuildProgram } from '@/clinical/build-program.tsx';
 import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
 import { PatientLine } from '@/clinical/patient-line.tsx';
+import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { StopBanner } from '@/clinical/stop-banner.tsx';
 import { FormOf } from '@/forms/form-of.tsx';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
@@ -71,6 +72,7 @@ export function ReviewScreen({ assessmentId, place }: ReviewScreenProps) {
           {open.home === null ? null : <HomeAnswers home={open.home} />}
           <Section title={t('hypotheses')} marked>
             <HypothesisList assessment={result} input={result.input} open={1} />
+            <ResultReplay kind="assessment" id={open.id} />
           </Section>
         </div>
         <div className="space-y-12">
