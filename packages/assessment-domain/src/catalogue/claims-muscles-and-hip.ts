@@ -173,7 +173,7 @@ export const MUSCLE_AND_HIP_CLAIMS = {
     claim: 'Less movement, stiffness, clicking, tingling and numbness are signals too.',
     verdict: 'mixed',
     evidence:
-      'Painless clicking is usually benign; pins/needles/numbness need neuro questions and may be red flags (section 3)',
+      'Painless clicking is usually benign; pins/needles/numbness need neuro questions and may be red flags',
     grade: 'C',
     weDo: 'All six are logged. Tingling and numbness lead to safety questions; painless clicks do not alarm.',
     weSay: null,

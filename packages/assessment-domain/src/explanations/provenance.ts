@@ -14,6 +14,7 @@ export function withoutMark(text: string): string {
   return text
     .replaceAll(MARK, '')
     .replaceAll(/\s+([,;.)])/g, '$1')
+    .replace(/^[,;]\s*/, '')
     .trim();
 }
 

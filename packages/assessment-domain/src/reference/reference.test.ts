@@ -15,6 +15,7 @@ import {
   TEST_IDS,
 } from '../catalogue/index.ts';
 import { MEASURE_IDS } from '../catalogue/measures.ts';
+import { shownWithProvenance } from '../explanations/provenance.ts';
 import {
   beliefs,
   beliefsPage,
@@ -60,6 +61,18 @@ describe('docs/reference', () => {
       expect(body, id).toMatch(/\*\*(Sources?|Evidence|Change from)\*\*/);
       expect(body, id).not.toMatch(/undefined|\bgk\b|\[object/);
     }
+  });
+
+  it('stands by itself: nothing is as above, in a section of another text, or cut at its beginning', () => {
+    const texts = [
+      ...pages.map(({ markdown }) => markdown),
+      ...Object.values(CLAIMS).map((claim) => JSON.stringify(claim)),
+    ];
+    for (const text of texts) {
+      expect(text).not.toMatch(/\bas above\b|\bsections? \d/i);
+      expect(text).not.toMatch(/\| *[;,]/);
+    }
+    expect(shownWithProvenance('(gk); Griffin 2016')).toBe('Griffin 2016 [unverified]');
   });
 
   it('names equipment and cautions in words, and a dose as it is said', () => {

@@ -45,12 +45,12 @@ export const RANGE_TESTS = {
     mdc: '6.1-8.6 deg passive (Gradoz 2018); 5.4 deg active, with an inclinometer (Krause 2014)',
     selfTest: 'no (clinic)',
     source:
-      '(gk); limited IR had sensitivity 82-90% but specificity 13-15% for groin diagnoses (Falvey 2016 BJSM)',
+      'Limited IR had sensitivity 82-90% but specificity 13-15% for groin diagnoses (Falvey 2016 BJSM); cut-offs (gk)',
   },
   'hip-er': {
     id: 'hip-er',
     name: 'Hip external rotation',
-    procedure: 'As above, shin turned in',
+    procedure: 'Seated or prone knee 90; turn shin in; stop when pelvis moves; inclinometer on shin',
     unit: 'deg',
     sides: 'each',
     signs: [1],
@@ -84,7 +84,7 @@ export const RANGE_TESTS = {
     reliability: 'kappa 0.5-0.8; sensitivity ~0.9+, specificity low (gk)',
     mdc: null,
     selfTest: 'no',
-    source: '(gk); Griffin 2016 Warwick agreement',
+    source: 'Griffin 2016 Warwick agreement; accuracy (gk)',
   },
   wblt: {
     id: 'wblt',
