@@ -26,14 +26,37 @@ function exportsOf(door: string, only?: string): [name: string, file: string][] 
   });
 }
 
-/** Whether a file declares the name as a function or class with nothing in front that explains it. */
-function isUnexplained(name: string, file: string): boolean {
+interface Declared {
+  /** What stands in front of it; empty when nothing does. */
+  readonly docstring: string;
+  /** From its name to its body. */
+  readonly signature: string;
+}
+
+/** How a file declares the name as a function or class; null when it is neither. */
+function declarationOf(name: string, file: string): Declared | null {
   const source = readFileSync(file, 'utf8');
   const declared = new RegExp(
     `^export (?:(?:async )?function\\*? ${name}\\b|class ${name}\\b|const ${name}(?::[^=]*)? = (?:async )?(?:<[^>]*>)?\\()`,
     'm',
   ).exec(source);
-  return declared !== null && !source.slice(0, declared.index).trimEnd().endsWith('*/');
+  if (declared === null) return null;
+  const before = source.slice(0, declared.index).trimEnd();
+  const [signature = ''] = source.slice(declared.index).split(/\{$|=>/m);
+  return { docstring: before.endsWith('*/') ? before.slice(before.lastIndexOf('/**')) : '', signature };
+}
+
+const UNITS =
+  /0[- ](?:to )?\d|\b(?:units?|days?|weeks?|hours?|minutes?|seconds?|milliseconds|years?|months?|percent|points?|decimals?|index|counts?|newtons?|degrees|kg)\b/i;
+const SOURCES = /\bsources?\b|clinic rules?|rule set/i;
+
+/** What a docstring leaves out: that there is one at all, the unit of a number, whose rules it goes by. */
+function leftOut({ docstring, signature }: Declared): string[] {
+  if (docstring === '') return ['nothing is said'];
+  return [
+    ...(/: (?:readonly )?number\b/.test(signature) && !UNITS.test(docstring) ? ['no unit'] : []),
+    ...(/\bRuleset\b/.test(signature) && !SOURCES.test(docstring) ? ['no source'] : []),
+  ];
 }
 
 function unexplainedIn(room: string): string[] {
@@ -41,13 +64,15 @@ function unexplainedIn(room: string): string[] {
     exports: Readonly<Record<string, string>>;
   };
   return Object.values(exports).flatMap((door) =>
-    exportsOf(path.join(room, door))
-      .filter(([name, file]) => isUnexplained(name, file))
-      .map(([name, file]) => `${path.relative(room, file)}: ${name}`),
+    exportsOf(path.join(room, door)).flatMap(([name, file]) => {
+      const declared = declarationOf(name, file);
+      const missing = declared === null ? [] : leftOut(declared);
+      return missing.map((what) => `${path.relative(room, file)}: ${name}: ${what}`);
+    }),
   );
 }
 
-describe('a function on a door has a docstring', () => {
+describe('a function on a door has a docstring, with the unit of its numbers and the source of its rules', () => {
   it.each(ROOMS)('%s', (room) => {
     expect(unexplainedIn(path.join(ROOT, room))).toEqual([]);
   });
@@ -73,6 +98,19 @@ describe('one without is found', () => {
     write('index.ts', "export {\n  arrow,\n  list,\n  Thing,\n} from './b.ts';\n");
     write('a.ts', '/** Told. */\nexport function told() {}\n\nexport function bare() {}\n');
     write('b.ts', '/** A list. */\nexport const list = [];\n\nexport const arrow = (a: number) => a;\n');
-    expect(unexplainedIn(room)).toEqual(['a.ts: bare', 'b.ts: arrow']);
+    expect(unexplainedIn(room)).toEqual(['a.ts: bare: nothing is said', 'b.ts: arrow: nothing is said']);
+  });
+
+  it('as a number without its unit, or rules without their source', () => {
+    const write = (file: string, text: string) => writeFileSync(path.join(room, file), text);
+    write('package.json', JSON.stringify({ exports: { '.': './door.ts' } }));
+    write('door.ts', "export { age, score, told } from './a.ts';\n");
+    write(
+      'a.ts',
+      `/** How old. */\nexport function age(): number {\n}\n
+/** How much. */\nexport function score(\n  rules: Ruleset,\n): string {\n}\n
+/** How old, in whole years. Source: clinic rule. */\nexport function told(rules: Ruleset): number {\n}\n`,
+    );
+    expect(unexplainedIn(room)).toEqual(['a.ts: age: no unit', 'a.ts: score: no source']);
   });
 });

@@ -78,7 +78,7 @@ export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): 
   };
 }
 
-/** The same triage that `assess` reports, with its reasons and advice. Total over validated input, as `assess` is. */
+/** The same triage that `assess` reports, with its reasons and advice. Total over validated input, as `assess` is. Source: as `triage`. */
 export function dispositionOf(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): Disposition {
   const scored = scorePatterns(input.findings ?? {}, input.medicalConsidered ?? false, ruleset);
   return triageOf(input, scored.find(isShown)?.pattern ?? null, ruleset);

@@ -3,7 +3,7 @@ import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { RankedPattern } from './assess.ts';
 import type { ExplanationRow } from './score.ts';
 
-/** The starting text for a patient; a physio edits and releases it. Names no structure at fault and no score. */
+/** The starting text for a patient; a physio edits and releases it. Names no structure at fault and no score. Source: clinic rule. */
 export function patientSummary(
   { pattern, side }: Pick<RankedPattern, 'pattern' | 'side'>,
   language: Language = ENGLISH,

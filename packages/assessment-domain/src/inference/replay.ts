@@ -21,7 +21,7 @@ export function replay(stored: StoredAssessment, rulesets?: readonly Ruleset[]):
 /** What a check leads to, as it is stored: with the rules it was made under and the hash of the answers. */
 export type StampedDisposition = Disposition & Stamp;
 
-/** `dispositionOf`, and what makes it computable again years later. */
+/** `dispositionOf`, and what makes it computable again years later. Source: as `triage`. */
 export function stampedDisposition(
   input: AssessInput,
   ruleset: Ruleset = DEFAULT_RULESET,

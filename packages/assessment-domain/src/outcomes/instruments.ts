@@ -134,7 +134,7 @@ export type TotalReading =
   | { readonly status: 'refused'; readonly message: string };
 
 /**
- * Checks one total against the range of its questionnaire. A rare one asks, and so does a move of more than half the range
+ * Checks one total, in its points, against the range of its questionnaire. A rare one asks, and so does a move of more than half the range
  * since the total before: most of those are slips of the finger. Source: clinic rule.
  */
 export function readTotal(

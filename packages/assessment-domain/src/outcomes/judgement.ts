@@ -11,9 +11,10 @@ export interface ChangeRule {
 }
 
 /**
- * A change between two scores of one measure, in its points. It counts from its threshold on; anything smaller is within
- * measurement error and is never called progress or loss. A measure with a percent rule alone (PEG) is judged by that share of the earlier score; with both, the points
- * judge and the percent is reported beside them. Without a threshold nothing is claimed.
+ * A change between two scores of one measure, in its points, within its own range. It counts from its threshold on; anything
+ * smaller is within measurement error and is never called progress or loss. A measure with a percent rule alone (PEG) is judged
+ * by that share of the earlier score; with both, the points judge and the percent is reported beside them. Without a threshold
+ * nothing is claimed. Total. Source: `changeSource` of each measure.
  */
 export function judgeChange(before: number, after: number, rule: ChangeRule): ScoreChange {
   const value = after - before;

@@ -76,7 +76,7 @@ export function formAnswers(id: InstrumentId, items: readonly (number | null)[])
 /** Up to this many answers each has its own words; of more, only the two ends. */
 const MOST_WORDED = 5;
 
-/** How many answers of an item need words: all of a few, or the lowest and the highest. */
+/** How many answers of an item need words: all of a few, or the lowest and the highest. `index` counts from 0. */
 export function wordsNeeded(id: LicensedId, index: number): number {
   const { min, max } = FORM_SHAPES[id];
   const answers = (max[index] ?? min) - min + 1;

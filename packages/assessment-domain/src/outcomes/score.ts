@@ -141,7 +141,7 @@ function rounded({ score: value, missing, valid }: ScaleScore): ScaleScore {
 /** A score as it is stored: with the rules its change was judged by and the hash of what it rests on. */
 export type StampedScore = Score & Stamp;
 
-/** `score`, and what makes it computable again years later. @throws ScoreInputError as `score` does. */
+/** `score`, and what makes it computable again years later. Source: as `score`. @throws ScoreInputError as `score` does. */
 export function stampedScore(input: ScoreInput, ruleset: Ruleset = DEFAULT_RULESET): StampedScore {
   return { ...score(input, ruleset), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
 }

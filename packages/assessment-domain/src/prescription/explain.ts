@@ -58,7 +58,7 @@ export function patientReason(role: ProgramRole, language: Language = ENGLISH): 
   return phrase(language, `patient.program.${role}`, {});
 }
 
-/** The dose as a patient reads it: `3 sets of 10, hold 3 s, 5 times a week`. */
+/** The dose as a patient reads it, holds in seconds: `3 sets of 10, hold 3 s, 5 times a week`. Source: the exercise's own dose. */
 export function doseText(
   { dose }: { readonly dose: (typeof EXERCISES)[ExerciseId]['dose'] },
   language: Language = ENGLISH,

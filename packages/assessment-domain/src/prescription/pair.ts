@@ -55,6 +55,7 @@ export interface PairConstraints {
  * Chooses one release and one activation for the hypothesis, and one companion that the evidence adds.
  * Structures compete by what their findings contributed; an exercise with a caution is passed over, and a structure whose
  * every exercise is cautioned gives way to the next. If either half stays empty a physio has to choose.
+ * Total. Source: pair rules of the rule set (clinic rules; each exercise names its grade).
  */
 export function selectPair(
   basis: PairBasis,
@@ -120,7 +121,7 @@ export function pairCandidates(
   };
 }
 
-/** The exercise's cautions that were answered yes. */
+/** The exercise's cautions that were answered yes. Source: cautions of the rule set. */
 export function blockingCautions(
   exercise: ExerciseId,
   answeredYes: readonly CautionId[],
@@ -129,7 +130,7 @@ export function blockingCautions(
   return ruleset.exerciseCautions[exercise].filter((caution) => answeredYes.includes(caution));
 }
 
-/** Movements a test has just shown to hurt, at level 1; they are left out of release and companion. */
+/** Movements a test has just shown to hurt, at level 1; they are left out of release and companion. Source: clinic rule. */
 export function provokedExercises(
   rows: readonly ExplanationRow[],
   { pairs }: Ruleset = DEFAULT_RULESET,

@@ -86,7 +86,8 @@ export type ProgramProposal =
 
 /**
  * The pair and companion for the leading hypothesis under the cautions as answered now, which may be more than the
- * assessment knew. A caution that turns out to be a red flag blocks the proposal.
+ * assessment knew. A caution that turns out to be a red flag blocks the proposal; without a half that is safe the physio
+ * chooses. Total. Source: pair rules and cautions of the rule set (clinic rules over the grades each exercise names).
  */
 export function proposeProgram(
   assessment: Assessment,
@@ -215,7 +216,7 @@ function passedOver(
   ];
 }
 
-/** Every caution of these exercises that has no answer yet, with the question to ask. */
+/** Every caution of these exercises that has no answer yet, with the question to ask. Source: cautions of the rule set. */
 export function questionsFor(
   items: readonly Pick<ProgramItem, 'exercise'>[],
   cautions: CautionAnswers,
@@ -244,7 +245,10 @@ export function answeredWith(cautions: CautionAnswers, answer: 'yes' | 'no'): Ca
 const SECONDS_TO_CHANGE_EXERCISE = 30;
 const SECONDS_BETWEEN_REPS = 2;
 
-/** Whole minutes a session takes, rounded up; one-sided exercises count twice when both sides are worked. */
+/**
+ * Whole minutes a session takes, rounded up, 0 for none: repetitions and holds in seconds, rests between sets, half a minute to
+ * change the exercise. One-sided exercises count twice when both sides are worked. Source: clinic rule.
+ */
 export function sessionMinutes(items: readonly Pick<ProgramItem, 'exercise' | 'dose' | 'side'>[]): number {
   const seconds = items.reduce((sum, { exercise, dose, side }) => {
     const turns = side === 'bilateral' && !EXERCISES[exercise].bilateral ? 2 : 1;

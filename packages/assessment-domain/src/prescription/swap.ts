@@ -23,7 +23,7 @@ export interface SwapSuggestion {
 
 /**
  * Other exercises for the same half, structure and stage, none with a caution answered yes, none that only a physio may
- * assign; those the pair rules name come first.
+ * assign; those the pair rules name come first. Empty where there is none. Source: pair rules and cautions of the rule set.
  */
 export function swapSuggestions(
   current: {

@@ -61,6 +61,7 @@ export type ProgramRemark =
 /**
  * What stands between these items and a patient. Empty means the program may be published by a physio.
  * The pair rule holds per pattern and side: every release has a strengthening beside it, and the other way round.
+ * Total. Source: clinic rules of the rule set.
  */
 export function validateProgram(
   items: readonly ProgramItem[],
@@ -81,7 +82,7 @@ export function validateProgram(
   ];
 }
 
-/** Whether the program asks for more than most people manage (Arensman: 2 to 4 exercises, fitted into the day). */
+/** Whether the program asks for more than most people manage. Source: Arensman (2 to 4 exercises, fitted into the day); minutes are a clinic rule. */
 export function programRemarks(
   items: readonly Pick<ProgramItem, 'exercise' | 'dose' | 'side'>[],
   { program }: Pick<Ruleset, 'program'> = DEFAULT_RULESET,

@@ -107,7 +107,7 @@ interface Standing {
  * Where an exercise stands after everything that was logged of it: one step at most a session, up only where the physio
  * allowed it and no alert waits, back after pain or a long absence, a little less for some days after either. A version that
  * keeps its dose keeps its count. It follows from the logs alone, so a session that arrives late, in whatever order, gives
- * what it would have given in time.
+ * what it would have given in time. Days are any day count. Source: as `decideDose`.
  */
 export function doseCourse(input: DoseCourseInput, ruleset: Ruleset = DEFAULT_RULESET): DoseCourse {
   const fold = { input, versions: [...(input.earlier ?? []), input], ruleset };

@@ -110,7 +110,9 @@ type Outcome = Pick<DoseDecision, 'action' | 'rule'> & Partial<DoseDecision>;
 
 /**
  * The next dose of one exercise from its logs; the first rule that applies decides, safety first (clinic rules over the
- * pain-monitoring model and ACSM steps; numbers of the rule set). Sessions before `sinceDay` belong to another level and are not counted.
+ * pain-monitoring model and ACSM steps; numbers of the rule set). Sessions before `sinceDay` belong to another level and are not
+ * counted. Days are any day count, pain and effort 0-10, volume in percent. Every fourth week up to the twelfth an easier week is
+ * on offer beside the decision (`deloadOffered`), never instead of it. Total.
  */
 export function decideDose(
   input: DoseInput,

@@ -21,7 +21,7 @@ const LOADED_WITH: readonly string[] = ['resistance-band', 'weight'];
  * The single steps a decision leaves to choose from, gentlest first: one axis each, of one exercise. Progress offers more
  * repetitions or a longer hold, more load where the exercise is loaded, then the next exercise. Going back offers a set less
  * where the decision cuts the volume, then the exercise before. Hold, stop and pause have no step. Exercises that only a
- * physio may assign are never offered.
+ * physio may assign are never offered. Source: ACSM steps for load; repetitions and seconds are clinic rules.
  */
 export function doseSteps(
   { exercise, dose }: { readonly exercise: ExerciseId; readonly dose: Dose },

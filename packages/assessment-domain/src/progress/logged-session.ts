@@ -28,8 +28,8 @@ export interface LoggedSession {
 
 /**
  * The sessions of one exercise. Its own effort and pain decide where they were given, else the session's. One not begun,
- * for lack of time or because the session ended, is not counted; one left out because it hurt hurt more than is accepted. And pain of the session that no
- * exercise answers for was somewhere: then each answers for it.
+ * for lack of time or because the session ended, is not counted; one left out because it hurt hurt more than is accepted. And
+ * pain of the session that no exercise answers for was somewhere: then each answers for it. Source: clinic rule.
  */
 export function sessionsOfExercise(
   id: string,

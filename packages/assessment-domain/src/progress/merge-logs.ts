@@ -25,7 +25,8 @@ export interface MergedLogs<Payload> {
 
 /**
  * The union of what two devices hold. Commutative, associative and idempotent; nothing is lost. Copies that differ only
- * in `receivedAt` are one event, received when the server first took it. Conflicting contents both stay, under one id.
+ * in `receivedAt` are one event, received when the server first took it (an instant). Conflicting contents both stay, under one
+ * id. Total; ids are compared as text.
  */
 export function mergeLogs<Payload>(
   a: readonly LogEvent<Payload>[],

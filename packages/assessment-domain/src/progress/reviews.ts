@@ -91,7 +91,7 @@ export function reviewsOf(facts: ReviewFacts, rules: ReviewRules): Review[] {
 const PHYSIOS_OWN: readonly ReviewRule[] = ['asked', 'planned', 'noChange'];
 
 /**
- * Of `reviewsOf`, those that are due at `nowMs` and prompt the physio. A visit that is near covers what asks for a visit only.
+ * Of `reviewsOf`, those that are due at `nowMs` (milliseconds since 1970) and prompt the physio. A visit that is near covers what asks for a visit only.
  * Without a program nothing is prompted for ever.
  */
 export function dueReviews(facts: ReviewFacts, rules: ReviewRules, nowMs: number): Review[] {
@@ -105,7 +105,7 @@ export function dueReviews(facts: ReviewFacts, rules: ReviewRules, nowMs: number
   );
 }
 
-/** Of `dueReviews`, those the patient is told of: none while a visit is near, and never that nothing got better. */
+/** Of `dueReviews` (`nowMs` in milliseconds since 1970), those the patient is told of: none while a visit is near, and never that nothing got better. */
 export function patientReviews(facts: ReviewFacts, rules: ReviewRules, nowMs: number): PatientReview[] {
   if (hasVisitNear(facts, rules, nowMs)) return [];
   return dueReviews(facts, rules, nowMs).filter(isForPatient);

@@ -23,7 +23,10 @@ export type Condition =
   /** Years. An age nobody gave is not below anything. */
   | { readonly kind: 'younger-than'; readonly years: number };
 
-/** Whether a condition is met by what was answered so far. What was not answered meets nothing. */
+/**
+ * Whether a condition is met by what was answered so far (ages in whole years). Total; what was not answered meets nothing.
+ * Source: the conditions are clinic rules.
+ */
 export function holds(condition: Condition, answers: PreVisitAnswers): boolean {
   switch (condition.kind) {
     case 'all':

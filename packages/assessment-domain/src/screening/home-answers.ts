@@ -63,7 +63,10 @@ export const HOME_CAUTIONS: readonly CautionId[] = CAUTION_IDS.filter((caution) 
   ),
 );
 
-/** What decides which tests are offered. `cautions`: those the clinic knows of, beside what is said today. */
+/**
+ * What decides which tests are offered: age in whole years, pain 0-10. `cautions`: those the clinic knows of, beside what is said
+ * today; one that is a red flag counts as such. An operation that is recent is told as 0 weeks ago. Source: clinic rule.
+ */
 export function homeFacts(
   { redFlags, nprs, hasCompany, recentOperation, cautions }: Omit<HomeAnswers, 'tests'>,
   known: { readonly age: number | null; readonly cautions: readonly CautionId[] },
@@ -83,7 +86,7 @@ export function homeFacts(
   };
 }
 
-/** The first safety question without an answer; null when all are answered. */
+/** The first safety question without an answer, at this age in whole years; null when all are answered. */
 export function homeFlagMissing({ redFlags }: Pick<HomeAnswers, 'redFlags'>, age: number | null) {
   const asked = redFlagQuestions(age === null ? {} : { age }).flatMap(({ flags }) => flags);
   return asked.find(({ id }) => redFlags[id] === undefined)?.id ?? null;
@@ -91,7 +94,7 @@ export function homeFlagMissing({ redFlags }: Pick<HomeAnswers, 'redFlags'>, age
 
 export const HOME_SIDES = ['L', 'R'] as const;
 
-/** Whether an entry is one the test can have. */
+/** Whether an entry is one the test can have, in its own unit and range (`HOME_INPUTS`); no number is always possible. */
 export function isHomeEntryPossible(finding: HomeTestId, entry: HomeEntry): boolean {
   if (entry.state !== 'done') return true;
   const input = HOME_INPUTS[finding];
@@ -118,7 +121,10 @@ export function unlikelyHomeEntry(
   return phrase(language, 'patient.unlikely', { low, high: Math.min(high, input.max), value: entry.value });
 }
 
-/** A home screen as the values of a screen: measured by the person, and nothing they did not measure is normal. */
+/**
+ * A home screen as the values of a screen, each in the unit of `HOME_INPUTS`: measured by the person, and nothing they did not
+ * measure is normal. Expects entries that are possible (`isHomeEntryPossible`). Source: clinic rule; no self-test is validated.
+ */
 export function homeAnswersToRaw(
   tests: HomeAnswers['tests'],
   { levels }: Pick<Ruleset, 'levels'> = DEFAULT_RULESET,

@@ -12,7 +12,7 @@ import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-question
 import { isUsual, levelOfNumber } from './raw.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
 
-/** The questions of a check to show now, in order, given what has been answered so far. */
+/** The questions of a check to show now, in order, given what has been answered so far. Total. Source: clinic rule. */
 export function visibleQuestions(answers: PreVisitAnswers, check: CheckId = 'pre-visit'): PreVisitQuestion[] {
   const asked = new Set<string>(
     CHECKS[check].steps.flatMap(({ items }) =>
@@ -28,7 +28,10 @@ export type MissingAnswer =
   | { readonly question: Exclude<PreVisitQuestionId, 'redFlags'> }
   | { readonly question: 'redFlags'; readonly flag: RedFlagId };
 
-/** What is still to be answered before a check may be sent. */
+/**
+ * What is still to be answered before a check may be sent, in the order it is asked; of the red flags each by itself. Empty when
+ * it may be sent. Source: clinic rule.
+ */
 export function missingAnswers(answers: PreVisitAnswers, check: CheckId = 'pre-visit'): MissingAnswer[] {
   return visibleQuestions(answers, check).flatMap(({ id, required }): MissingAnswer[] => {
     if (id === 'redFlags') {

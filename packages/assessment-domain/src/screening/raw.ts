@@ -74,6 +74,7 @@ export const PAIN_LIMIT_DURING_STRENGTH_TEST = DEFAULT_RULESET.levels.painUnknow
 /**
  * Raw values to findings, each in the unit its finding is captured in (`FINDINGS[id].capture`). An entry with a problem is named
  * in `problems` and left out, never guessed; a strength that hurt (pain of 4 or more) is unknown, not weak.
+ * Source: cuts of the finding's test; bands and the pain limit are clinic rules.
  */
 export function rawToFindings(raw: RawScreen, { levels }: Ruleset = DEFAULT_RULESET): RawReading {
   const findings: Record<Side, Partial<Record<FindingId, Measured>>> = { B: {}, L: {}, R: {} };
@@ -135,7 +136,7 @@ export function isUsual(value: number, [low, high]: UsualRange): boolean {
 
 /**
  * The level of a number, in the unit of the finding's capture, under the finding's own cuts; a value on a cut belongs to the
- * better side. Undefined when the finding is not captured as a number.
+ * better side. Undefined when the finding is not captured as a number. Source: that of the finding's test.
  */
 export function levelOfNumber(
   finding: FindingId,
@@ -159,7 +160,7 @@ export function levelOfSymmetry(percent: number, { levels }: Ruleset = DEFAULT_R
   return levelByBands(percent, levels.symmetry);
 }
 
-/** The level of a manual muscle grade, 0-5 (MRC scale): 5 normal, 4 mild, 3 or less marked; a half belongs to the worse side. */
+/** The level of a manual muscle grade, 0-5 (MRC scale): 5 normal, 4 mild, 3 or less marked; a half belongs to the worse side (clinic rule). */
 export function levelOfGrade(grade: number, { levels }: Ruleset = DEFAULT_RULESET): Level {
   return levelByBands(grade, levels.grade);
 }

@@ -28,7 +28,8 @@ export function redFlagContext(
 
 /**
  * Which flags count. "Not sure" to an emergency item is that flag; to rf-night or rf-inflammatory it is a yes; to any other
- * item it asks for a phone triage. A caution answered yes that implies a flag is that flag.
+ * item it asks for a phone triage. A caution answered yes that implies a flag is that flag. Total. Source: clinic rule over the
+ * red-flag catalogue, which names its own.
  */
 export function readFlags(
   context: TriageContext,

@@ -302,7 +302,7 @@ function isNonEmpty<T>(list: readonly T[]): list is readonly [T, ...T[]] {
   return list.length > 0;
 }
 
-/** The minutes a disposition's visit takes; null when no visit is offered. */
+/** The minutes a disposition's visit takes; null when no visit is offered. Source: clinic rule. */
 export function visitMinutes(disposition: Disposition, ruleset: Ruleset = DEFAULT_RULESET): number | null {
   return disposition.appointmentType === null
     ? null

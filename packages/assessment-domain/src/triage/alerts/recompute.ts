@@ -34,7 +34,7 @@ export interface Recomputed {
 /**
  * An earlier state computed again with what became known since, at the same `asOf` and under the same acknowledgements: what
  * would have been said had the entries been there. Acknowledgements are found by log again, so that a late log that shifts the
- * count does not undo one; those made since count only for what is now.
+ * count does not undo one; those made since count only for what is now. Source: alert rules of the rule set.
  * @throws RangeError as `alerts` does.
  */
 export function recomputeAlerts(

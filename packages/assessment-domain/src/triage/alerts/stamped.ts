@@ -11,7 +11,7 @@ export type StampedAlerts = AlertOutcome & Stamp;
 
 /**
  * `alerts`, and what makes the result computable again years later. The hash costs more than the rules do, so it is a step of
- * its own.
+ * its own. Source: alert rules of the rule set.
  * @throws RangeError as `alerts` does.
  */
 export function stampedAlerts(input: AlertInput, ruleset: Ruleset = DEFAULT_RULESET): StampedAlerts {
@@ -52,7 +52,7 @@ export interface KeptAlert extends Stamp, Pick<Alert, 'id' | 'logId'> {
   readonly pauses: boolean;
 }
 
-/** Computes one stored alert again, as `replayAlerts` does a whole result. */
+/** Computes one stored alert again under its own rule set, as `replayAlerts` does a whole result. */
 export function replayAlert(
   stored: KeptAlert & { readonly input: AlertInput },
   rulesets?: readonly Ruleset[],
