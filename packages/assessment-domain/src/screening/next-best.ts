@@ -22,7 +22,7 @@ export interface NextFinding {
 /**
  * Untested findings, the most telling first: an anchor that a leading pattern still lacks, then what separates the two
  * leading patterns (largest difference in weight, 1 to 3), then what completes the first. Empty when nothing speaks for anything.
- * `limit`: how many, 3 when left out; `except`: what was tried and could not be judged, or is not for this person. Source:
+ * `limit`: the count of them, 3 when left out; `except`: what was tried and could not be judged, or is not for this person. Source:
  * weights of the rule set, each with the sources of its pattern.
  */
 export function nextBest(
