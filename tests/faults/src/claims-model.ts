@@ -52,7 +52,7 @@ interface ModelChange {
   readonly from: AppointmentState;
   readonly at: number;
   readonly by: AppointmentActor;
-  readonly place: Pick<ModelVisit, 'practitioner' | 'from'>;
+  readonly place: Pick<ModelVisit, 'practitioner' | 'from' | 'expires'>;
 }
 
 export interface ModelVisit {
@@ -113,11 +113,14 @@ function changed(known: ModelVisit, step: ChangeStep, now: number): ModelVisit |
     case 'undo': {
       const next = judged(known, 'undo', 'reception', now);
       if (next === null || known.last === null) return null;
-      return { ...known, ...known.last.place, state: next, version, last: null };
+      // A booking of the desk that is taken back was never its patient's.
+      const hasPatient = known.hasPatient && next !== 'expired';
+      return { ...known, ...known.last.place, hasPatient, state: next, version, last: null };
     }
     case 'confirm': {
       const next = known.state === 'requested' ? judged(known, 'confirm', 'reception', now) : null;
-      return next === null ? null : { ...known, state: next, version, expires: null, last: null };
+      const last = changeOf(known, 'confirm', 'reception', now);
+      return next === null ? null : { ...known, state: next, version, expires: null, last };
     }
     default: {
       const by = step.act === 'withdraw' ? 'patient' : 'reception';
@@ -150,11 +153,11 @@ function moved(known: ModelVisit, step: Extract<Step, { act: 'move' }>, now: num
 }
 
 const changeOf = (
-  { state, practitioner, from }: ModelVisit,
+  { state, practitioner, from, expires }: ModelVisit,
   event: AppointmentEvent,
   by: AppointmentActor,
   at: number,
-): ModelChange => ({ event, from: state, at, by, place: { practitioner, from } });
+): ModelChange => ({ event, from: state, at, by, place: { practitioner, from, expires } });
 
 const msOf = (minutes: number) => minutes * 60_000;
 
@@ -167,11 +170,12 @@ function judged(
   more: { forPatient?: boolean; movesTo?: number } = {},
 ): AppointmentState | null {
   const { last } = visit;
+  const expires = (event === 'undo' ? last?.place.expires : null) ?? visit.expires;
   const result = transition(visit.state, event, by, {
     now: msOf(now),
     startsAt: msOf(visit.from * QUARTER_MIN),
     policy: POLICY,
-    expiresAt: visit.expires === null ? null : msOf(visit.expires),
+    expiresAt: expires === null ? null : msOf(expires),
     lastChange: last === null ? null : { ...last, at: msOf(last.at) },
     ...more,
   });
@@ -180,9 +184,9 @@ function judged(
 
 function begun({ act, id: _, ...wish }: Extract<Step, { act: 'take' | 'hold' }>, now: number): ModelVisit {
   const base = { ...wish, hasPatient: act === 'take', version: 1, last: null };
-  return act === 'take'
-    ? { ...base, state: 'booked', expires: null }
-    : { ...base, state: 'held', expires: now + HOLD_MIN };
+  if (act === 'hold') return { ...base, state: 'held', expires: now + HOLD_MIN };
+  const taken = { ...base, state: 'held' as const, expires: null };
+  return { ...taken, state: 'booked', last: changeOf(taken, 'confirm', 'reception', now) };
 }
 
 /** At Alder the clinic confirms what is in its room; the rest a patient books. */

@@ -93,7 +93,7 @@ const INVARIANTS: readonly Invariant[] = [
     breaches: `
       WITH booked AS MATERIALIZED (${DESK_BOOKINGS}),
         confirmed AS MATERIALIZED (SELECT clinic_id, visit_id, count(*) AS times FROM message
-          WHERE kind = 'visit-confirmed' GROUP BY clinic_id, visit_id)
+          WHERE unique_key LIKE 'visit-confirmed:%' GROUP BY clinic_id, visit_id)
       SELECT b.visit_id::text FROM booked b JOIN attendee a ON a.clinic_id = b.clinic_id AND a.visit_id = b.visit_id
         JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id AND p.email IS NOT NULL
         LEFT JOIN confirmed c ON c.clinic_id = b.clinic_id AND c.visit_id = b.visit_id

@@ -43,6 +43,7 @@ const TRANSITIONS = [
     'arrived undo booked',
   ],
   ...['completed undo booked', 'completed undo arrived', 'no-show undo booked', 'booked undo booked'],
+  ...['booked undo expired', 'booked undo requested'],
 ];
 
 /** Three people at two clinics live the lives of visits at once, against a model. */

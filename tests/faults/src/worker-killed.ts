@@ -67,7 +67,7 @@ async function mailWhoseSenderDies({ stage, world, smtp, worker, at, death }: Sc
   return messageId;
 }
 
-/** A patient calls a visit off, which they are told of at once. */
+/** A patient calls a visit off, and the three minutes in which they could take that back are over. */
 async function queueMail({ runtime, admin }: TestRuntime, world: World, at: number): Promise<string> {
   const [desk] = world.alder.reception;
   const [patient] = world.patients;
@@ -92,6 +92,18 @@ async function queueMail({ runtime, admin }: TestRuntime, world: World, at: numb
   );
   const [message] = rows;
   if (message === undefined || rows.length > 1) throw new Error('one mail was expected');
+  const job = `deliver-message:${world.alder.id}:message:${message.id}`;
+  await admin.query(`UPDATE message SET state = 'kept' WHERE visit_id = $1 AND id <> $2`, [
+    visitId,
+    message.id,
+  ]);
+  await admin.query('UPDATE message SET not_before = app_now() WHERE id = $1', [message.id]);
+  await admin.query('UPDATE visit SET last_change = NULL WHERE id = $1', [visitId]);
+  await admin.query(
+    `SELECT graphile_worker.add_job('deliver-message', payload, job_key => key, max_attempts => 10)
+     FROM graphile_worker._private_jobs WHERE key = $1`,
+    [job],
+  );
   return message.id;
 }
 

@@ -1,13 +1,13 @@
 import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
+import { byItself } from '../platform/by-itself.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import type { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { moveVisit } from '../visits/change.ts';
 import { lockVisit, type VisitRow } from '../visits/visit-row.ts';
 import { offerInstead } from '../waitlist/offer-instead.ts';
-import { byItself } from './by-itself.ts';
 import { recordTimeOff, requireTimeOff, type TimeOff } from './time-off.ts';
 
 /** What becomes of one visit: it moves at once, or its patient is asked about the time, which is kept meanwhile. */

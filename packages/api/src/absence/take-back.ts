@@ -1,11 +1,11 @@
 import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
+import { byItself, isRefusal } from '../platform/by-itself.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { undoChange } from '../visits/change.ts';
 import { stopOffer } from '../waitlist/desk.ts';
-import { byItself } from './by-itself.ts';
 
 export interface AbsencePass {
   practitionerId: string;
@@ -44,9 +44,6 @@ export async function takeBackAbsence(
   if (visits.length > 0) ctx.audit({ objectType: 'visit', objectIds: visits.map(({ visitId }) => visitId) });
   return { failed };
 }
-
-const isRefusal = ({ code }: AppError): false | undefined =>
-  ['CONFLICT', 'NOT_FOUND', 'REFUSED', 'SLOT_TAKEN', 'HOLD_EXPIRED'].includes(code) ? false : undefined;
 
 async function forgetDays(ctx: ActingCtx, practitionerId: string, days: readonly string[]): Promise<void> {
   if (days.length === 0) return;

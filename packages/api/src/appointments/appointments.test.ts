@@ -75,6 +75,7 @@ describe('one’s own visits', () => {
       clinicConfirms: false,
       notice: 'in-time',
       freeUntil: startAt(1),
+      undoUntil: null,
       noticeHours: 24,
     });
     await stage.setClock(Temporal.Instant.from(startAt(1)).add({ seconds: 1 }).toString());
@@ -100,6 +101,87 @@ describe('one’s own visits', () => {
     expect(text).toContain(`UID:${visitId}@`);
     expect(text).toContain('DTSTART;TZID=Australia/Sydney:20250305T090000');
     expect(text).not.toMatch(/Ada|Follow-up|Pat/);
+  });
+});
+
+/** Minutes after the stage's clock. */
+const minute = (count: number) =>
+  stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: count }).toString());
+
+const said = async (visitId: string) => {
+  const { rows } = await stage.admin.query<{ said: string }>(
+    `SELECT kind || ' ' || state || ' ' || round(extract(epoch FROM not_before - app_now()) / 60) AS said
+     FROM message WHERE visit_id = $1 ORDER BY id`,
+    [visitId],
+  );
+  return rows.map((row) => row.said);
+};
+
+describe('taking back within three minutes', () => {
+  test('gives a cancelled visit its time again, for good, and nobody hears of it', async () => {
+    const { mine, visitId } = await booked(2);
+    expect(await said(visitId)).toEqual(['visit-confirmed queued 0']);
+    await mine.appointments.cancel({ key: uuidv7(), visitId, version: 2, reason: 'a slip' });
+    expect(await said(visitId)).toEqual(['visit-confirmed queued 0', 'visit-cancelled queued 3']);
+    const { appointment } = await mine.appointments.get({ visitId });
+    expect(appointment.changes.undoUntil).toBe('2025-03-02T21:03:00Z');
+    const undo = { key: uuidv7(), visitId, version: appointment.version };
+    const first = await mine.appointments.undo(undo);
+    expect(await mine.appointments.undo(undo)).toEqual(first);
+    const { appointment: again } = await mine.appointments.get({ visitId });
+    expect(again).toMatchObject({ state: 'booked', startsAt: startAt(2), changes: { undoUntil: null } });
+    expect(await said(visitId)).toEqual(['visit-confirmed queued 0', 'visit-cancelled cancelled 3']);
+    expect(
+      await stage.count(
+        `SELECT count(*) FROM claim WHERE visit_id = '${visitId}' AND live AND expires_at IS NULL`,
+      ),
+    ).toBe(3);
+  });
+
+  test('puts a moved visit back', async () => {
+    const { mine, visitId } = await booked(2);
+    const move = { key: uuidv7(), visitId, version: 2, checkId: null, practitionerId: null };
+    const moved = await mine.appointments.move({ ...move, startsAt: startAt(3) });
+    expect(await said(visitId)).toEqual(['visit-confirmed queued 0', 'visit-changed queued 3']);
+    await mine.appointments.undo({ key: uuidv7(), visitId, version: moved.version });
+    expect((await mine.appointments.get({ visitId })).appointment.startsAt).toBe(startAt(2));
+    expect(await said(visitId)).toEqual(['visit-confirmed queued 0', 'visit-changed cancelled 3']);
+  });
+
+  test('is over afterwards, and is not for what the desk did, nor for a time somebody has', async () => {
+    const late = await booked(2);
+    await late.mine.appointments.cancel({ key: uuidv7(), visitId: late.visitId, version: 2, reason: '' });
+    const undo = { key: uuidv7(), visitId: late.visitId, version: 3 };
+    await booked(2);
+    expect(await codeOf(late.mine.appointments.undo(undo))).toBe('SLOT_TAKEN');
+    await minute(4);
+    expect(await codeOf(late.mine.appointments.undo({ ...undo, key: uuidv7() }))).toBe('REFUSED');
+    const { mine, visitId } = await booked(3);
+    const jo = await stage.staff('reception');
+    await jo.visits.change({ visitId, version: 2, event: 'cancel' });
+    expect(await codeOf(mine.appointments.undo({ key: uuidv7(), visitId, version: 3 }))).toBe('REFUSED');
+    expect((await mine.appointments.get({ visitId })).appointment.changes.undoUntil).toBeNull();
+  });
+
+  test('books nobody who was stopped meanwhile', async () => {
+    const { mine, visitId, patientId } = await booked(2);
+    await mine.appointments.cancel({ key: uuidv7(), visitId, version: 2, reason: '' });
+    await stage.admin.query(`INSERT INTO triage_stop (clinic_id, id, code, level, patient_id)
+      VALUES ('${stageIds.alder}', '${uuidv7()}', 'BCF${made}', 'urgent', '${patientId}')`);
+    expect(await codeOf(mine.appointments.undo({ key: uuidv7(), visitId, version: 3 }))).toBe('STOPPED');
+    expect(await stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}'`)).toBe(0);
+  });
+
+  test('comes before the time is anybody’s who waits', async () => {
+    await stage.admin.query(`INSERT INTO waitlist_entry (clinic_id, id, patient_id, service_ids, urgency, urgency_from, source)
+      SELECT clinic_id, new_id(), id, '{${stageIds.firstVisit}}', 'soon', 'desk', 'desk' FROM patient LIMIT 1
+      ON CONFLICT DO NOTHING`);
+    const { mine, visitId } = await booked(2);
+    await mine.appointments.cancel({ key: uuidv7(), visitId, version: 2, reason: '' });
+    expect(
+      await stage.count(`SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'offer-freed-slot'
+        AND run_at > now() + interval '170 seconds'`),
+    ).toBe(1);
   });
 });
 

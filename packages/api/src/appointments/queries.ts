@@ -4,6 +4,7 @@ import {
   type Notice,
   noticeOf,
   transition,
+  UNDO_WINDOW_MS,
 } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { appointmentToIcs } from '@kinloop/interop/icalendar';
@@ -27,6 +28,8 @@ export interface AllowedChanges {
   notice: Notice;
   /** The last instant to change it without consequence. */
   freeUntil: string;
+  /** Until when one's own last change can be taken back; null when there is none. */
+  undoUntil: string | null;
   /** Hours of notice the clinic asks for. */
   noticeHours: number;
   /** The clinic confirms visits such as this one, so only the clinic moves it once it is booked. */
@@ -64,6 +67,7 @@ interface Row extends Omit<OwnAppointment, 'changes'> {
   lateCancelOnline: boolean;
   /** The clinic says yes or no to it. */
   clinicConfirms: boolean;
+  undoUntil: string | null;
 }
 
 /** Visits of the patient acted for: those to come, soonest first, then the last ones. */
@@ -89,9 +93,14 @@ export async function ownAppointments(
   };
 }
 
+const undoWindow = `${UNDO_WINDOW_MS} milliseconds`;
+
 /** Called off, given back, or never confirmed. */
 const isOff = sql`(v.state IN ('cancelled', 'late-cancelled', 'expired') OR a.state = 'cancelled'
   OR v.state = 'requested' AND v.hold_expires_at <= app_now())`;
+
+/** Booked by the desk in error and taken back before its patient heard of it; it never was. */
+const isTakenBack = sql`(v.state = 'expired' AND v.source = 'desk')`;
 
 const onePatient = (patientId: string | null) => (patientId === null ? {} : { patientId });
 
@@ -113,6 +122,10 @@ function columns(ctx: ActingCtx, whose: ReturnType<typeof sql>) {
           AND (o.id = v.id OR o.state NOT IN ('cancelled', 'late-cancelled', 'expired'))) END AS series,
       meeting_link_of(v.id) AS "meetingUrl",
       coalesce(s.needs_confirmation OR pr.needs_confirmation, false) AS "clinicConfirms",
+      CASE WHEN v.last_change ->> 'by' = 'patient' AND s.seats = 1
+          AND (v.last_change ->> 'at')::timestamptz > app_now() - ${undoWindow}::interval
+        THEN to_char(((v.last_change ->> 'at')::timestamptz + ${undoWindow}::interval) AT TIME ZONE 'UTC',
+          'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "undoUntil",
       to_char(v.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
       to_char(v.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "endsAt",
       c.cancel_notice_hours AS "noticeHours",
@@ -123,11 +136,12 @@ function columns(ctx: ActingCtx, whose: ReturnType<typeof sql>) {
     JOIN practitioner pr ON pr.clinic_id = v.clinic_id AND pr.id = v.practitioner_id
     JOIN clinic c ON c.clinic_id = v.clinic_id
     LEFT JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
-    WHERE a.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state <> 'held' AND ${whose}`;
+    WHERE a.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state <> 'held' AND ${whose}
+      AND NOT ${isTakenBack}`;
 }
 
 function ownAppointment(
-  { noticeHours, lateCancelOnline, clinicConfirms, ...row }: Row,
+  { noticeHours, lateCancelOnline, clinicConfirms, undoUntil, ...row }: Row,
   now: Temporal.Instant,
 ): OwnAppointment {
   const startsAt = Temporal.Instant.from(row.startsAt).epochMilliseconds;
@@ -143,6 +157,7 @@ function ownAppointment(
       canCancel: may('cancel'),
       notice: noticeOf(now.epochMilliseconds, startsAt, policy),
       freeUntil: Temporal.Instant.fromEpochMilliseconds(freeUntil(startsAt, policy)).toString(),
+      undoUntil,
       noticeHours,
       clinicConfirms,
     },

@@ -6,7 +6,7 @@ import { proc, router } from '../platform/procedure.ts';
 import { topics } from '../platform/realtime.ts';
 import { offeredTimesOutput, placeOutput, timesInput } from '../scheduling/times-schema.ts';
 import { calendarFile, ownAppointmentById, ownAppointments, peopleActedFor } from './queries.ts';
-import { cancelOwn, moveOwn, timesToMove } from './service.ts';
+import { cancelOwn, moveOwn, timesToMove, undoOwn } from './service.ts';
 
 const who = ['patient', 'guardian'] as const;
 const visit = { type: 'visit', id: 'visitId' } as const;
@@ -39,6 +39,7 @@ const appointment = z.object({
     canCancel: z.boolean(),
     notice: z.enum(['in-time', 'late', 'begun']),
     freeUntil: z.string(),
+    undoUntil: z.string().nullable(),
     noticeHours: z.number(),
     clinicConfirms: z.boolean(),
   }),
@@ -158,6 +159,19 @@ export const appointmentsRouter = router({
     )
     .output(z.object({ cancelled: z.literal(true), late: z.boolean() }))
     .mutation(({ ctx, input }) => cancelOwn(ctx, input)),
+
+  /** Takes one's own last change back, within three minutes. */
+  undo: proc({
+    hats: who,
+    object: visit,
+    relation: 'own',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'appointments.undo', kind: 'changed' },
+  })
+    .input(z.strictObject({ key: z.uuid(), visitId: z.uuid(), version: versionInput }))
+    .output(z.object({ visitId: z.uuid(), version: z.number() }))
+    .mutation(({ ctx, input }) => undoOwn(ctx, input)),
 
   /** The visit as an iCalendar file: when and where, never why. */
   calendarFile: proc({

@@ -19,7 +19,7 @@ import {
 import { type LoadedOfferings, loadOfferings } from '../scheduling/offerings.ts';
 import { resourcesFor } from '../scheduling/visit-resources.ts';
 import { refuseStopped } from '../triage/stop.ts';
-import { type Changed, changeState, moveVisit } from '../visits/change.ts';
+import { type Changed, changeState, moveVisit, undoChange } from '../visits/change.ts';
 import { lockVisit } from '../visits/visit-row.ts';
 import { ownAppointmentById } from './queries.ts';
 
@@ -267,6 +267,22 @@ export async function cancelOwn(
     ...(reason === '' ? {} : { reason }),
   });
   return { cancelled: true, late: changed.state === 'late-cancelled' };
+}
+
+/**
+ * Takes one's own last change back within three minutes, before anybody has heard of it: the old time, while it is free.
+ *
+ * @throws AppError NOT_FOUND, CONFLICT, STOPPED, REFUSED (rule of the visit's life), SLOT_TAKEN
+ */
+export async function undoOwn(
+  ctx: ActingCtx,
+  input: { visitId: string; version: number },
+): Promise<{ visitId: string; version: number }> {
+  const { appointment } = await ownAppointmentById(ctx, input.visitId);
+  // Whoever has said since that something is wrong books no time, not one of before either.
+  await refuseStopped(ctx, { patientId: appointment.patientId });
+  const { visitId, version } = await undoChange(ctx, input);
+  return { visitId, version };
 }
 
 async function leaveClass(ctx: ActingCtx, visitId: string, patientId: string): Promise<void> {

@@ -133,7 +133,9 @@ async function book(ctx: ActingCtx, hold: Hold, patientId: string): Promise<Book
     until === null ? await confirmTime(ctx.tx, visitId) : await requestTime(ctx.tx, visitId, until);
   if (!kept) throw new AppError('HOLD_EXPIRED');
   await writeBooking(ctx, hold, patientId, until);
-  await queueVisitMail(ctx, until === null ? 'visit-confirmed' : 'visit-requested', visitId);
+  await queueVisitMail(ctx, until === null ? 'visit-confirmed' : 'visit-requested', visitId, {
+    atOnce: true,
+  });
   await ctx.notify(topics.desk(clinicId), visitId);
   await ctx.notify(topics.caseload(clinicId), patientId);
   ctx.audit({ objectType: 'visit', objectId: visitId, patientId });

@@ -42,7 +42,6 @@ export async function markAttendance(ctx: ActingCtx, mark: AttendanceMark): Prom
     await queueVisitMail(ctx, 'visit-missed', visit.id, {
       patientIds: [mark.patientId],
       occurrence: mark.key,
-      notBefore: ctx.now.add({ minutes: 3 }),
     });
   await ctx.notify(topics.desk(clinicId), visit.id);
   await ctx.notify(topics.my(mark.patientId), visit.id);

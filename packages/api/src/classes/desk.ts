@@ -85,7 +85,6 @@ export async function addToClass(ctx: ActingCtx, seat: SeatAtDesk): Promise<{ vi
     await queueVisitMail(ctx, 'visit-confirmed', visit.id, {
       patientIds: [seat.patientId],
       occurrence: seat.key,
-      notBefore: ctx.now.add({ minutes: 3 }),
     });
   await told(ctx, seat);
   return { visitId: visit.id };
@@ -97,13 +96,11 @@ export async function removeFromClass(ctx: ActingCtx, seat: SeatAtDesk): Promise
   const visit = await lockClass(ctx, seat.visitId);
   if (!(await giveSeatBack(ctx.tx, { clinicId, visitId: visit.id, patientId: seat.patientId })))
     throw new AppError('NOT_FOUND');
-  const undoable = ctx.now.add({ minutes: 3 });
   await queueVisitMail(ctx, 'visit-cancelled', visit.id, {
     patientIds: [seat.patientId],
     occurrence: seat.key,
-    notBefore: undoable,
   });
-  await askToFill(ctx, visit.id, undoable);
+  await askToFill(ctx, visit.id);
   await told(ctx, seat);
   return { removed: true };
 }

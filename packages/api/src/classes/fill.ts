@@ -1,5 +1,5 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql, type Tx } from '@kinloop/db';
-import type { Temporal } from 'temporal-polyfill';
 import type { JobDeps } from '../jobs/deps.ts';
 import { asWorker } from '../jobs/worker-ctx.ts';
 import type { ActingCtx } from '../platform/context.ts';
@@ -8,14 +8,14 @@ import { linkCareByVisit } from '../scheduling/care-link.ts';
 import { queueVisitMessage } from '../scheduling/visit-mail.ts';
 import { takeSeat } from './seat.ts';
 
-/** Asks the worker to fill what came free. After three minutes when staff did it, so that it can be undone. */
-export function askToFill(ctx: ActingCtx, visitId: string, runAt?: Temporal.Instant): Promise<void> {
+/** Asks the worker to fill what came free, after three minutes: the desk may put back who left by mistake. */
+export function askToFill(ctx: ActingCtx, visitId: string): Promise<void> {
   const { clinicId } = ctx.acting;
   return ctx.enqueue({
     kind: 'fill-class',
     payload: { clinicId, visitId },
     key: `fill:${visitId}`,
-    ...(runAt === undefined ? {} : { runAt }),
+    runAt: ctx.now.add({ milliseconds: UNDO_WINDOW_MS }),
   });
 }
 

@@ -48,6 +48,7 @@ export async function joinClass(ctx: ActingCtx, seat: OwnSeat): Promise<{ visitI
   await queueVisitMail(ctx, 'visit-confirmed', seat.visitId, {
     patientIds: [seat.patientId],
     occurrence: seat.key,
+    atOnce: true,
   });
   await told(ctx, seat);
   return { visitId: seat.visitId };

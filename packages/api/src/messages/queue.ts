@@ -67,13 +67,18 @@ export async function queueMessage<K extends MessageKind>(
       coalesce(${notBefore}::timestamptz, app_now()), 0, ${calendar?.method ?? null}, ${calendar?.text ?? null})
     ON CONFLICT (clinic_id, unique_key) DO NOTHING RETURNING id`);
   if (made[0] === undefined) return null;
-  await ctx.enqueue({
-    kind: 'deliver-message',
-    payload: { clinicId, messageId: id },
-    key: `message:${id}`,
-    ...(message.notBefore === undefined ? {} : { runAt: message.notBefore }),
-  });
+  await enqueueDelivery(ctx, id, message.notBefore);
   return id;
+}
+
+/** The job that sends a message, once whatever can be undone no longer can. */
+export function enqueueDelivery(ctx: QueueCtx, messageId: string, runAt?: Temporal.Instant): Promise<void> {
+  return ctx.enqueue({
+    kind: 'deliver-message',
+    payload: { clinicId: ctx.acting.clinicId, messageId },
+    key: `message:${messageId}`,
+    ...(runAt === undefined ? {} : { runAt }),
+  });
 }
 
 /**
@@ -84,10 +89,10 @@ export async function queueMessage<K extends MessageKind>(
 export async function cancelMessage(ctx: ActingCtx, uniqueKey: string): Promise<boolean> {
   const { clinicId } = ctx.acting;
   const keys = [uniqueKey, keyOn('sms', uniqueKey)];
-  const changed = await ctx.tx.$executeRaw(sql`
-    UPDATE message SET state = 'cancelled'
-    WHERE clinic_id = ${clinicId}::uuid AND unique_key = ANY(${keys}::text[]) AND state = 'queued'`);
-  if (changed === 0) return false;
+  const [taken] = await ctx.tx.$queryRaw<{ count: number }[]>(
+    sql`SELECT take_back_messages(${keys}::text[]) AS count`,
+  );
+  if (taken === undefined || taken.count === 0) return false;
   const left = await ctx.tx.$queryRaw<unknown[]>(sql`
     SELECT 1 FROM message
     WHERE clinic_id = ${clinicId}::uuid AND unique_key = ANY(${keys}::text[]) AND state IN ('sent', 'kept')`);

@@ -19,6 +19,7 @@ afterAll(async () => {
   await world.close();
 });
 beforeEach(async () => {
+  await world.clock(desk.now);
   await world.admin.query(`SET session_replication_role = replica;
     DELETE FROM message; DELETE FROM claim; DELETE FROM attendee; DELETE FROM visit; DELETE FROM message_wording;
     DELETE FROM clinic_messaging; SET session_replication_role = origin;
@@ -142,10 +143,10 @@ describe('a text message', () => {
   async function cancelledByText(): Promise<string> {
     await world.as('ines').messages.saveSettings({ ...settings, version: 0 });
     const visitId = await book();
+    await world.admin.query(`UPDATE message SET state = 'sent'`);
     await world.as('jo').visits.change({ visitId, version: 1, event: 'cancel' });
-    const { rows } = await world.admin.query<{ id: string }>(
-      `UPDATE message SET not_before = app_now() WHERE channel = 'sms' RETURNING id`,
-    );
+    await world.clock('2026-11-22T20:03:00Z');
+    const { rows } = await world.admin.query<{ id: string }>(`SELECT id FROM message WHERE channel = 'sms'`);
     return rows[0]?.id ?? '';
   }
 

@@ -139,6 +139,30 @@ describe('the clinic', () => {
     expect((await failure(move)).params).toMatchObject({ rule: 'clinic-confirms' });
   });
 
+  test('may take its yes back for three minutes: it waits again, until when it did', async () => {
+    const { mine, visitId } = await ask();
+    const waitsUntil = (await mine.appointments.get({ visitId })).appointment.answerBy;
+    const yes = await jo.requests.confirm(await answer(visitId));
+    expect(yes.undoUntil).not.toBeNull();
+    expect(
+      await stage.count(`SELECT count(*) FROM message WHERE visit_id = '${visitId}' AND kind = 'visit-confirmed'
+        AND not_before = app_now() + interval '3 minutes'`),
+    ).toBe(1);
+    const back = await jo.visits.undo({ visitId, version: yes.version });
+    expect(back).toMatchObject({ state: 'requested', undoUntil: null });
+    expect(await mails(visitId)).toEqual(['visit-requested queued', 'visit-confirmed cancelled']);
+    expect((await mine.appointments.get({ visitId })).appointment).toMatchObject({
+      state: 'requested',
+      answerBy: waitsUntil,
+    });
+    expect(
+      await stage.count(
+        `SELECT count(*) FROM claim WHERE visit_id = '${visitId}' AND expires_at = '${waitsUntil}'`,
+      ),
+    ).toBe(3);
+    expect((await jo.requests.confirm(await answer(visitId))).state).toBe('booked');
+  });
+
   test('says no in words, told after three minutes, and can take that back until then', async () => {
     const { mine, visitId } = await ask();
     const no = await jo.requests.decline({

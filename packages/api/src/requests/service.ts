@@ -4,11 +4,12 @@ import { AppError } from '../platform/errors.ts';
 import { confirmTime } from '../scheduling/taken-time.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { requireAdvice } from '../visits/advice.ts';
-import { type Changed, changed, changeState, nextState } from '../visits/change.ts';
+import { type Changed, changed, changeOf, changeState, nextState } from '../visits/change.ts';
 import { lockVisit } from '../visits/visit-row.ts';
 
 /**
- * The clinic says yes: the time that was kept is the patient's for good, and they are told at once.
+ * The clinic says yes: the time that was kept is the patient's for good. They are told three minutes later, so that it can
+ * be undone.
  *
  * @throws AppError NOT_FOUND, CONFLICT, HOLD_EXPIRED when nobody answered in time, REFUSED (rule of the visit's life; or
  *   `stopped`, without the advice given)
@@ -30,11 +31,11 @@ export async function confirmRequest(
   }
   if (!(await confirmTime(ctx.tx, visit.id))) throw new AppError('HOLD_EXPIRED');
   await ctx.tx.$executeRaw(sql`
-    UPDATE visit SET state = ${next}, hold_expires_at = NULL, last_change = NULL, sequence = sequence + 1,
-      version = version + 1
+    UPDATE visit SET state = ${next}, hold_expires_at = NULL, sequence = sequence + 1, version = version + 1,
+      last_change = ${JSON.stringify(changeOf(ctx, visit, 'confirm'))}::jsonb
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
   await queueVisitMail(ctx, 'visit-confirmed', visit.id, { patientIds: visit.patientIds });
-  return changed(ctx, visit, { ...visit, state: next }, false);
+  return changed(ctx, visit, { ...visit, state: next });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { appointmentToIcs } from '@kinloop/interop/icalendar';
 import { Temporal } from 'temporal-polyfill';
@@ -6,7 +7,8 @@ import { makeLink } from '../links/message-link.ts';
 import { channelsFor, type Reachable } from '../messages/channel-choice.ts';
 import { type OwnWording, ownWordingColumn } from '../messages/own-wording.ts';
 import { type MailedCalendar, type QueueCtx, queueMessage } from '../messages/queue.ts';
-import type { VisitFacts } from '../messages/templates.ts';
+import { type FactsOf, type Mail, renderMessage, type VisitFacts } from '../messages/templates.ts';
+import type { Channel } from '../messages/wording.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { type CalendarRow, calendarVisit, changedAtColumn, wholeSeconds } from './calendar-visit.ts';
 import { visitAddress } from './places.ts';
@@ -67,53 +69,46 @@ export interface VisitMessage {
   isToldElsewhere?: boolean;
 }
 
-/** Later than at once, to some only, or once more although the visit has not changed. */
-type MailOptions = Pick<VisitMessage, 'patientIds' | 'occurrence' | 'notBefore' | 'isToldElsewhere'>;
+/** To some only, or once more although the visit has not changed. */
+type MailOptions = Pick<VisitMessage, 'patientIds' | 'occurrence' | 'isToldElsewhere'> & {
+  /** What cannot be undone: a patient's own booking, or how things stand after an undo. */
+  atOnce?: boolean;
+};
 
 /**
- * Queues what a visit's attendees are told of it. A change by staff waits three minutes (`notBefore`), so that a mistake
- * can be undone before anyone is told.
+ * Queues what a visit's attendees are told of it, whoever did it: after the minutes in which it can be undone, so that a
+ * mistake is told to nobody.
  */
 export function queueVisitMail(
   ctx: ActingCtx,
   kind: VisitMailKind,
   visitId: string,
-  options: MailOptions = {},
+  { atOnce = false, ...options }: MailOptions = {},
 ): Promise<void> {
   const { APP_ORIGIN: origin } = ctx.runtime.env;
-  return queueVisitMessage(ctx, { kind, visitId, origin, ...options });
+  const notBefore = ctx.now.add({ milliseconds: UNDO_WINDOW_MS });
+  return queueVisitMessage(ctx, { kind, visitId, origin, ...options, ...(atOnce ? {} : { notBefore }) });
 }
 
-/** The same for a job too. Somebody who can be written to in no way gets nothing here; the desk phones them. */
+/** The same for a job, at once. Somebody who can be written to in no way gets nothing here; the desk phones them. */
 export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage): Promise<void> {
   const { kind, visitId, origin, notBefore, isToldElsewhere = false } = message;
   for (const row of await addressees(ctx, message)) {
-    const { own, patientId, slug, startsAt, sequence, stand, together } = row;
-    const { clinicName, clinicPhone, zone, locale, address, minutes, mode } = row;
+    const { own, patientId, sequence } = row;
     const key = visitMailKey(kind, visitId, patientId, sequence);
-    const start = Temporal.Instant.from(startsAt);
-    const ways = channelsFor(kind, row).filter(({ channel }) => !isToldElsewhere || channel === 'email');
-    const page = `/${slug}/my/${isForWaiting(kind) ? 'classes' : `appointments/${visitId}`}`;
-    const isFormOpen = stand === 'due' || stand === 'begun';
+    const ways = waysOf(kind, row, isToldElsewhere);
     const answer =
       kind === 'visit-reminder' && ways.length > 0
-        ? `${origin}/${slug}/book/visit/${await makeLink(ctx, { patientId, visitId, expiresAt: start })}`
+        ? `${origin}/${row.slug}/book/visit/${await makeLink(ctx, { patientId, visitId, expiresAt: Temporal.Instant.from(row.startsAt) })}`
         : '';
     for (const { channel, to } of ways)
       await queueMessage(ctx, {
         kind,
         channel,
         to,
-        facts: {
-          ...{ clinicName, clinicPhone, zone, locale, address, minutes, mode },
-          startsAt: start,
-          link: `${origin}${page}`,
-          answer,
-          visits: isToldElsewhere ? [] : together.map((each) => Temporal.Instant.from(each)),
-          form: isToldElsewhere || !isFormOpen ? null : `${origin}/${slug}/my/intake?for=${patientId}`,
-        },
+        facts: { ...factsOf(kind, row, { origin, isToldElsewhere }), answer },
         own: own[channel],
-        calendar: channel === 'email' ? calendarOf(kind, row, { to, origin, page, now: ctx.now }) : undefined,
+        calendar: channel === 'email' ? calendarOf(kind, row, { to, origin, now: ctx.now }) : undefined,
         uniqueKey: message.occurrence === undefined ? key : `${key}:${message.occurrence}`,
         patientId,
         visitId,
@@ -123,21 +118,70 @@ export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage
   }
 }
 
+/** What somebody is told of a visit as it stands, and where that goes. */
+export interface VisitMail extends Mail {
+  to: string;
+  calendar: MailedCalendar | null;
+}
+
+/** A message written anew as it leaves. Null when it goes there no more: they chose otherwise, or have no address now. */
+export async function visitMailNow(
+  ctx: VisitMailCtx,
+  message: Pick<VisitMessage, 'visitId' | 'origin'> & {
+    kind: Exclude<VisitMailKind, 'visit-reminder'>;
+    patientId: string;
+    channel: Channel;
+    isToldElsewhere: boolean;
+  },
+): Promise<VisitMail | null> {
+  const { kind, channel, patientId, origin, isToldElsewhere } = message;
+  const [row] = await addressees(ctx, { ...message, patientIds: [patientId] });
+  const way = row && waysOf(kind, row, isToldElsewhere).find((one) => one.channel === channel);
+  if (row === undefined || way === undefined) return null;
+  const { to } = way;
+  const facts = factsOf(kind, row, { origin, isToldElsewhere });
+  const calendar = channel === 'email' ? calendarOf(kind, row, { to, origin, now: ctx.now }) : undefined;
+  const text = renderMessage({ kind, channel, own: row.own[channel] ?? null }, facts);
+  return { ...text, to, calendar: calendar ?? null };
+}
+
+const waysOf = (kind: VisitMailKind, row: MessageRow, isToldElsewhere: boolean) =>
+  channelsFor(kind, row).filter(({ channel }) => !isToldElsewhere || channel === 'email');
+
+const pageOf = (kind: VisitMailKind, { slug, visitId }: MessageRow) =>
+  `/${slug}/my/${isForWaiting(kind) ? 'classes' : `appointments/${visitId}`}`;
+
+function factsOf(
+  kind: VisitMailKind,
+  row: MessageRow,
+  { origin, isToldElsewhere }: { origin: string; isToldElsewhere: boolean },
+): FactsOf<'visit-confirmed'> {
+  const { clinicName, clinicPhone, zone, locale, address, minutes, mode, stand } = row;
+  const isFormOpen = stand === 'due' || stand === 'begun';
+  return {
+    ...{ clinicName, clinicPhone, zone, locale, address, minutes, mode },
+    startsAt: Temporal.Instant.from(row.startsAt),
+    link: `${origin}${pageOf(kind, row)}`,
+    visits: isToldElsewhere ? [] : row.together.map((each) => Temporal.Instant.from(each)),
+    form: isToldElsewhere || !isFormOpen ? null : `${origin}/${row.slug}/my/intake?for=${row.patientId}`,
+  };
+}
+
 /** The visit for the reader's calendar: when and where, as the mail says it. */
 function calendarOf(
   kind: VisitMailKind,
   row: MessageRow,
-  { to, origin, page, now }: { to: string; origin: string; page: string; now: Temporal.Instant },
+  { to, origin, now }: { to: string; origin: string; now: Temporal.Instant },
 ): MailedCalendar | undefined {
   const method = calendarMethodOf[kind];
   if (method === undefined) return undefined;
-  const visit = calendarVisit(row, { origin, page, reader: 'patient' });
+  const visit = calendarVisit(row, { origin, page: pageOf(kind, row), reader: 'patient' });
   return { method, text: appointmentToIcs(visit, { method, now: wholeSeconds(now), attendeeEmail: to }) };
 }
 
 function addressees(
   { tx, acting }: QueueCtx,
-  { kind, visitId, patientIds }: VisitMessage,
+  { kind, visitId, patientIds }: Pick<VisitMessage, 'kind' | 'visitId' | 'patientIds'>,
 ): Promise<MessageRow[]> {
   const only = patientIds === undefined ? null : [...patientIds];
   const those = isForWaiting(kind)

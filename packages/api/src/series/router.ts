@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { instantInput, textInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { planSeries } from './plan.ts';
-import { bookSeries, cancelSeries, moveSeries } from './service.ts';
+import { bookSeries, cancelSeries, moveSeries, undoSeries } from './service.ts';
 
 const desk = ['reception', 'admin'] as const;
 /** The longest series that is planned in one go. */
 const MOST_VISITS = 26;
+/** Of several plans that became one series. */
+const MOST_UNDONE = 200;
 
 const wish = {
   patientId: z.uuid(),
@@ -20,6 +22,9 @@ const wished = [
   { type: 'practitioner', id: 'practitionerId' },
 ] as const;
 const scope = z.enum(['following', 'all']);
+const changed = z.array(z.strictObject({ visitId: z.uuid(), version: versionInput }));
+/** What `undo` takes back, and for how long it can. */
+const undo = z.object({ visits: changed, seconds: z.number() });
 
 export const seriesRouter = router({
   /** Every date of a wish, checked, with other times where one is taken. Takes nothing. */
@@ -68,7 +73,7 @@ export const seriesRouter = router({
         adviceGiven: z.string().trim().min(3).max(500).optional(),
       }),
     )
-    .output(z.object({ seriesId: z.uuid(), made: z.array(z.uuid()), taken: z.array(z.string()) }))
+    .output(z.object({ seriesId: z.uuid(), made: z.array(z.uuid()), taken: z.array(z.string()), undo }))
     .mutation(({ ctx, input }) => bookSeries(ctx, input)),
 
   /** Moves this one and those after it, or all to come. */
@@ -98,6 +103,7 @@ export const seriesRouter = router({
         moved: z.array(z.uuid()),
         /** Those whose new time is somebody's; they are where they were. */
         stayed: z.array(z.object({ visitId: z.uuid(), startsAt: z.string() })),
+        undo,
       }),
     )
     .mutation(({ ctx, input }) => moveSeries(ctx, input)),
@@ -122,6 +128,19 @@ export const seriesRouter = router({
         forPatient: z.boolean(),
       }),
     )
-    .output(z.object({ cancelled: z.array(z.uuid()) }))
+    .output(z.object({ cancelled: z.array(z.uuid()), undo }))
     .mutation(({ ctx, input }) => cancelSeries(ctx, input)),
+
+  /** Takes all that one press did back, within three minutes. */
+  undo: proc({
+    hats: desk,
+    object: { type: 'visit', id: 'visits.visitId' },
+    relation: 'clinic',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'series.undo', kind: 'changed' },
+  })
+    .input(z.strictObject({ key: z.uuid(), visits: changed.min(1).max(MOST_UNDONE) }))
+    .output(z.object({ failed: z.array(z.uuid()) }))
+    .mutation(({ ctx, input }) => undoSeries(ctx, input)),
 });

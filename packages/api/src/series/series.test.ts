@@ -206,6 +206,41 @@ describe('changing a series', () => {
     expect(await startsOf(patientId)).toEqual(weekly(4, 8));
   });
 
+  test('is taken back whole within three minutes: made, moved over its own times, cancelled', async () => {
+    const { patientId } = await somebody();
+    const { undo: making } = await book(patientId, weekly(4));
+    const third = await visitAt(startAt(15));
+    const of = { key: uuidv7(), visitId: third.id, version: third.version, scope: 'all' } as const;
+    const moving = await jo.series.move({ ...of, startsAt: startAt(22), practitionerId: stageIds.ada });
+    expect(moving.undo).toMatchObject({ seconds: 180 });
+    const back = { key: uuidv7(), visits: moving.undo.visits };
+    expect(await jo.series.undo(back)).toEqual({ failed: [] });
+    expect(await jo.series.undo(back)).toEqual({ failed: [] });
+    expect(await startsOf(patientId)).toEqual(weekly(4));
+    const cancelling = await jo.series.cancel({
+      ...of,
+      key: uuidv7(),
+      version: 3,
+      reason: '',
+      forPatient: false,
+    });
+    expect(await startsOf(patientId)).toEqual([]);
+    await jo.series.undo({ key: uuidv7(), visits: cancelling.undo.visits });
+    expect(await startsOf(patientId)).toEqual(weekly(4));
+    // Each has been something else since it was made.
+    const stale = await jo.series.undo({ key: uuidv7(), visits: making.visits });
+    expect(stale.failed.toSorted()).toEqual(making.visits.map(({ visitId }) => visitId).toSorted());
+    const other = await somebody();
+    const { undo } = await book(other.patientId, weekly(2, 2));
+    await jo.series.undo({ key: uuidv7(), visits: undo.visits });
+    expect(await startsOf(other.patientId)).toEqual([]);
+    expect(
+      await stage.count(
+        `SELECT count(*) FROM message WHERE state = 'queued' AND patient_id = '${other.patientId}'`,
+      ),
+    ).toBe(0);
+  });
+
   test('cancels this one and those after it; what is before stays', async () => {
     const { patientId } = await somebody();
     await book(patientId, weekly(4));

@@ -1,12 +1,14 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
+import { byItself, isRefusal } from '../platform/by-itself.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { linkCareByVisit } from '../scheduling/care-link.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { requireAdvice } from '../visits/advice.ts';
-import { changeState, moveVisit } from '../visits/change.ts';
+import { changeState, moveVisit, undoChange } from '../visits/change.ts';
 import { placedService, placeVisit } from '../visits/place-visit.ts';
 import { isoColumn, lockVisit } from '../visits/visit-row.ts';
 
@@ -21,6 +23,14 @@ export interface SeriesBooking {
   adviceGiven?: string | undefined;
 }
 
+/** What takes several changes back together, for as long as it can be. */
+export interface SeriesUndo {
+  visits: { visitId: string; version: number }[];
+  seconds: number;
+}
+
+const undoOf = (visits: SeriesUndo['visits']): SeriesUndo => ({ visits, seconds: UNDO_WINDOW_MS / 1000 });
+
 /**
  * Makes the visits of a series, date by date: each with all its time or not at all. Those whose time has gone meanwhile
  * are told and can be chosen anew; booking them again with the same series adds to it.
@@ -31,7 +41,7 @@ export interface SeriesBooking {
 export async function bookSeries(
   ctx: ActingCtx,
   input: SeriesBooking,
-): Promise<{ seriesId: string; made: string[]; taken: string[] }> {
+): Promise<{ seriesId: string; made: string[]; taken: string[]; undo: SeriesUndo }> {
   const { clinicId } = ctx.acting;
   const service = await placedService(ctx, input.serviceId);
   if (service.seats > 1) throw new AppError('REFUSED', { params: { rule: 'class' } });
@@ -54,16 +64,16 @@ export async function bookSeries(
   if (first !== undefined) {
     await linkCareByVisit(ctx, input.patientId, input.practitionerId);
     // The first tells of them all. A calendar takes one visit from a mail, so each of the others has a mail of its own.
-    const notBefore = ctx.now.add({ minutes: 3 });
-    await queueVisitMail(ctx, 'visit-confirmed', first, { notBefore });
+    await queueVisitMail(ctx, 'visit-confirmed', first);
     for (const visitId of others)
-      await queueVisitMail(ctx, 'visit-confirmed', visitId, { notBefore, isToldElsewhere: true });
+      await queueVisitMail(ctx, 'visit-confirmed', visitId, { isToldElsewhere: true });
   }
   for (const visitId of made) await ctx.notify(topics.desk(clinicId), visitId);
   await ctx.notify(topics.my(input.patientId), input.seriesId);
   await ctx.notify(topics.caseload(clinicId), input.patientId);
   ctx.audit({ objectType: 'visit', objectIds: made, patientId: input.patientId });
-  return { seriesId: input.seriesId, made, taken };
+  const undo = undoOf(made.map((visitId) => ({ visitId, version: 1 })));
+  return { seriesId: input.seriesId, made, taken, undo };
 }
 
 async function openSeries(ctx: ActingCtx, input: SeriesBooking): Promise<void> {
@@ -119,7 +129,7 @@ export interface SeriesMove {
 export async function moveSeries(
   ctx: ActingCtx,
   input: SeriesMove,
-): Promise<{ moved: string[]; stayed: { visitId: string; startsAt: string }[] }> {
+): Promise<{ moved: string[]; stayed: { visitId: string; startsAt: string }[]; undo: SeriesUndo }> {
   const named = await lockVisit(ctx, input.visitId, input.version);
   const zone = ctx.acting.zone;
   const wall = (iso: string) => Temporal.Instant.from(iso).toZonedDateTimeISO(zone);
@@ -128,37 +138,33 @@ export async function moveSeries(
   const visits = await visitsInScope(ctx, named.seriesId, input.scope === 'all' ? null : named.startsAt);
   // Later ones first when they move on, earlier ones first when they move back: none gets in another's way.
   const ordered = days > 0 ? visits.toReversed() : visits;
-  const moved: string[] = [];
+  const changes: SeriesUndo['visits'] = [];
   const stayed: { visitId: string; startsAt: string }[] = [];
   for (const visit of ordered) {
     const startsAt = wall(visit.startsAt).add({ days }).withPlainTime(target.toPlainTime()).toInstant();
     const length = wall(visit.startsAt).until(wall(visit.endsAt));
-    const isMoved = await tryMove(ctx, {
-      visitId: visit.id,
-      version: visit.version,
-      startsAt: startsAt.toString(),
-      endsAt: startsAt.add(length).toString(),
-      practitionerId: input.practitionerId,
-    });
-    if (isMoved) moved.push(visit.id);
+    const change = await byItself(
+      ctx,
+      () =>
+        moveVisit(ctx, {
+          visitId: visit.id,
+          version: visit.version,
+          startsAt: startsAt.toString(),
+          endsAt: startsAt.add(length).toString(),
+          practitionerId: input.practitionerId,
+        }),
+      ({ code }) => (code === 'SLOT_TAKEN' || code === 'REFUSED' ? null : undefined),
+    );
+    if (change !== null) changes.push({ visitId: visit.id, version: change.version });
     else stayed.push({ visitId: visit.id, startsAt: visit.startsAt });
   }
+  const moved = changes.map(({ visitId }) => visitId);
   ctx.audit({ objectType: 'visit', objectIds: moved });
-  return { moved, stayed: stayed.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt)) };
-}
-
-/** A try that failed leaves the visit where it was. */
-async function tryMove(ctx: ActingCtx, move: Parameters<typeof moveVisit>[1]): Promise<boolean> {
-  await ctx.tx.$executeRaw(sql`SAVEPOINT series_move`);
-  try {
-    await moveVisit(ctx, move);
-    return true;
-  } catch (error) {
-    if (!(error instanceof AppError) || (error.code !== 'SLOT_TAKEN' && error.code !== 'REFUSED'))
-      throw error;
-    await ctx.tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT series_move`);
-    return false;
-  }
+  return {
+    moved,
+    stayed: stayed.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt)),
+    undo: undoOf(changes),
+  };
 }
 
 /**
@@ -169,18 +175,42 @@ async function tryMove(ctx: ActingCtx, move: Parameters<typeof moveVisit>[1]): P
 export async function cancelSeries(
   ctx: ActingCtx,
   input: { visitId: string; version: number; scope: SeriesScope; reason: string; forPatient: boolean },
-): Promise<{ cancelled: string[] }> {
+): Promise<{ cancelled: string[]; undo: SeriesUndo }> {
   const named = await lockVisit(ctx, input.visitId, input.version);
   const visits = await visitsInScope(ctx, named.seriesId, input.scope === 'all' ? null : named.startsAt);
+  const changes: SeriesUndo['visits'] = [];
   for (const { id, version } of visits)
-    await changeState(ctx, {
-      visitId: id,
-      version,
-      event: 'cancel',
-      forPatient: input.forPatient,
-      ...(input.reason === '' ? {} : { reason: input.reason }),
-    });
+    changes.push(
+      await changeState(ctx, {
+        visitId: id,
+        version,
+        event: 'cancel',
+        forPatient: input.forPatient,
+        ...(input.reason === '' ? {} : { reason: input.reason }),
+      }),
+    );
   const cancelled = visits.map(({ id }) => id);
   ctx.audit({ objectType: 'visit', objectIds: cancelled });
-  return { cancelled };
+  return { cancelled, undo: undoOf(changes.map(({ visitId, version }) => ({ visitId, version }))) };
+}
+
+/**
+ * Takes a whole press back within three minutes, the last first: a visit may have moved to where another was. What cannot be
+ * taken back any more, since somebody changed the visit or has its time, stays as it is and is named.
+ */
+export async function undoSeries(
+  ctx: ActingCtx,
+  { visits }: Pick<SeriesUndo, 'visits'>,
+): Promise<{ failed: string[] }> {
+  const failed: string[] = [];
+  for (const { visitId, version } of visits.toReversed()) {
+    const isDone = await byItself(
+      ctx,
+      () => undoChange(ctx, { visitId, version }).then(() => true),
+      isRefusal,
+    );
+    if (!isDone) failed.push(visitId);
+  }
+  ctx.audit({ objectType: 'visit', objectIds: visits.map(({ visitId }) => visitId) });
+  return { failed };
 }

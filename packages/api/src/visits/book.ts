@@ -13,8 +13,8 @@ import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
 import { type OpenStop, stopColumn, stopFrom } from '../triage/stop.ts';
 import { refuseUnadvised } from './advice.ts';
-import { refuseTaken } from './change.ts';
-import type { PlacedService } from './place-visit.ts';
+import { refuseTaken, undoUntil } from './change.ts';
+import { bookedChange, type PlacedService } from './place-visit.ts';
 import { requireSpan } from './visit-row.ts';
 
 /** Somebody on the phone: known here, or a name and a number. */
@@ -44,23 +44,29 @@ export interface StaffBooking {
   adviceGiven?: string | undefined;
 }
 
+export interface BookedAtDesk {
+  visitId: string;
+  patientId: string;
+  /** Of the visit, to take it back with; null for a seat in a class, which is taken out of it again. */
+  version: number | null;
+  undoUntil: string | null;
+}
+
 /**
  * Books for a caller at once; into the class that is there at that time, where it is one. Times outside hours or online rules are the desk's to give; an overlap is refused unless a
  * reason is recorded, and somebody who is stopped unless the advice given is.
  *
  * @throws AppError NOT_FOUND, SLOT_TAKEN with `taken`, REFUSED with rule `stopped`, INVALID_INPUT
  */
-export async function bookForCaller(
-  ctx: ActingCtx,
-  input: StaffBooking,
-): Promise<{ visitId: string; patientId: string }> {
+export async function bookForCaller(ctx: ActingCtx, input: StaffBooking): Promise<BookedAtDesk> {
   const { clinicId } = ctx.acting;
   const patientId = await patientOf(ctx, input.caller);
   const { service, stop } = await serviceAndStop(ctx, input.serviceId, patientId);
   const classId = service.seats > 1 ? await classAt(ctx, input) : undefined;
   if (classId !== undefined) {
     const { key, adviceGiven } = input;
-    return { ...(await addToClass(ctx, { key, visitId: classId, patientId, adviceGiven })), patientId };
+    const seat = await addToClass(ctx, { key, visitId: classId, patientId, adviceGiven });
+    return { ...seat, patientId, version: null, undoUntil: null };
   }
   if (input.adviceGiven === undefined) refuseUnadvised(stop);
   const startsAt = Temporal.Instant.from(input.startsAt);
@@ -68,11 +74,12 @@ export async function bookForCaller(
   await ctx.tx.$executeRaw(sql`
     WITH made AS (
       INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at, state, mode, source,
-        created_by, override_reason, first_visit, location_id)
+        created_by, override_reason, first_visit, last_change, location_id)
       VALUES (${clinicId}::uuid, ${input.visitId}::uuid, 'appointment', ${input.serviceId}::uuid,
         ${input.practitionerId}::uuid, ${startsAt.toString()}::timestamptz, ${endsAt.toString()}::timestamptz, 'booked',
         ${service.mode}, 'desk', ${ctx.acting.personId}::uuid, ${input.overrideReason ?? null},
-        ${input.caller.kind === 'new'}, (SELECT r.location_id FROM room r
+        ${input.caller.kind === 'new'},
+        ${bookedChange(ctx, { ...input, startsAt, endsAt, patientId })}::jsonb, (SELECT r.location_id FROM room r
           WHERE r.clinic_id = ${clinicId}::uuid AND r.id = ${input.roomId ?? null}::uuid
             AND ${service.mode} IN ('in-person', 'group')))
       RETURNING clinic_id, id),
@@ -86,7 +93,7 @@ export async function bookForCaller(
     { ...service, practitionerId: input.practitionerId, startsAt, endsAt },
     patientId,
   );
-  await queueVisitMail(ctx, 'visit-confirmed', input.visitId, { notBefore: ctx.now.add({ minutes: 3 }) });
+  await queueVisitMail(ctx, 'visit-confirmed', input.visitId);
   await ctx.notify(topics.desk(clinicId), input.visitId);
   await ctx.notify(topics.caseload(clinicId), patientId);
   ctx.audit({ objectType: 'visit', objectId: input.visitId, patientId });
@@ -98,7 +105,7 @@ export async function bookForCaller(
       patientId,
       detail: { reason: normaliseText(input.overrideReason) },
     });
-  return { visitId: input.visitId, patientId };
+  return { visitId: input.visitId, patientId, version: 1, undoUntil: undoUntil(ctx) };
 }
 
 type Span = Parameters<typeof takeTimeInAnyRoom>[1]['span'];

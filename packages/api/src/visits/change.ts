@@ -17,6 +17,7 @@ import { linkCareByVisit } from '../scheduling/care-link.ts';
 import {
   claimOfPatient,
   claimsOfVisit,
+  confirmTime,
   extendTime,
   freeTime,
   moveTime,
@@ -140,8 +141,13 @@ export async function moveVisit(ctx: ActingCtx, input: MoveRequest): Promise<Cha
 /** A request that moves nearer is answered before it starts, and keeps its time no longer than that. */
 async function keepUntilStart(ctx: ActingCtx, visit: VisitRow, startsAt: Temporal.Instant): Promise<void> {
   if (visit.holdExpiresAt === null || Temporal.Instant.compare(visit.holdExpiresAt, startsAt) <= 0) return;
+  await keepUntil(ctx, visit, startsAt.toString());
+}
+
+async function keepUntil(ctx: ActingCtx, visit: VisitRow, until: string | null): Promise<void> {
+  if (until === null) return;
   const keep = actorOf(ctx) === 'patient' ? requestTime : extendTime;
-  if (!(await keep(ctx.tx, visit.id, startsAt))) throw new AppError('HOLD_EXPIRED');
+  if (!(await keep(ctx.tx, visit.id, Temporal.Instant.from(until)))) throw new AppError('HOLD_EXPIRED');
 }
 
 /** Staff may give a visit that has begun more or less time, where it stands; all else is a move. */
@@ -207,19 +213,53 @@ export async function undoChange(
   const { lastChange } = visit;
   if (lastChange === null) throw new AppError('REFUSED', { params: { rule: 'nothing-to-undo' } });
   const { before, event, from } = lastChange;
+  if (event === 'confirm') return takeBackYes(ctx, visit, lastChange, next);
   if (event === 'reschedule' || !holdsTime(visit.state)) await takeBack(ctx, visit, lastChange, input);
   await ctx.tx.$executeRaw(sql`
     UPDATE visit SET state = ${next}, starts_at = ${before.startsAt}::timestamptz, ends_at = ${before.endsAt}::timestamptz,
       practitioner_id = ${before.practitionerId}::uuid, room_id = ${before.roomId}::uuid,
       location_id = ${before.locationId ?? visit.locationId}::uuid, cancelled_at = NULL,
       cancel_reason = NULL, override_reason = ${input.overrideReason ?? before.overrideReason},
+      hold_expires_at = CASE WHEN ${next} IN ('held', 'requested')
+        THEN coalesce(${before.holdExpiresAt ?? null}::timestamptz, hold_expires_at) END,
       sequence = sequence + 1, version = version + 1, last_change = NULL
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
+  if (next === 'requested') await keepUntil(ctx, visit, before.holdExpiresAt ?? visit.holdExpiresAt);
   await setAttendees(ctx, visit.id, next, before.patientIds);
   const kind = from === 'requested' && event === 'cancel' ? 'visit-declined' : toldOf[event];
-  if (kind !== undefined) await unsay(ctx, visit, kind, before.patientIds);
+  if (kind !== undefined)
+    await unsay(ctx, visit, before.patientIds, {
+      kind,
+      otherwise: next === 'requested' ? 'visit-requested' : 'visit-changed',
+    });
   if (input.overrideReason !== undefined) auditOverride(ctx, visit.id, input.overrideReason);
   return changed(ctx, { ...visit, patientIds: before.patientIds }, { state: next, ...before }, false);
+}
+
+/** A request waits for its answer again; a booking of the desk leaves nothing behind, not even at its patient's. */
+async function takeBackYes(
+  ctx: ActingCtx,
+  visit: VisitRow,
+  { before }: LastVisitChange,
+  next: AppointmentState,
+): Promise<Changed> {
+  const until = next === 'requested' ? (before.holdExpiresAt ?? null) : null;
+  if (until === null) await freeTime(ctx.tx, visit.id);
+  else if (!(await requestTime(ctx.tx, visit.id, Temporal.Instant.from(until))))
+    throw new AppError('HOLD_EXPIRED');
+  await ctx.tx.$executeRaw(sql`
+    UPDATE visit SET state = ${next}, hold_expires_at = ${until}::timestamptz, sequence = sequence + 1,
+      version = version + 1, last_change = NULL
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
+  if (until === null)
+    await ctx.tx.$executeRaw(sql`
+      UPDATE attendee SET state = 'cancelled'
+      WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND visit_id = ${visit.id}::uuid`);
+  await unsay(ctx, visit, before.patientIds, {
+    kind: 'visit-confirmed',
+    otherwise: until === null ? 'visit-cancelled' : 'visit-requested',
+  });
+  return changed(ctx, visit, { ...visit, state: next }, false);
 }
 
 async function takeBack(
@@ -237,16 +277,24 @@ async function takeBack(
   const resources = await resourcesFor(ctx.tx, { clinicId: ctx.acting.clinicId, visitId: visit.id, span });
   const patients = before.patientIds.map((id) => claimOfPatient(id, span));
   const claims = [...claimsOfVisit(span), ...claimsOfUnits(resources, span), ...patients];
-  const taken = holdsTime(visit.state)
-    ? await moveTime(ctx.tx, visit.id, claims, overrideReason)
-    : await takeTime(ctx.tx, visit.id, claims, {
-        ...(overrideReason === undefined ? {} : { overrideReason }),
-        // Back to waiting for the clinic: its time is kept only as long as it was to be.
-        ...((from === 'requested' || from === 'held') && visit.holdExpiresAt !== null
-          ? { expiresAt: Temporal.Instant.from(visit.holdExpiresAt) }
-          : {}),
-      });
-  refuseTaken(taken);
+  if (holdsTime(visit.state)) return refuseTaken(await moveTime(ctx.tx, visit.id, claims, overrideReason));
+  const isOwn = actorOf(ctx) === 'patient';
+  // Back to waiting for the clinic: its time is kept only as long as it was to be.
+  const until = from === 'requested' || from === 'held' ? visit.holdExpiresAt : null;
+  // The patient's side takes time for a while, and then makes it last.
+  const expiresAt = isOwn
+    ? ctx.now.add({ minutes: 5 })
+    : until === null
+      ? null
+      : Temporal.Instant.from(until);
+  refuseTaken(
+    await takeTime(ctx.tx, visit.id, claims, {
+      ...(overrideReason === undefined ? {} : { overrideReason }),
+      ...(expiresAt === null ? {} : { expiresAt }),
+    }),
+  );
+  if (isOwn && from === 'booked' && !(await confirmTime(ctx.tx, visit.id)))
+    throw new AppError('HOLD_EXPIRED');
 }
 
 /** What a change is told by. */
@@ -256,12 +304,12 @@ const toldOf: Readonly<Partial<Record<AppointmentEvent, VisitMailKind>>> = {
   'mark-no-show': 'visit-missed',
 };
 
-/** The message about the change stays here; who has already read it is told again how things stand. */
+/** The message about the change stays here; who has already read it is told again how things stand, by `otherwise`. */
 async function unsay(
   ctx: ActingCtx,
   visit: VisitRow,
-  kind: VisitMailKind,
   patientIds: readonly string[],
+  { kind, otherwise }: Record<'kind' | 'otherwise', VisitMailKind>,
 ): Promise<void> {
   let isTold = false;
   for (const patientId of patientIds) {
@@ -269,9 +317,7 @@ async function unsay(
     if (!(await cancelMessage(ctx, key))) isTold ||= await hasMessage(ctx, key);
   }
   if (isTold && kind !== 'visit-missed')
-    await queueVisitMail(ctx, kind === 'visit-declined' ? 'visit-requested' : 'visit-changed', visit.id, {
-      patientIds,
-    });
+    await queueVisitMail(ctx, otherwise, visit.id, { patientIds, atOnce: true });
 }
 
 async function hasMessage(ctx: ActingCtx, uniqueKey: string): Promise<boolean> {
@@ -310,11 +356,13 @@ export async function nextState(
     FROM clinic WHERE clinic_id = ${ctx.acting.clinicId}::uuid`);
   const epoch = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds;
   const { lastChange } = visit;
+  // A yes that is taken back leaves what was asked for to run out when it was to.
+  const expiresAt = (event === 'undo' ? lastChange?.before.holdExpiresAt : null) ?? visit.holdExpiresAt;
   const result = transition(visit.state, event, actorOf(ctx), {
     now: ctx.now.epochMilliseconds,
     startsAt: epoch(visit.startsAt),
     policy: rows[0] ?? { noticeHours: 24, lateCancelOnline: true },
-    ...(visit.holdExpiresAt === null ? {} : { expiresAt: epoch(visit.holdExpiresAt) }),
+    ...(expiresAt === null ? {} : { expiresAt: epoch(expiresAt) }),
     ...(lastChange === null ? {} : { lastChange: { ...lastChange, at: epoch(lastChange.at) } }),
     ...moment,
   });
@@ -326,14 +374,24 @@ export function refuseTaken(result: TakeResult): void {
   if (!result.ok) throw slotTaken(result);
 }
 
-function changeOf(ctx: ActingCtx, visit: VisitRow, event: AppointmentEvent): LastVisitChange {
-  const { startsAt, endsAt, practitionerId, roomId, locationId, overrideReason, patientIds } = visit;
+export function changeOf(ctx: ActingCtx, visit: VisitRow, event: AppointmentEvent): LastVisitChange {
+  const { startsAt, endsAt, practitionerId, roomId, locationId, overrideReason, holdExpiresAt, patientIds } =
+    visit;
   return {
     event,
     from: visit.state,
     at: ctx.now.toString(),
     by: actorOf(ctx),
-    before: { startsAt, endsAt, practitionerId, roomId, locationId, overrideReason, patientIds },
+    before: {
+      startsAt,
+      endsAt,
+      practitionerId,
+      roomId,
+      locationId,
+      overrideReason,
+      holdExpiresAt,
+      patientIds,
+    },
   };
 }
 
@@ -374,14 +432,8 @@ async function setAttendees(
       AND NOT (v.mode = 'group' AND a.state = 'no-show' AND ${next} IN ('arrived', 'completed'))`);
 }
 
-/** A patient's own change is told at once; the clinic's after the undo window. */
-async function tell(ctx: ActingCtx, kind: VisitMailKind, visit: VisitRow): Promise<void> {
-  const notBefore = actorOf(ctx) === 'patient' ? undefined : ctx.now.add({ milliseconds: UNDO_WINDOW_MS });
-  await queueVisitMail(ctx, kind, visit.id, {
-    patientIds: visit.patientIds,
-    ...(notBefore === undefined ? {} : { notBefore }),
-  });
-}
+const tell = (ctx: ActingCtx, kind: VisitMailKind, visit: VisitRow): Promise<void> =>
+  queueVisitMail(ctx, kind, visit.id, { patientIds: visit.patientIds });
 
 /** A request is declined by the clinic; one that its patient takes back is told to nobody. */
 async function tellOff(ctx: ActingCtx, visit: VisitRow): Promise<void> {
@@ -404,12 +456,12 @@ async function tellWaiting(
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND visit_id = ${visit.id}::uuid AND state = 'waiting'`);
   const patientIds = waiting.map(({ patientId }) => patientId);
   if (patientIds.length === 0) return;
-  await queueVisitMail(ctx, kind, visit.id, {
-    patientIds,
-    notBefore: ctx.now.add({ milliseconds: UNDO_WINDOW_MS }),
-  });
+  await queueVisitMail(ctx, kind, visit.id, { patientIds });
   for (const patientId of patientIds) await ctx.notify(topics.my(patientId), visit.id);
 }
+
+/** Until when what is done now can be taken back. */
+export const undoUntil = (ctx: ActingCtx): string => ctx.now.add({ milliseconds: UNDO_WINDOW_MS }).toString();
 
 function auditOverride(ctx: ActingCtx, visitId: string, reason: string): void {
   ctx.audit({ objectType: 'visit', objectId: visitId });
@@ -439,6 +491,6 @@ export async function changed(
     endsAt: now.endsAt,
     practitionerId: now.practitionerId,
     version: visit.version + 1,
-    undoUntil: canUndo ? ctx.now.add({ milliseconds: UNDO_WINDOW_MS }).toString() : null,
+    undoUntil: canUndo ? undoUntil(ctx) : null,
   };
 }

@@ -5,6 +5,7 @@ import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { type RoomResult, takeTimeInAnyRoom } from '../scheduling/rooms.ts';
 import { claimOfPatient } from '../scheduling/taken-time.ts';
+import { actorOf, type LastVisitChange } from './visit-row.ts';
 
 /** What placing a visit needs to know of its service. */
 export interface PlacedService {
@@ -24,6 +25,30 @@ export async function placedService(ctx: ActingCtx, serviceId: string): Promise<
   const service = rows[0];
   if (service === undefined) throw new AppError('NOT_FOUND');
   return service;
+}
+
+/**
+ * What a booking of the desk leaves to be taken back by: it holds the time and confirms it in one. Text, as it is stored.
+ */
+export function bookedChange(
+  ctx: ActingCtx,
+  visit: { startsAt: Temporal.Instant; endsAt: Temporal.Instant; practitionerId: string; patientId: string },
+): string {
+  const change: LastVisitChange = {
+    event: 'confirm',
+    from: 'held',
+    at: ctx.now.toString(),
+    by: actorOf(ctx),
+    before: {
+      startsAt: visit.startsAt.toString(),
+      endsAt: visit.endsAt.toString(),
+      practitionerId: visit.practitionerId,
+      roomId: null,
+      overrideReason: null,
+      patientIds: [visit.patientId],
+    },
+  };
+  return JSON.stringify(change);
 }
 
 /** A visit the desk puts into the calendar as one of several. */
@@ -46,10 +71,11 @@ export async function placeVisit(ctx: ActingCtx, placed: PlacedVisit): Promise<R
   await ctx.tx.$executeRaw(sql`SAVEPOINT visit_placed`);
   await ctx.tx.$executeRaw(sql`
     INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at, state, mode, source,
-      series_id, created_by)
+      series_id, created_by, last_change)
     VALUES (${clinicId}::uuid, ${visitId}::uuid, 'appointment', ${placed.serviceId}::uuid, ${practitionerId}::uuid,
       ${startsAt.toString()}::timestamptz, ${endsAt.toString()}::timestamptz, 'booked', ${service.mode}, 'desk',
-      ${placed.seriesId ?? null}::uuid, ${personId}::uuid)`);
+      ${placed.seriesId ?? null}::uuid, ${personId}::uuid,
+      ${patient === undefined ? null : bookedChange(ctx, { ...placed, endsAt, patientId: patient.id })}::jsonb)`);
   if (patient !== undefined)
     await ctx.tx.$executeRaw(sql`
       INSERT INTO attendee (clinic_id, id, visit_id, patient_id, advice_given)

@@ -171,7 +171,15 @@ export const visitsRouter = router({
         adviceGiven: reason.optional(),
       }),
     )
-    .output(z.object({ visitId: z.uuid(), patientId: z.uuid() }))
+    .output(
+      z.object({
+        visitId: z.uuid(),
+        patientId: z.uuid(),
+        /** Of the visit, to take it back with `undo`; null for a seat in a class. */
+        version: z.number().nullable(),
+        undoUntil: z.string().nullable(),
+      }),
+    )
     .mutation(({ ctx, input }) => bookForCaller(ctx, input)),
 
   /** Moves or resizes a visit in one step, to another room too. */

@@ -19,6 +19,8 @@ export interface LastVisitChange {
     /** Null by video or phone, and for what was changed before visits had places. */
     locationId?: string | null;
     overrideReason: string | null;
+    /** Until when the clinic had to answer a request. */
+    holdExpiresAt?: string | null;
     /** Who was coming. */
     patientIds: string[];
   };

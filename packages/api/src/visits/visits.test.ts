@@ -72,9 +72,11 @@ describe('the calendar', () => {
       serviceName: 'Follow-up',
       patients: [{ id: desk.ned, name: 'Ned Nolan', phone: '+61400000001' }],
       isOverride: false,
-      undoUntil: null,
+      undoUntil: '2026-11-22T20:03:00.000Z',
       version: 1,
     });
+    await world.clock('2026-11-22T20:03:00Z');
+    expect(await visit(id)).toMatchObject({ undoUntil: null });
   });
 
   it('shows whose alert waits for the desk, as the inbox does, until somebody has answered it', async () => {
@@ -329,6 +331,38 @@ describe('undo', () => {
     expect(await mails(visitId)).toEqual(['visit-confirmed queued', 'visit-cancelled cancelled']);
     const { rows } = await world.admin.query('SELECT state FROM attendee WHERE visit_id = $1', [visitId]);
     expect(rows).toEqual([{ state: 'booked' }]);
+  });
+
+  it('takes a booking back: its time is free, nobody hears of it, and its patient never had it', async () => {
+    const visitId = randomUUID();
+    const made = await world.as('jo').visits.book({
+      key: randomUUID(),
+      visitId,
+      serviceId: desk.service,
+      practitionerId: desk.aroha,
+      startsAt: at('09:00'),
+      caller: known(desk.ned),
+    });
+    expect(made).toMatchObject({ version: 1, undoUntil: '2026-11-22T20:03:00Z' });
+    const undone = await world.as('ines').visits.undo({ visitId, version: made.version ?? 0 });
+    expect(undone).toMatchObject({ state: 'expired', undoUntil: null });
+    expect(await claimsOf(visitId)).toEqual([]);
+    expect((await calendar()).visits).toEqual([]);
+    expect(await mails(visitId)).toEqual(['visit-confirmed cancelled']);
+    const { rows } = await world.admin.query('SELECT state FROM attendee WHERE visit_id = $1', [visitId]);
+    expect(rows).toEqual([{ state: 'cancelled' }]);
+    await book({ caller: known(desk.mara) });
+    expect(await failure(world.as('jo').visits.undo({ visitId, version: 2 }))).toMatchObject({
+      params: { rule: 'not-from-here' },
+    });
+  });
+
+  it('of a booking is over after three minutes', async () => {
+    const visitId = await book();
+    await world.clock('2026-11-22T20:03:01Z');
+    expect(await failure(world.as('jo').visits.undo({ visitId, version: 1 }))).toMatchObject({
+      params: { rule: 'undo-too-late' },
+    });
   });
 
   it('puts a moved visit back where it was, with the reason it had', async () => {

@@ -104,7 +104,8 @@ export async function acceptOffer(
     UPDATE waitlist_entry SET state = 'booked', ended_at = app_now(), version = version + 1
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${offer.entryId}::uuid`);
   await linkCareByVisit(ctx, offer.patientId, offer.practitionerId);
-  await queueVisitMail(ctx, offer.insteadOf === null ? 'visit-confirmed' : 'visit-changed', visitId);
+  const kind = offer.insteadOf === null ? 'visit-confirmed' : 'visit-changed';
+  await queueVisitMail(ctx, kind, visitId, { atOnce: isOwn });
   await ctx.enqueue({ kind: 'settle-taken-slot', payload: { offerId }, key: offerId });
   await announce(ctx, offer);
   ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });

@@ -8,7 +8,7 @@
  * - `cancelled`: called off inside the notice period the clinic asks for, or by the clinic
  * - `late-cancelled`: called off by or for the patient with less notice than that
  * - `no-show`: it was time and nobody came
- * - `expired`: a hold or a request that was not confirmed in time
+ * - `expired`: a hold or a request that was not confirmed in time, or a booking of the desk taken back at once
  */
 export const APPOINTMENT_STATES = [
   'held',

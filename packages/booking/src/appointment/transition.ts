@@ -41,7 +41,7 @@ export interface TransitionContext {
  * - `too-late`: less notice than the policy asks of a patient, or the visit has begun
  * - `not-yet`: arrivals and no-shows are for the day itself; see {@link ARRIVAL_OPENS_MS}
  * - `starts-in-the-past`: a visit cannot move to, or be confirmed for, a time that has passed
- * - `nothing-to-undo`: no last change, or one that is not taken back (a booking is cancelled, not undone)
+ * - `nothing-to-undo`: no last change, or one that is not taken back (what patients book themselves they cancel)
  * - `undo-too-late`: it was more than three minutes ago
  */
 export type RefusalReason =
@@ -178,9 +178,19 @@ function expire(
 }
 
 /** What a slip of the hand can do and three minutes can take back. */
-const UNDOABLE = new Set<AppointmentEvent>(['reschedule', 'cancel', 'arrive', 'complete', 'mark-no-show']);
+const UNDOABLE = new Set<AppointmentEvent>([
+  'confirm',
+  'reschedule',
+  'cancel',
+  'arrive',
+  'complete',
+  'mark-no-show',
+]);
 
-/** Each side takes back its own: a patient what the patient's side did, staff whatever staff did. */
+/**
+ * Each side takes back its own: a patient what the patient's side did, staff whatever staff did. A yes to a request leaves it
+ * asked for again; the desk holds and confirms in one, so of its booking nothing is left.
+ */
 function undo(_state: AppointmentState, actor: AppointmentActor, context: TransitionContext): Transition {
   const { now, expiresAt, lastChange } = context;
   if (lastChange === null || lastChange === undefined || !UNDOABLE.has(lastChange.event)) {
@@ -188,6 +198,7 @@ function undo(_state: AppointmentState, actor: AppointmentActor, context: Transi
   }
   if ((actor === 'patient') !== (lastChange.by === 'patient')) return refused('not-yours-to-do');
   if (now - lastChange.at > UNDO_WINDOW_MS) return refused('undo-too-late');
+  if (lastChange.event === 'confirm' && lastChange.from === 'held') return ok('expired');
   const backToWaiting = lastChange.from === 'held' || lastChange.from === 'requested';
   return backToWaiting && hasExpired(now, expiresAt) ? refused('expired') : ok(lastChange.from);
 }

@@ -38,4 +38,8 @@ export const appointments: Matrix = {
     allow: actingFor,
     input: (target) => ({ key: randomUUID(), visitId: target.visit, version: 1, reason: '' }),
   },
+  'appointments.undo': {
+    allow: actingFor,
+    input: (target) => ({ key: randomUUID(), visitId: target.visit, version: 1 }),
+  },
 };

@@ -41,6 +41,10 @@ export const series: Matrix = {
       practitionerId: practitioner,
     }),
   },
+  'series.undo': {
+    allow: deskOf,
+    input: ({ visit }) => ({ key: randomUUID(), visits: [{ visitId: visit, version }] }),
+  },
   'series.cancel': {
     allow: deskOf,
     input: ({ visit }) => ({

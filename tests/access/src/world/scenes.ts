@@ -24,6 +24,15 @@ const withTime = (state: string) => `
   INSERT INTO claim (clinic_id, visit_id, kind, resource_id, during, overlap_group)
     SELECT clinic_id, id, 'practitioner', practitioner_id, tstzrange(starts_at, ends_at), id
     FROM visit WHERE state = '${state}'`;
+/** Its patient has just moved the visit by an hour. */
+const movedByPatient = `
+  UPDATE visit v SET last_change = jsonb_build_object('event', 'reschedule', 'from', 'booked', 'by', 'patient',
+    'at', to_char(app_now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+    'before', jsonb_build_object('startsAt', to_char((v.starts_at + interval '1 hour') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'endsAt', to_char((v.ends_at + interval '1 hour') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'practitionerId', v.practitioner_id, 'roomId', v.room_id, 'locationId', v.location_id, 'overrideReason', NULL,
+      'patientIds', (SELECT jsonb_agg(a.patient_id) FROM attendee a WHERE a.clinic_id = v.clinic_id AND a.visit_id = v.id)))
+  WHERE v.id = '${idOf('a1.visit')}'`;
 const signed = `
   INSERT INTO ruleset_signature (clinic_id, ordinal, version, ruleset_hash, signed_by)
     SELECT DISTINCT ON (clinic_id) clinic_id, 1, '${DEFAULT_RULESET.version}',
@@ -63,6 +72,7 @@ export const scenes: Readonly<Record<string, readonly string[]>> = {
     withTime('booked'),
     `UPDATE visit SET triage_check_id = '${idOf('a1.check')}' WHERE id = '${idOf('a1.visit')}'`,
   ],
+  'appointments.undo': [noWarning, withTime('booked'), movedByPatient],
   'assessments.release': [
     `UPDATE assessment SET reviewed_at = '2026-01-01T00:00:00Z', released_at = NULL, released_by = NULL,
       released_text = NULL`,

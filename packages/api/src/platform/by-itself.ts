@@ -1,6 +1,10 @@
 import { sql } from '@kinloop/db';
-import type { ActingCtx } from '../platform/context.ts';
-import { type AppError, toAppError } from '../platform/errors.ts';
+import type { ActingCtx } from './context.ts';
+import { type AppError, toAppError } from './errors.ts';
+
+/** What keeps one row of a pass from being done, and not the others. */
+export const isRefusal = ({ code }: AppError): false | undefined =>
+  ['CONFLICT', 'NOT_FOUND', 'REFUSED', 'SLOT_TAKEN', 'HOLD_EXPIRED'].includes(code) ? false : undefined;
 
 /**
  * One row of a pass, done whole or not at all.
@@ -12,13 +16,13 @@ export async function byItself<Answer>(
   work: () => Promise<Answer>,
   refused: (error: AppError) => Answer | undefined,
 ): Promise<Answer> {
-  await ctx.tx.$executeRaw(sql`SAVEPOINT absence_row`);
+  await ctx.tx.$executeRaw(sql`SAVEPOINT one_row`);
   try {
     return await work();
   } catch (error) {
     const answer = refused(toAppError(error));
     if (answer === undefined) throw error;
-    await ctx.tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT absence_row`);
+    await ctx.tx.$executeRaw(sql`ROLLBACK TO SAVEPOINT one_row`);
     return answer;
   }
 }
