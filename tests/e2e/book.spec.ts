@@ -112,4 +112,12 @@ test('a patient answers what is new, and books and moves a visit without typing 
   await page.getByRole('button', { name: /with/ }).last().click();
   await expect(page.getByText('Your visit has been moved')).toBeVisible();
   await expect(page.locator('time')).not.toHaveText(before ?? '');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('time')).toHaveText(before ?? '');
+  await page.getByRole('button', { name: 'Cancel this visit' }).click();
+  await page.getByRole('button', { name: 'Cancel the visit' }).click();
+  await expect(page.getByText('Your visit is cancelled.')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Your visit is cancelled.')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Change the time' })).toBeVisible();
 });

@@ -13,6 +13,7 @@ import { myHref } from '@/visit/my-href.ts';
 import { VisitSummary } from '@/visit/visit-summary.tsx';
 import { BeforeVisit } from './before-visit.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { UndoOwn } from './undo-own.tsx';
 
 type Appointment = RouterOutputs['appointments']['get']['appointment'];
 
@@ -46,12 +47,13 @@ export function AppointmentScreen({ visitId, clinic, moved }: Props) {
         actions={appointment.state === 'booked' ? null : <Badge>{t(`state.${appointment.state}`)}</Badge>}
       />
       <div className="space-y-6">
-        {moved && appointment.state === 'booked' ? (
+        {moved && appointment.changes.undoUntil !== null ? (
           <Banner tone="success" live>
             {t('move.moved', { when: sayDateTime(appointment.startsAt, clinic) })}
           </Banner>
         ) : null}
         <Standing appointment={appointment} clinic={clinic} />
+        <UndoOwn appointment={appointment} />
         <section className="space-y-5 rounded-xl bg-paper-sunk p-5 sm:p-6">
           <VisitSummary visit={appointment} place={clinic} address={clinic.address} />
           {appointment.meetingUrl ? (

@@ -5,7 +5,6 @@ import { Drawer } from '@kinloop/ui/drawer';
 import { Select } from '@kinloop/ui/select';
 import { TextInput } from '@kinloop/ui/text-input';
 import { Textarea } from '@kinloop/ui/textarea';
-import { useToast } from '@kinloop/ui/toast';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
@@ -25,6 +24,7 @@ import { TimeFields } from './time-fields.tsx';
 import type { CalendarWords } from './use-calendar-words.ts';
 import { useConflicts } from './use-conflicts.ts';
 import { useFirstFocus } from './use-first-focus.ts';
+import type { VisitActions } from './use-visit-actions.ts';
 import { instantAt } from './wall-clock.ts';
 
 type Props = {
@@ -36,16 +36,16 @@ type Props = {
   readonly for: Picked | null;
   readonly onClose: () => void;
   readonly onBooked: () => void;
+  readonly sayBooked: VisitActions['sayBooked'];
 };
 
 type Field = 'givenName' | 'familyName' | 'phone' | 'email' | 'serviceId' | 'overrideReason' | 'adviceGiven';
 
 /** A caller's name, what for and when: the whole of a booking by phone. */
 export function BookingPanel(props: Props) {
-  const { days, words, at, onClose, onBooked } = props;
+  const { days, words, at, onClose, onBooked, sayBooked } = props;
   const t = useTranslations('desk-calendar');
   const client = useTRPCClient();
-  const toast = useToast();
   const [intent] = useState(() => ({ key: uuidv7(), visitId: uuidv7(), patientId: uuidv7() }));
   const [picked, setPicked] = useState(props.for);
   const [place, setPlace] = useState(at);
@@ -76,7 +76,7 @@ export function BookingPanel(props: Props) {
     if (!picked) throw new FormFailure('PATIENT_NEEDED');
     if (isImpossible(conflicts)) throw new FormFailure('REFUSED', undefined, { rule: 'other-clinic' });
     try {
-      await client.visits.book.mutate({
+      const booked = await client.visits.book.mutate({
         key: intent.key,
         visitId: intent.visitId,
         serviceId,
@@ -87,6 +87,7 @@ export function BookingPanel(props: Props) {
         ...(asksReason && values.overrideReason.trim() ? { overrideReason: values.overrideReason } : {}),
         ...(isStopped && values.adviceGiven.trim() ? { adviceGiven: values.adviceGiven } : {}),
       });
+      sayBooked(booked, t('booked', { when: words.dayTime(startsAt) }));
     } catch (error) {
       const failure = readFailure(error);
       if (failure.code === 'SLOT_TAKEN') setIsTaken(true);
@@ -96,11 +97,6 @@ export function BookingPanel(props: Props) {
       }
       throw error;
     }
-    toast.show({
-      title: t('booked', {
-        when: words.dayTime(startsAt),
-      }),
-    });
     onBooked();
   });
 

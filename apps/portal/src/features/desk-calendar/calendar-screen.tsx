@@ -143,6 +143,7 @@ export function CalendarScreen({ place, mayChange }: Props) {
             for={asked.patient}
             onClose={close}
             onBooked={booked}
+            sayBooked={actions.sayBooked}
             days={data}
             words={words}
           />

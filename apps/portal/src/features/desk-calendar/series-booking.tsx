@@ -5,7 +5,6 @@ import { Button } from '@kinloop/ui/button';
 import { Select } from '@kinloop/ui/select';
 import { SkeletonLines } from '@kinloop/ui/skeleton';
 import { Textarea } from '@kinloop/ui/textarea';
-import { useToast } from '@kinloop/ui/toast';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -16,6 +15,7 @@ import { useForm } from '@/forms/use-form.tsx';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { Repeat } from './series-fields.tsx';
 import type { CalendarWords } from './use-calendar-words.ts';
+import { useUndoToast } from './use-undo-toast.ts';
 
 type PlannedDate = RouterOutputs['series']['plan']['dates'][number];
 
@@ -46,7 +46,7 @@ export function SeriesBooking({
   const desk = useTranslations('desk-calendar');
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const toast = useToast();
+  const sayDone = useUndoToast();
   const [seriesId] = useState(() => uuidv7());
   const [key, setKey] = useState(() => uuidv7());
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
@@ -61,18 +61,21 @@ export function SeriesBooking({
 
   const form = useForm<'adviceGiven'>(async ({ adviceGiven }) => {
     try {
-      const { made, taken } = await client.series.book.mutate({
+      const { made, taken, undo } = await client.series.book.mutate({
         key,
         seriesId,
         ...wish,
         visits: [...new Set(going)].map((at) => ({ visitId: uuidv7(), startsAt: at })),
         ...(isStopped && adviceGiven.trim() ? { adviceGiven } : {}),
       });
-      toast.show({
-        title: t('booked', { count: made.length }),
-        ...(taken.length > 0
-          ? { description: t('gone', { dates: taken.map(words.dayTime).join('; ') }) }
-          : {}),
+      sayDone({
+        ...undo,
+        said: {
+          title: t('booked', { count: made.length }),
+          ...(taken.length > 0
+            ? { description: t('gone', { dates: taken.map(words.dayTime).join('; ') }) }
+            : {}),
+        },
       });
       onBooked();
     } catch (error) {

@@ -8,6 +8,7 @@ import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { CalendarDays, CalendarVisit, Place } from './calendar-day.ts';
 import type { Scope } from './series-scope.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
+import { useUndoToast } from './use-undo-toast.ts';
 import { instantAt } from './wall-clock.ts';
 
 type Several = Exclude<Scope, 'one'>;
@@ -17,6 +18,7 @@ export function useSeriesActions(days: CalendarDays, onDone: () => void) {
   const t = useTranslations('desk-calendar.series');
   const client = useTRPCClient();
   const toast = useToast();
+  const sayDone = useUndoToast();
   const sayFailure = useFailureWords();
   const words = useCalendarWords(days.zone);
 
@@ -34,28 +36,27 @@ export function useSeriesActions(days: CalendarDays, onDone: () => void) {
       run(async () => {
         const startsAt = instantAt({ date: to.date, minutes: to.start }, days.zone);
         const { practitionerId } = to;
-        const { moved, stayed } = await client.series.move.mutate({
+        const { moved, stayed, undo } = await client.series.move.mutate({
           ...of(visit),
           scope,
           startsAt,
           practitionerId,
         });
-        toast.show({
-          title: t('moved', { count: moved.length }),
-          ...(stayed.length > 0
-            ? {
-                description: t('stayed', {
-                  dates: stayed.map((one) => words.dayTime(one.startsAt)).join('; '),
-                }),
-              }
-            : {}),
+        const dates = stayed.map((one) => words.dayTime(one.startsAt)).join('; ');
+        sayDone({
+          ...undo,
+          said: {
+            title: t('moved', { count: moved.length }),
+            ...(stayed.length > 0 ? { description: t('stayed', { dates }) } : {}),
+          },
         });
       }),
     cancel: (visit: CalendarVisit, scope: Several, extra: { reason?: string; forPatient?: boolean }) =>
       run(async () => {
         const { reason = '', forPatient = false } = extra;
-        const { cancelled } = await client.series.cancel.mutate({ ...of(visit), scope, reason, forPatient });
-        toast.show({ title: t('cancelled', { count: cancelled.length }) });
+        const cancel = { ...of(visit), scope, reason, forPatient };
+        const { cancelled, undo } = await client.series.cancel.mutate(cancel);
+        sayDone({ ...undo, said: { title: t('cancelled', { count: cancelled.length }) } });
       }),
   };
 }

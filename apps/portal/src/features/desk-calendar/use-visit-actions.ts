@@ -1,4 +1,5 @@
 'use client';
+import type { RouterOutputs } from '@kinloop/api/router';
 import { useToast } from '@kinloop/ui/toast';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
@@ -25,6 +26,8 @@ export type CalendarQuestion = {
 };
 
 type Changed = { readonly version: number; readonly undoUntil: string | null };
+
+type Booked = RouterOutputs['visits']['book'];
 
 /** How a visit stands, as far as a change can be about it. */
 type Standing = Partial<
@@ -154,7 +157,25 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     return outcome;
   }
 
+  /** A seat in a class is taken out of it again, not undone. */
+  function sayBooked({ visitId, version, undoUntil }: Booked, title: string) {
+    if (version === null || undoUntil === null) return void toast.show({ title });
+    const takeOut = async () => {
+      try {
+        await client.visits.undo.mutate({ visitId, version });
+        toast.show({ title: t('undone') });
+      } catch (error) {
+        sayWhy(error, {});
+      }
+      void askAgain();
+    };
+    const forSeconds = secondsLeft(undoUntil, days.now);
+    const undo = { label: t('undo'), onUndo: () => void takeOut(), forSeconds };
+    undoNotes.keep(visitId, version, toast.show({ title, undo }));
+  }
+
   return {
+    sayBooked,
     move(visit: CalendarVisit, to: Place, overrideReason?: string): Promise<Outcome> {
       const target = {
         practitionerId: to.practitionerId,

@@ -26,6 +26,7 @@ export function RequestAnswer({ request, whenOf, reread, onAnswered }: Props) {
   const t = useTranslations('desk-requests');
   const client = useTRPCClient();
   const toast = useToast();
+  const sayAnswered = useAnswered(onAnswered);
   const [isDeclining, setIsDeclining] = useState(false);
   const [isStopped, setIsStopped] = useState(false);
   const [key] = useState(() => uuidv7());
@@ -33,12 +34,13 @@ export function RequestAnswer({ request, whenOf, reread, onAnswered }: Props) {
 
   const form = useForm<'adviceGiven'>(async ({ adviceGiven }) => {
     try {
-      await client.requests.confirm.mutate({
+      const confirmed = await client.requests.confirm.mutate({
         key: adviceGiven.trim() ? uuidv7() : key,
         visitId,
         version,
         ...(adviceGiven.trim() ? { adviceGiven } : {}),
       });
+      sayAnswered(t('confirmed', { name, when: whenOf(request) }), confirmed);
     } catch (error) {
       const { code, params } = readFailure(error);
       if (params?.rule === 'stopped') return setIsStopped(true);
@@ -46,7 +48,6 @@ export function RequestAnswer({ request, whenOf, reread, onAnswered }: Props) {
       toast.show({ title: t('gone') });
       return onAnswered();
     }
-    toast.show({ title: t('confirmed', { name, when: whenOf(request) }) });
     onAnswered();
   });
 
@@ -91,24 +92,16 @@ export function RequestAnswer({ request, whenOf, reread, onAnswered }: Props) {
   );
 }
 
-type DecliningProps = Pick<Props, 'whenOf' | 'onAnswered'> & {
-  readonly begun: Begun<Request>;
-  readonly onBack: () => void;
-};
+type Answered = { readonly visitId: string; readonly version: number };
 
-function Declining({ begun, whenOf, onBack, onAnswered }: DecliningProps) {
+/** Says what was answered, and takes it back at a press; the patient hears of it once that can no longer be. */
+function useAnswered(onAnswered: () => void) {
   const t = useTranslations('desk-requests');
   const client = useTRPCClient();
   const toast = useToast();
   const sayFailure = useFailureWords();
-  const [key] = useState(() => uuidv7());
-  const { visitId, patientName: name } = begun.record;
-  const askedFor = (request: Request) => ({
-    [t('time')]: whenOf(request),
-    [t('visit')]: t('with', { service: request.serviceName, name: request.practitionerName }),
-  });
 
-  async function takeBack(version: number) {
+  async function takeBack({ visitId, version }: Answered) {
     try {
       await client.visits.undo.mutate({ visitId, version });
       toast.show({ title: t('undone') });
@@ -118,13 +111,32 @@ function Declining({ begun, whenOf, onBack, onAnswered }: DecliningProps) {
     onAnswered();
   }
 
+  return (title: string, answered: Answered) => {
+    const onUndo = () => void takeBack(answered);
+    toast.show({ title, undo: { label: t('undo'), onUndo, forSeconds: 180 } });
+  };
+}
+
+type DecliningProps = Pick<Props, 'whenOf' | 'onAnswered'> & {
+  readonly begun: Begun<Request>;
+  readonly onBack: () => void;
+};
+
+function Declining({ begun, whenOf, onBack, onAnswered }: DecliningProps) {
+  const t = useTranslations('desk-requests');
+  const client = useTRPCClient();
+  const sayAnswered = useAnswered(onAnswered);
+  const [key] = useState(() => uuidv7());
+  const { visitId, patientName: name } = begun.record;
+  const askedFor = (request: Request) => ({
+    [t('time')]: whenOf(request),
+    [t('visit')]: t('with', { service: request.serviceName, name: request.practitionerName }),
+  });
+
   const form = useForm<'words'>(
     async ({ words }, version) => {
       const declined = await client.requests.decline.mutate({ key, visitId, version, words });
-      toast.show({
-        title: t('declined', { name }),
-        undo: { label: t('undo'), onUndo: () => void takeBack(declined.version), forSeconds: 180 },
-      });
+      sayAnswered(t('declined', { name }), declined);
       onAnswered();
     },
     begun.editing(
