@@ -73,6 +73,8 @@ export interface OpenScreen {
   submittedAt: string | null;
   assessmentId: string | null;
   patient: PatientBrief;
+  /** As far as a norm is told by it; null: not known, or neither. */
+  sex: 'female' | 'male' | null;
   cautions: CautionAnswers;
   daysInProgram: number;
   rules: SentRules;
@@ -95,11 +97,19 @@ export async function openScreen(ctx: ActingCtx, screeningId: string): Promise<O
     submittedAt: row.submittedAt,
     assessmentId: row.assessmentId,
     patient: await patientBrief(ctx, row.patientId),
+    sex: await sexOf(ctx, row.patientId),
     cautions: await latestCautions(ctx, row.patientId),
     daysInProgram: await daysInProgram(ctx, row.patientId),
     rules: sentRules(await rulesInForce(ctx)),
     previous,
   };
+}
+
+async function sexOf(ctx: ActingCtx, patientId: string): Promise<OpenScreen['sex']> {
+  const rows = await ctx.tx.$queryRaw<{ sex: string | null }[]>(sql`
+    SELECT sex FROM patient WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${patientId}::uuid`);
+  const sex = rows[0]?.sex;
+  return sex === 'female' || sex === 'male' ? sex : null;
 }
 
 async function previousScreen(ctx: ActingCtx, row: ScreenRow): Promise<OpenScreen['previous']> {

@@ -28,6 +28,7 @@ const openOutput = z.object({
   submittedAt: instant.nullable(),
   assessmentId: z.uuid().nullable(),
   patient: patientBriefOutput,
+  sex: z.enum(['female', 'male']).nullable(),
   cautions: cautionAnswersOutput,
   /** Whole days the running program has lasted; 0 without one. */
   daysInProgram: z.number().int(),

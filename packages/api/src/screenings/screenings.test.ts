@@ -44,6 +44,9 @@ describe('a draft', () => {
     const open = await world.as('lead').screenings.open({ screeningId });
     expect(open).toMatchObject({ version: 2, values: deskWorker, context: mildPain, state: 'draft' });
     expect(open.patient).toMatchObject({ name: 'Ned Nolan', birthDate: '1985-04-01' });
+    expect(open.sex).toBeNull();
+    await world.admin.query(`UPDATE patient SET sex = 'male' WHERE id = '${people.ned}'`);
+    expect((await world.as('lead').screenings.open({ screeningId })).sex).toBe('male');
   });
 
   test('begins with what the check before the visit said: the signs that are there, and those that are not', async () => {

@@ -75,6 +75,7 @@ export { STRUCTURES } from './structures.ts';
 export {
   confidenceByMode,
   normsFor,
+  normsOfFinding,
   percentOfBodyWeight,
   readTestValue,
   torquePerMass,

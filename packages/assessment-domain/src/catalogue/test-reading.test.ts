@@ -3,9 +3,11 @@ import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
 import { HOME_TESTS } from '../screening/home-tests.ts';
 import {
   confidenceByMode,
+  FINDING_IDS,
   FINDINGS,
   NO_NORM,
   normsFor,
+  normsOfFinding,
   percentOfBodyWeight,
   readTestValue,
   SELF_TEST_RULES,
@@ -149,6 +151,27 @@ describe('what a test is worth', () => {
       );
       expect(isRated, id).toBe(true);
       expect(TESTS[id].mdc === null || /category|squeeze/.test(TESTS[id].mdc ?? ''), id).toBe(true);
+    }
+  });
+});
+
+describe('normsOfFinding', () => {
+  const person = { age: 30, sex: 'female' } as const;
+
+  it('tells what is known of the value that the finding reads, and of no other value of its test', () => {
+    expect(normsOfFinding('heel-raise', person).map(({ typical }) => typical)).toEqual([21]);
+    expect(normsOfFinding('mtt-iliopsoas', person).map(({ typical }) => typical)).toEqual([-10.6]);
+    expect(normsOfFinding('mtt-rectus', person)).toEqual([]);
+    // Its test times a hold; the finding is about a cramp.
+    expect(normsOfFinding('bridge-hamstring-cramp', person)).toEqual([]);
+    expect(normsOfFinding('knee-pain', person)).toEqual([]);
+  });
+
+  it('is in the unit that the finding is entered in, or in force against the body', () => {
+    for (const id of FINDING_IDS) {
+      const { capture } = FINDINGS[id];
+      for (const { unit } of normsOfFinding(id, person))
+        expect(['unit' in capture ? capture.unit : '', 'Nm/kg', '% of body weight'], id).toContain(unit);
     }
   });
 });

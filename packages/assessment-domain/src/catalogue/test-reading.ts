@@ -1,5 +1,5 @@
 import { FINDINGS } from './findings/index.ts';
-import { FINDING_IDS, type TestId } from './ids.ts';
+import { FINDING_IDS, type FindingId, type TestId } from './ids.ts';
 import { type Norm, type Sex, TEST_NORMS } from './screening-tests/norms.ts';
 import { TEST_VALUES, type TestUnit } from './screening-tests/values.ts';
 import type { MeasurementMode } from './vocabulary.ts';
@@ -73,6 +73,32 @@ export function normsFor(
     const { age } = person;
     return fitsSex && (ages === null || (age !== undefined && age >= ages[0] && age <= ages[1]));
   });
+}
+
+/** Which value of its test a finding is read from; a finding that is a rating, or reads more than one, is not here. */
+const VALUE_READ: Readonly<Partial<Record<FindingId, string>>> = {
+  'mtt-iliopsoas': 'thigh-angle',
+  'mtt-rectus': 'knee-angle',
+  'hip-extension-prom': 'angle',
+  'hip-ir-rom': 'angle',
+  'hip-extension-strength': 'force',
+  'hip-abduction-strength': 'force',
+  'hip-er-strength': 'force',
+  'quads-strength': 'force',
+  'slb-endurance': 'reps',
+  'sl-stance': 'time',
+  wblt: 'distance',
+  fpi6: 'points',
+  ake: 'deficit',
+  'heel-raise': 'reps',
+};
+
+/** The norms for what is entered for a finding, that fit a person; each has its own unit and source. Empty where none is known. */
+export function normsOfFinding(finding: FindingId, person: Parameters<typeof normsFor>[1]): readonly Norm[] {
+  const { testId } = FINDINGS[finding];
+  const read = VALUE_READ[finding];
+  if (testId === null || read === undefined) return [];
+  return normsFor(testId, person).filter(({ value }) => value === read);
 }
 
 /** How sure each way of measuring is, above 0 to 1, at its best among the findings that come from the test; empty: not scored. */

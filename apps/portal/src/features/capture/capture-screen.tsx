@@ -89,7 +89,13 @@ export function CaptureScreen({ screeningId }: { readonly screeningId: string })
             <ContextCard screen={screen} age={open.patient.age} />
           ) : (
             current.findings.map((finding) => (
-              <FindingCard key={finding} finding={finding} screen={screen} previous={open.previous} />
+              <FindingCard
+                key={finding}
+                finding={finding}
+                screen={screen}
+                previous={open.previous}
+                person={{ age: open.patient.age, sex: open.sex }}
+              />
             ))
           )}
           <div className="flex flex-wrap justify-between gap-3 border-t border-line pt-5">

@@ -21,9 +21,11 @@ const draft = {
 test('a test that a caution speaks against has no field before the physio decides otherwise, and keeps saying why', () => {
   render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ capture, clinical, reference }}>
-      <FindingCard finding="heel-raise" screen={draft} previous={null} />
+      <FindingCard finding="heel-raise" screen={draft} previous={null} person={{ age: 30, sex: 'female' }} />
     </NextIntlClientProvider>,
   );
+  expect(screen.getByText(/^Others reach 21 reps \(women, 20 to 81 years\)\./)).toBeTruthy();
+  expect(screen.queryByText(/24 reps/)).toBeNull();
   expect(screen.queryAllByRole('textbox')).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Test it anyway' }));
   expect(screen.getAllByRole('textbox')).toHaveLength(2);

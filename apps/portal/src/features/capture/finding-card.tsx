@@ -10,6 +10,7 @@ import { Segmented } from '@kinloop/ui/segmented';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { HelpButton } from '@/reference/help-button.tsx';
+import { Norms, type Person } from './norms.tsx';
 import { SideEntry } from './side-entry.tsx';
 import type { OpenScreen, ScreenDraft } from './use-screen-draft.ts';
 
@@ -17,12 +18,14 @@ export type FindingCardProps = {
   readonly finding: FindingId;
   readonly screen: ScreenDraft;
   readonly previous: OpenScreen['previous'];
+  readonly person: Person;
 };
 
 type Method = 'force' | 'grade';
 
 /** One test: what is done, what is usual, what change is real, and a place for each side. */
-export function FindingCard({ finding, screen, previous }: FindingCardProps) {
+export function FindingCard(props: FindingCardProps) {
+  const { finding, screen, previous, person } = props;
   const t = useTranslations('capture');
   const { label, sides, levelWords, testId, grade, note, source } = FINDINGS[finding];
   const bySide = screen.draft.values[finding] ?? {};
@@ -46,6 +49,7 @@ export function FindingCard({ finding, screen, previous }: FindingCardProps) {
           <RealChange {...{ finding, method }} ruleset={screen.interpreted.ruleset} />
           {` · ${t(isUnverified(source) ? 'gradeUnverified' : 'grade', { grade })}`}
         </p>
+        <Norms finding={finding} person={person} />
       </header>
       {against === undefined ? null : (
         <Banner
@@ -73,7 +77,7 @@ export function FindingCard({ finding, screen, previous }: FindingCardProps) {
   );
 }
 
-type SidesProps = FindingCardProps & {
+type SidesProps = Omit<FindingCardProps, 'person'> & {
   readonly together: boolean;
   readonly setTogether: (together: boolean) => void;
   readonly method: Method;
