@@ -1,4 +1,4 @@
-/** The words of the interface, one file a feature. A new feature adds its file here; a new language copies the folder. */
+/** The words of the interface, one file a feature. A new feature adds its file here; a new language copies the folder and is named in `languages.ts`. */
 import account from './account.json';
 import advice from './advice.json';
 import appointments from './appointments.json';

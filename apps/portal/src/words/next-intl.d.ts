@@ -1,7 +1,7 @@
-import type messages from '../../messages/en/index.ts';
+import type { Messages } from '../../messages/languages.ts';
 
 declare module 'next-intl' {
   interface AppConfig {
-    Messages: typeof messages;
+    Messages: Messages;
   }
 }

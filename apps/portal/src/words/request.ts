@@ -1,9 +1,10 @@
 import { getRequestConfig } from 'next-intl/server';
-import messages from '../../messages/en/index.ts';
 import { currentClinic } from '../clinic/current-clinic.ts';
+import { messagesOf } from './messages-of.ts';
 
-/** Dates and numbers as the clinic writes them, in its zone; words in the one language there is so far. */
+/** Words, dates and numbers as the clinic writes them, in its zone. */
 export default getRequestConfig(async () => {
   const clinic = await currentClinic();
-  return { locale: clinic?.locale ?? 'en-AU', timeZone: clinic?.zone ?? 'UTC', messages };
+  const locale = clinic?.locale ?? 'en-AU';
+  return { locale, timeZone: clinic?.zone ?? 'UTC', messages: await messagesOf(locale) };
 });
