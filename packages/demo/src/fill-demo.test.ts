@@ -198,6 +198,11 @@ describe('what a demo has to show', () => {
     ).toBeGreaterThan(2);
   });
 
+  it('lets whoever is cleared join a class online', async () => {
+    const online = `SELECT count(*)::int AS n FROM service WHERE mode = 'group' AND online AND active`;
+    expect(await demo.count(online)).toBe(1);
+  });
+
   it('has classes with a seat left, and a trail of who opened and changed what', async () => {
     const classes = await demo.query<{ seats: number; taken: number }>(`
       SELECT s.seats, count(a.id)::int AS taken FROM visit v

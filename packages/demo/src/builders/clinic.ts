@@ -172,7 +172,8 @@ function aService(
     minutes,
     buffer_after_min: bufferAfterMin,
     mode,
-    online: online === true,
+    // A class is joined online too, by whoever a physio has cleared.
+    online: online !== false,
     needs_confirmation: needsConfirmation,
     needs_room: needsRoom,
     seats,

@@ -62,9 +62,10 @@ export function Row(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <li className="flex min-h-target items-center gap-4 py-3">
+    <li className="flex min-h-target flex-wrap items-center gap-x-4 gap-y-2 py-3">
       {props.lead}
-      <div className="min-w-0 flex-1">{props.children}</div>
+      {/* Narrower than this, and what can be done with it goes below. */}
+      <div className="min-w-0 flex-1 basis-44">{props.children}</div>
       {props.trail}
     </li>
   );

@@ -40,10 +40,10 @@ export function SlotPart({ slot, now, zone, onChanged }: Props) {
   const when = `${sayDay(slot.startsAt, place)}, ${sayTime(slot.startsAt, place)} – ${sayTime(slot.endsAt, place)}`;
   return (
     <li className="space-y-3 border-b border-line pb-8 last:border-0">
-      <h3 className="flex flex-wrap items-center gap-3 text-lg">
-        {t('with', { when, name: slot.practitionerName })}
+      <div className="flex flex-wrap items-center gap-3">
+        <h3 className="text-lg">{t('with', { when, name: slot.practitionerName })}</h3>
         <Badge tone={tones[slot.state]}>{t(`state.${slot.state}`)}</Badge>
-      </h3>
+      </div>
       {slot.offer ? <RunningOffer offer={slot.offer} now={now} place={place} onChanged={onChanged} /> : null}
       {slot.candidates.length === 0 ? (
         <p className="text-ink-soft">{t('orderNone')}</p>

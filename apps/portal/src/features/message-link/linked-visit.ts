@@ -7,9 +7,10 @@ export type LinkedVisit = RouterOutputs['links']['open'];
 
 /** The visit of a reminder's link; null when the link is over or was never one. */
 export async function linkedVisit(slug: string, token: string): Promise<LinkedVisit | null> {
-  const { trpc, load } = await serverApi(slug, 'book');
+  // Not by `load`, which would lead to the page of an address that never was.
+  const { caller } = await serverApi(slug, 'book');
   try {
-    return await load(trpc.links.open.queryOptions({ token }));
+    return await caller.links.open({ token });
   } catch (error) {
     const { code } = toAppError(error);
     if (code === 'NOT_FOUND' || code === 'INVALID_INPUT') return null;

@@ -1,0 +1,26 @@
+import { look } from './fixtures/look.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const desk = '/harbour-street/desk';
+
+test('an administrator adds a service, changes it and stops offering it', async ({ asRole }) => {
+  const page = await asRole('admin');
+  const name = `Return to dance ${Date.now()}`;
+  await page.goto(`${desk}/services`);
+  await expect(page.getByText('Follow-up', { exact: true })).toBeVisible();
+  await look(page, 'desk-services');
+  await page.getByRole('link', { name: 'Add a service' }).click();
+  await expect(page.getByRole('heading', { name: 'A new service' })).toBeVisible();
+  await look(page, 'desk-services-new');
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByText('Only the clinic', { exact: true }).click();
+  await page.getByRole('button', { name: 'Add this service' }).click();
+  await page.getByRole('link', { name: `Change ${name}` }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await look(page, 'desk-service');
+  await page.getByLabel(/^Price/).fill('$140');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved. New times follow it from now on.')).toBeVisible();
+  await page.getByRole('button', { name: 'Stop offering it' }).click();
+  await expect(page.getByRole('button', { name: `Offer it again: ${name}` })).toBeVisible();
+});
