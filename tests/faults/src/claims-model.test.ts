@@ -67,13 +67,38 @@ test('a request keeps its time until the clinic says yes, or it runs out', () =>
 });
 
 test('a cancellation is taken back while its time is there', () => {
-  const free: Step = { act: 'free', id: 'a', version: 1, forPatient: true };
-  const freed = after(take('a'), free);
+  const late = -11 * 60;
+  const freed = apply(after(take('a')), { act: 'free', id: 'a', version: 1, forPatient: true }, late).next;
   expect(freed.get('a')?.state).toBe('late-cancelled');
   const undo: Step = { act: 'undo', id: 'a', version: 2 };
-  expect(outcome(freed, undo, EARLY + 3)).toBe('ok');
-  expect(outcome(freed, undo, EARLY + 4)).toBe('REFUSED');
-  expect(outcome(apply(freed, take('b'), EARLY).next, undo)).toBe('SLOT_TAKEN');
+  expect(outcome(freed, undo, late + 3)).toBe('ok');
+  expect(outcome(freed, undo, late + 4)).toBe('REFUSED');
+  expect(outcome(apply(freed, take('b'), late).next, undo, late)).toBe('SLOT_TAKEN');
+});
+
+test('a patient has one hold: a new one lets the old go, unless its time is taken', () => {
+  const held = after(take('a', { act: 'hold' }));
+  const other = apply(held, take('b', { act: 'hold', from: 1 }), EARLY);
+  expect([...other.next].map(([id, { state }]) => `${id} ${state}`)).toEqual(['a expired', 'b held']);
+  const beside = apply(
+    after(take('c', { patient: 1, from: 4 }), take('a', { act: 'hold' })),
+    take('b', { act: 'hold', from: 4 }),
+    EARLY,
+  );
+  expect(beside.outcome).toBe('SLOT_TAKEN');
+  expect(beside.next.get('a')?.state).toBe('held');
+});
+
+test('a patient gives a visit another time in time, and only one that is theirs', () => {
+  const booked = after(take('a'));
+  const rebook: Step = { act: 'rebook', id: 'a', version: 1, practitioner: 'dana', from: 4 };
+  expect(outcome(booked, rebook)).toBe('ok');
+  expect(outcome(booked, rebook, -11 * 60)).toBe('REFUSED');
+  expect(outcome(after(take('a'), take('b', { practitioner: 'dana', from: 5, patient: 1 })), rebook)).toBe(
+    'SLOT_TAKEN',
+  );
+  expect(outcome(after(take('a', { inRoom: true })), rebook)).toBe('REFUSED');
+  expect(outcome(after(take('a', { act: 'hold' })), rebook)).toBe('NOT_FOUND');
 });
 
 test('there is nothing to change at a clinic without visits', () => {

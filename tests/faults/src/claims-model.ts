@@ -1,11 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type AppointmentActor,
-  type AppointmentEvent,
-  type AppointmentState,
-  holdsTime,
-  transition,
-} from '@kinloop/booking/appointment';
+import type { AppointmentEvent, AppointmentState } from '@kinloop/booking/appointment';
 
 /** One of three people at two desks. Dana works at both clinics; Pia, and one room each, are of one. */
 export type ModelClinic = 'alder' | 'birch';
@@ -28,12 +22,16 @@ export type Mark = Extract<AppointmentEvent, 'arrive' | 'complete' | 'mark-no-sh
 /**
  * What one person does; `from` in quarters of an hour from the start of the sequence, and a visit lasts
  * `VISIT_QUARTERS`. The desk takes, moves, frees, marks, takes back and says yes; a patient holds, presses (which books,
- * or asks where the clinic confirms) and withdraws; what has run out, the worker lets go.
+ * or asks where the clinic confirms), rebooks and withdraws; what has run out, the worker lets go.
  */
 export type Step =
   | ({ readonly act: 'take' } & Wish)
   | ({ readonly act: 'hold' } & Wish)
-  | ({ readonly act: 'move'; readonly practitioner: ModelPractitioner; readonly from: number } & Known)
+  | ({
+      readonly act: 'move' | 'rebook';
+      readonly practitioner: ModelPractitioner;
+      readonly from: number;
+    } & Known)
   | ({ readonly act: 'free'; readonly forPatient: boolean } & Known)
   | ({ readonly act: 'mark'; readonly event: Mark } & Known)
   | ({ readonly act: 'undo' | 'confirm' | 'withdraw' } & Known)
@@ -42,16 +40,99 @@ export type Step =
 
 export const VISIT_QUARTERS = 2;
 const QUARTER_MIN = 15;
-/** How long a hold of the harness lasts, minutes. */
-export const HOLD_MIN = 10;
-/** The clinics ask for a day of notice; a patient may still cancel late. */
-const POLICY = { noticeHours: 24, lateCancelOnline: true } as const;
+/** How long a hold lasts, minutes. */
+const HOLD_MIN = 10;
+/** The clinics ask a patient for so much notice; they may still cancel late. Minutes. */
+const NOTICE_MIN = 12 * 60;
+/** From so long before its start on, a visit's patient may be there. Minutes. */
+const ARRIVAL_MIN = 12 * 60;
+/** A slip of the hand can be taken back for so long, minutes. */
+const UNDO_MIN = 3;
+
+/** Who does it: somebody of the clinic, or the patient's side. */
+type Side = 'clinic' | 'patient';
+
+/** What a change of a visit is judged by, in minutes from the start of the sequence. */
+interface Moment {
+  readonly now: number;
+  readonly start: number;
+  /** When a hold or a request runs out. */
+  readonly expires: number | null;
+  /** The new start of a move. */
+  readonly movesTo: number;
+  /** The clinic calls it off because the patient asked. */
+  readonly forPatient: boolean;
+}
+
+interface Way {
+  readonly from: AppointmentState;
+  readonly event: AppointmentEvent;
+  readonly by: Side;
+  readonly to: AppointmentState;
+  readonly when: (moment: Moment) => boolean;
+}
+
+const always = () => true;
+const inTime = ({ now, start }: Moment) => now <= start - NOTICE_MIN;
+const late = ({ now, start }: Moment) => now > start - NOTICE_MIN && now < start;
+const patientGivesLate = (moment: Moment) => moment.forPatient && !inTime(moment);
+const waits = ({ now, expires }: Moment) => expires === null || now < expires;
+const isAhead = ({ now, start }: Moment) => now < start;
+const hasBegun = ({ now, start }: Moment) => now >= start;
+const movesAhead = ({ now, movesTo }: Moment) => now < movesTo;
+const isTheDay = ({ now, start }: Moment) => start - now <= ARRIVAL_MIN;
+
+/**
+ * The life of a visit, written down a second time and not taken from the product: each row a way from one state to the
+ * next. Undo is not in it: it leads back to where the last change came from.
+ */
+const LIFE: readonly Way[] = [
+  { from: 'requested', event: 'confirm', by: 'clinic', to: 'booked', when: (m) => waits(m) && isAhead(m) },
+  {
+    from: 'requested',
+    event: 'reschedule',
+    by: 'clinic',
+    to: 'requested',
+    when: (m) => waits(m) && movesAhead(m),
+  },
+  {
+    ...{ from: 'requested', event: 'reschedule', by: 'patient', to: 'requested' },
+    when: (m) => waits(m) && movesAhead(m) && inTime(m),
+  },
+  { from: 'booked', event: 'reschedule', by: 'clinic', to: 'booked', when: movesAhead },
+  {
+    from: 'booked',
+    event: 'reschedule',
+    by: 'patient',
+    to: 'booked',
+    when: (m) => movesAhead(m) && inTime(m),
+  },
+  { from: 'held', event: 'cancel', by: 'clinic', to: 'cancelled', when: always },
+  { from: 'requested', event: 'cancel', by: 'clinic', to: 'cancelled', when: always },
+  { from: 'requested', event: 'cancel', by: 'patient', to: 'cancelled', when: always },
+  { from: 'booked', event: 'cancel', by: 'clinic', to: 'cancelled', when: (m) => !patientGivesLate(m) },
+  { from: 'booked', event: 'cancel', by: 'clinic', to: 'late-cancelled', when: patientGivesLate },
+  { from: 'booked', event: 'cancel', by: 'patient', to: 'cancelled', when: inTime },
+  { from: 'booked', event: 'cancel', by: 'patient', to: 'late-cancelled', when: late },
+  { from: 'arrived', event: 'cancel', by: 'clinic', to: 'cancelled', when: (m) => !patientGivesLate(m) },
+  { from: 'arrived', event: 'cancel', by: 'clinic', to: 'late-cancelled', when: patientGivesLate },
+  { from: 'booked', event: 'arrive', by: 'clinic', to: 'arrived', when: isTheDay },
+  { from: 'no-show', event: 'arrive', by: 'clinic', to: 'arrived', when: isTheDay },
+  { from: 'booked', event: 'complete', by: 'clinic', to: 'completed', when: hasBegun },
+  { from: 'arrived', event: 'complete', by: 'clinic', to: 'completed', when: always },
+  { from: 'booked', event: 'mark-no-show', by: 'clinic', to: 'no-show', when: hasBegun },
+];
+
+/** States in which its time is a visit's own: also once it was spent. */
+const KEEPS_TIME: ReadonlySet<AppointmentState> = new Set([
+  ...(['held', 'requested', 'booked', 'arrived', 'completed', 'no-show'] as const),
+]);
 
 interface ModelChange {
   readonly event: AppointmentEvent;
   readonly from: AppointmentState;
   readonly at: number;
-  readonly by: AppointmentActor;
+  readonly by: Side;
   readonly place: Pick<ModelVisit, 'practitioner' | 'from' | 'expires'>;
 }
 
@@ -87,19 +168,46 @@ export function apply(state: ModelState, step: Step, now: number): Answer {
       ? stay('SLOT_TAKEN')
       : { outcome: 'ok', next: new Map(state).set(id, wanted) };
   if (step.act === 'expire') return { outcome: 'ok', next: letGo(state, now) };
-  if (step.act === 'take' || step.act === 'hold') return put(step.id, begun(step, now));
+  if (step.act === 'take') return put(step.id, begun(step, now));
+  if (step.act === 'hold') {
+    const { outcome, next } = apply(letHoldsGo(state, step.patient), { ...step, act: 'take' }, now);
+    if (outcome !== 'ok') return stay(outcome);
+    return { outcome, next: new Map(next).set(step.id, begun(step, now)) };
+  }
   const known = state.get(step.id);
   if (step.act === 'press') {
     if (known?.state !== 'held' || hasRunOut(known, now)) return stay('HOLD_EXPIRED');
     return put(step.id, pressed(known));
   }
   if (known === undefined) return stay('CONFLICT');
+  if (step.act === 'rebook') {
+    const refusal = refusalToRebook(state, known, step, now);
+    if (refusal !== null) return stay(refusal);
+  }
   // It is not among a patient's appointments yet.
   if (step.act === 'withdraw' && !known.hasPatient) return stay('NOT_FOUND');
   if (known.version !== step.version) return stay('CONFLICT');
   if (step.act === 'withdraw' && known.state === 'requested' && hasRunOut(known, now)) return stay('REFUSED');
   const wanted = changed(known, step, now);
   return wanted === null ? stay('REFUSED') : put(step.id, wanted);
+}
+
+/**
+ * What a patient hears before their visit is looked at for good: it is not theirs, the clinic confirms such a move, or
+ * nobody has that time to offer.
+ */
+function refusalToRebook(
+  state: ModelState,
+  known: ModelVisit,
+  { id, practitioner, from }: Extract<Step, { act: 'move' | 'rebook' }>,
+  now: number,
+): Outcome | null {
+  const isOff = known.state === 'cancelled' || known.state === 'late-cancelled';
+  if (!known.hasPatient || isOff) return 'NOT_FOUND';
+  if (known.inRoom && known.state === 'booked') return 'REFUSED';
+  // The patient's own other visits are not looked at until the time is taken.
+  const wanted: ModelVisit = { ...known, practitioner, from, hasPatient: false };
+  return from * QUARTER_MIN < now || isTaken(state, id, wanted, now) ? 'SLOT_TAKEN' : null;
 }
 
 type ChangeStep = Exclude<Step, { readonly act: 'take' | 'hold' | 'press' | 'expire' }>;
@@ -109,21 +217,24 @@ function changed(known: ModelVisit, step: ChangeStep, now: number): ModelVisit |
   const version = known.version + 1;
   switch (step.act) {
     case 'move':
+    case 'rebook':
       return moved(known, step, now);
     case 'undo': {
-      const next = judged(known, 'undo', 'reception', now);
-      if (next === null || known.last === null) return null;
+      const { last } = known;
+      if (last === null || !canUndo(known, last, now)) return null;
       // A booking of the desk that is taken back was never its patient's.
-      const hasPatient = known.hasPatient && next !== 'expired';
-      return { ...known, ...known.last.place, hasPatient, state: next, version, last: null };
+      const wasBooked = last.event === 'confirm' && last.from === 'held';
+      const state = wasBooked ? 'expired' : last.from;
+      const hasPatient = known.hasPatient && !wasBooked;
+      return { ...known, ...last.place, hasPatient, state, version, last: null };
     }
     case 'confirm': {
-      const next = known.state === 'requested' ? judged(known, 'confirm', 'reception', now) : null;
-      const last = changeOf(known, 'confirm', 'reception', now);
+      const next = judged(known, 'confirm', 'clinic', now);
+      const last = changeOf(known, 'confirm', 'clinic', now);
       return next === null ? null : { ...known, state: next, version, expires: null, last };
     }
     default: {
-      const by = step.act === 'withdraw' ? 'patient' : 'reception';
+      const by = step.act === 'withdraw' ? 'patient' : 'clinic';
       const event = step.act === 'mark' ? step.event : 'cancel';
       const forPatient = step.act === 'free' && step.forPatient;
       const next = judged(known, event, by, now, { forPatient });
@@ -132,14 +243,17 @@ function changed(known: ModelVisit, step: ChangeStep, now: number): ModelVisit |
   }
 }
 
-function moved(known: ModelVisit, step: Extract<Step, { act: 'move' }>, now: number): ModelVisit | null {
+function moved(
+  known: ModelVisit,
+  step: Extract<Step, { act: 'move' | 'rebook' }>,
+  now: number,
+): ModelVisit | null {
   const { practitioner, from } = step;
-  const stays = from === known.from && practitioner === known.practitioner;
+  const by = step.act === 'rebook' ? 'patient' : 'clinic';
+  const stays = by === 'clinic' && from === known.from && practitioner === known.practitioner;
   const isThere = known.state === 'booked' || known.state === 'arrived';
   const next =
-    stays && isThere
-      ? known.state
-      : judged(known, 'reschedule', 'reception', now, { movesTo: msOf(from * QUARTER_MIN) });
+    stays && isThere ? known.state : judged(known, 'reschedule', by, now, { movesTo: from * QUARTER_MIN });
   if (next === null) return null;
   return {
     ...known,
@@ -148,45 +262,46 @@ function moved(known: ModelVisit, step: Extract<Step, { act: 'move' }>, now: num
     state: next,
     version: known.version + 1,
     expires: next === 'requested' ? Math.min(known.expires ?? 0, from * QUARTER_MIN) : null,
-    last: changeOf(known, 'reschedule', 'reception', now),
+    last: changeOf(known, 'reschedule', by, now),
   };
 }
 
 const changeOf = (
   { state, practitioner, from, expires }: ModelVisit,
   event: AppointmentEvent,
-  by: AppointmentActor,
+  by: Side,
   at: number,
 ): ModelChange => ({ event, from: state, at, by, place: { practitioner, from, expires } });
-
-const msOf = (minutes: number) => minutes * 60_000;
 
 /** What the life of a visit says of an event; null when it refuses. */
 function judged(
   visit: ModelVisit,
   event: AppointmentEvent,
-  by: AppointmentActor,
+  by: Side,
   now: number,
   more: { forPatient?: boolean; movesTo?: number } = {},
 ): AppointmentState | null {
-  const { last } = visit;
-  const expires = (event === 'undo' ? last?.place.expires : null) ?? visit.expires;
-  const result = transition(visit.state, event, by, {
-    now: msOf(now),
-    startsAt: msOf(visit.from * QUARTER_MIN),
-    policy: POLICY,
-    expiresAt: expires === null ? null : msOf(expires),
-    lastChange: last === null ? null : { ...last, at: msOf(last.at) },
-    ...more,
-  });
-  return result.kind === 'ok' ? result.next : null;
+  const { expires } = visit;
+  const moment = { now, start: visit.from * QUARTER_MIN, expires, movesTo: now, forPatient: false, ...more };
+  const way = LIFE.find(
+    (one) => one.from === visit.state && one.event === event && one.by === by && one.when(moment),
+  );
+  return way?.to ?? null;
+}
+
+/** The clinic takes back what the clinic did, soon enough, and to nothing that has run out meanwhile. */
+function canUndo(visit: ModelVisit, { at, by, from, place }: ModelChange, now: number): boolean {
+  const waited = from === 'held' || from === 'requested';
+  const expires = place.expires ?? visit.expires;
+  if (visit.state === 'expired') return false;
+  return by === 'clinic' && now - at <= UNDO_MIN && !(waited && expires !== null && expires <= now);
 }
 
 function begun({ act, id: _, ...wish }: Extract<Step, { act: 'take' | 'hold' }>, now: number): ModelVisit {
   const base = { ...wish, hasPatient: act === 'take', version: 1, last: null };
   if (act === 'hold') return { ...base, state: 'held', expires: now + HOLD_MIN };
   const taken = { ...base, state: 'held' as const, expires: null };
-  return { ...taken, state: 'booked', last: changeOf(taken, 'confirm', 'reception', now) };
+  return { ...taken, state: 'booked', last: changeOf(taken, 'confirm', 'clinic', now) };
 }
 
 /** At Alder the clinic confirms what is in its room; the rest a patient books. */
@@ -195,6 +310,17 @@ function pressed(held: ModelVisit): ModelVisit {
   const expires = asks ? held.from * QUARTER_MIN : null;
   const state = asks ? 'requested' : 'booked';
   return { ...held, hasPatient: true, state, expires, version: held.version + 1 };
+}
+
+/** One hold at a time: a patient's new one lets the others go, run out or not. */
+function letHoldsGo(state: ModelState, patient: number): ModelState {
+  return new Map(
+    [...state].map(([id, visit]) =>
+      visit.state === 'held' && visit.patient === patient
+        ? [id, { ...visit, state: 'expired' as const, version: visit.version + 1 }]
+        : [id, visit],
+    ),
+  );
 }
 
 function letGo(state: ModelState, now: number): ModelState {
@@ -212,7 +338,7 @@ const hasRunOut = ({ expires }: ModelVisit, now: number) => expires !== null && 
 /** Whether a visit has its time now: in a state that holds it, and not run out while it waits. */
 function isWanted(visit: ModelVisit, now: number): boolean {
   const waits = visit.state === 'held' || visit.state === 'requested';
-  return holdsTime(visit.state) && !(waits && hasRunOut(visit, now));
+  return KEEPS_TIME.has(visit.state) && !(waits && hasRunOut(visit, now));
 }
 
 function isTaken(state: ModelState, id: string, wanted: ModelVisit, now: number): boolean {
@@ -249,7 +375,8 @@ export function explanations(
 export function transitionsSeen(before: ModelState, after: ModelState): string[] {
   return [...after].flatMap(([id, visit]) => {
     const was = before.get(id);
-    if (was === undefined || was.version === visit.version) return [];
+    // Two changes of one round leave no trace of what was between them.
+    if (was === undefined || was.version + 1 !== visit.version) return [];
     const event =
       visit.last !== null && visit.last !== was.last
         ? visit.last.event
@@ -274,6 +401,7 @@ export interface Draft {
     | 'press'
     | 'confirm'
     | 'move'
+    | 'rebook'
     | 'free'
     | 'withdraw'
     | 'mark'
@@ -307,10 +435,10 @@ export function stepOf(state: ModelState, clinic: ModelClinic, draft: Draft, now
   const [id, visit] = pool[draft.visit % Math.max(pool.length, 1)] ?? [];
   const practitioner = clinic === 'birch' ? 'dana' : draft.practitioner;
   const { act, from, inRoom, patient } = draft;
-  const isAhead = clinic === 'alder' && from * QUARTER_MIN - now > AHEAD_MIN;
+  const isOpen = clinic === 'alder' && from * QUARTER_MIN - now > AHEAD_MIN;
   if (act === 'take' || act === 'hold' || id === undefined || visit === undefined)
     return {
-      act: act === 'hold' && isAhead ? 'hold' : 'take',
+      act: act === 'hold' && isOpen ? 'hold' : 'take',
       id: randomUUID(),
       ...{ clinic, practitioner, inRoom, patient, from },
     };
@@ -318,8 +446,9 @@ export function stepOf(state: ModelState, clinic: ModelClinic, draft: Draft, now
   if (act === 'press') return { act, id };
   if (act === 'free') return { act, id, version, forPatient: inRoom };
   if (act === 'mark') return { act, id, version, event: draft.event };
-  if (act === 'move') return { act, id, version, practitioner, from };
   // Those who come to Birch have no login in this world.
+  if (act === 'rebook' && clinic === 'birch') return { act: 'move', id, version, practitioner, from };
+  if (act === 'move' || act === 'rebook') return { act, id, version, practitioner, from };
   if (act === 'withdraw' && clinic === 'birch') return { act: 'free', id, version, forPatient: true };
   return { act, id, version };
 }

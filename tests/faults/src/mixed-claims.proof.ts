@@ -22,6 +22,7 @@ const ANSWERS = [
     'withdraw: REFUSED',
     'mark: ok',
   ],
+  ...['rebook: ok', 'rebook: SLOT_TAKEN', 'rebook: CONFLICT', 'rebook: REFUSED', 'rebook: NOT_FOUND'],
   ...['mark: REFUSED', 'undo: ok', 'undo: REFUSED', 'undo: SLOT_TAKEN', 'expire: ok'],
 ];
 /** Every way a visit can go by the procedures; a hold that is cancelled is the desk's doing. */
@@ -42,6 +43,8 @@ const TRANSITIONS = [
     'cancelled undo requested',
     'arrived undo booked',
   ],
+  ...['arrived cancel late-cancelled', 'arrived undo no-show', 'cancelled undo arrived'],
+  ...['late-cancelled undo arrived', 'requested undo requested'],
   ...['completed undo booked', 'completed undo arrived', 'no-show undo booked', 'booked undo booked'],
   ...['booked undo expired', 'booked undo requested'],
 ];

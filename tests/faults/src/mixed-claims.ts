@@ -4,12 +4,10 @@ import { createJobDeps, type JobDeps, jobs } from '@kinloop/api/jobs';
 import { toAppError } from '@kinloop/api/platform';
 import { type TestRuntime, testRuntime } from '@kinloop/api/testing';
 import fc from 'fast-check';
-import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import {
   type Draft,
   explanations,
-  HOLD_MIN,
   type ModelClinic,
   type ModelPractitioner,
   type ModelState,
@@ -34,8 +32,6 @@ export interface MixedReport {
 }
 
 const QUARTER_MIN = 15;
-/** As often as a transaction of the product is run. */
-const HOLD_ATTEMPTS = 4;
 /** One sequence a few days after the other, in untouched time. */
 const SEQUENCE_DAYS = 4;
 /** The first round is so long before the first visit: a late evening before a day at the clinic. */
@@ -45,7 +41,7 @@ const CLINICS: readonly ModelClinic[] = ['alder', 'alder', 'birch'];
 const draftArb: fc.Arbitrary<Draft> = fc.record({
   act: fc.constantFrom(
     ...(['take', 'move', 'move', 'free', 'hold', 'hold', 'press', 'press', 'confirm'] as const),
-    ...(['mark', 'mark', 'undo', 'undo', 'withdraw', 'expire'] as const),
+    ...(['mark', 'mark', 'undo', 'undo', 'withdraw', 'rebook', 'expire'] as const),
   ),
   visit: fc.nat(20),
   practitioner: fc.constantFrom<ModelPractitioner>('pia', 'dana'),
@@ -77,24 +73,20 @@ export async function mixClaims(sequences: number, seed?: number): Promise<Mixed
     const world = await buildWorld(stage.admin, 2);
     const answers = new Map<string, number>();
     const transitions = new Map<string, number>();
-    const app = new pg.Pool({ connectionString: stage.database.app });
     const deps = createJobDeps(stage.runtime.env);
-    await stage.admin.query('UPDATE service SET needs_confirmation = true WHERE id = $1', [
-      world.alder.inRoom,
-    ]);
+    await openAlder(stage, world);
     let run = 0;
     const property = fc.asyncProperty(sequenceArb, async (sequence) => {
       // The limits have their own tests.
       if (run % 10 === 0) await stage.admin.query('DELETE FROM rate_limit');
       run += 1;
-      await playSequence({ stage, app, deps, world, answers, transitions, run }, sequence);
+      await playSequence({ stage, deps, world, answers, transitions, run }, sequence);
     });
     const result = await fc.check(property, {
       numRuns: sequences,
       endOnFailure: true,
       ...(seed === undefined ? {} : { seed }),
     });
-    await app.end();
     await deps.close();
     return {
       sequences: run,
@@ -111,13 +103,31 @@ export async function mixClaims(sequences: number, seed?: number): Promise<Mixed
 
 interface Play {
   readonly stage: TestRuntime;
-  /** As the application's role, for what a patient's browser leaves before there is a booking. */
-  readonly app: pg.Pool;
   readonly deps: JobDeps;
   readonly world: World;
   readonly answers: Map<string, number>;
   readonly transitions: Map<string, number>;
   readonly run: number;
+}
+
+/** Both clinics ask for half a day of notice. Patients book at Alder by themselves, at any hour up to the last minute; what is in its room, it confirms. */
+async function openAlder({ admin }: TestRuntime, { alder, pia, dana }: World): Promise<void> {
+  await admin.query('UPDATE clinic SET cancel_notice_hours = 12');
+  await admin.query(
+    'UPDATE service SET min_notice_min = 0, needs_confirmation = needs_room WHERE clinic_id = $1',
+    [alder.id],
+  );
+  await admin.query(
+    `INSERT INTO practitioner_service (clinic_id, id, practitioner_id, service_id)
+     SELECT $1, new_id(), who, what FROM unnest($2::uuid[]) who CROSS JOIN unnest($3::uuid[]) what`,
+    [alder.id, [pia.practitioner, dana.atAlder], [alder.video, alder.inRoom]],
+  );
+  await admin.query(
+    `INSERT INTO practitioner_hours (clinic_id, id, practitioner_id, weekday, starts, ends, effective_from)
+     SELECT $1, new_id(), who, weekday, '06:00', '20:00', '2030-01-01'
+     FROM unnest($2::uuid[]) who CROSS JOIN generate_series(0, 6) weekday`,
+    [alder.id, [pia.practitioner, dana.atAlder]],
+  );
 }
 
 const epoch = Temporal.Instant.from('2031-01-06T22:00:00Z');
@@ -186,16 +196,11 @@ function make(play: Play, moment: Moment, step: Step): Promise<string> {
   );
 }
 
-function call(play: Play, { opensAt, now, who, state }: Moment, step: Step): Promise<unknown> {
+function call(play: Play, { opensAt, who, state }: Moment, step: Step): Promise<unknown> {
   const { stage, world } = play;
   const instant = (quarter: number) => opensAt.add({ minutes: QUARTER_MIN * quarter }).toString();
   if (step.act === 'expire') return letGo(play);
-  if (step.act === 'hold')
-    return hold(play, step, {
-      startsAt: instant(step.from),
-      endsAt: instant(step.from + VISIT_QUARTERS),
-      expiresAt: opensAt.add({ minutes: now + HOLD_MIN }).toString(),
-    });
+  if (step.act === 'hold') return hold(play, step, instant(step.from));
   const patient = patientOf(world, step.act === 'take' ? step : state.get(step.id));
   const key = randomUUID();
   if (step.act === 'press')
@@ -214,6 +219,8 @@ function call(play: Play, { opensAt, now, who, state }: Moment, step: Step): Pro
       return requests.confirm({ key, ...known });
     case 'withdraw':
       return as(stage.runtime, patient.login).appointments.cancel({ key, ...known, reason: '' });
+    case 'rebook':
+      return rebook(play, patient, { ...known, key, startsAt: instant(step.from) }, step.practitioner);
     case 'move':
       return visits.move({
         ...known,
@@ -245,65 +252,44 @@ async function letGo({ deps }: Play): Promise<void> {
   await jobs['expire-holds']?.({}, deps);
 }
 
-type HoldStep = Extract<Step, { act: 'hold' }>;
-interface HoldSpan {
-  readonly startsAt: string;
-  readonly endsAt: string;
-  readonly expiresAt: string;
+/** A result that leads to this kind of visit: what is answered for one has its own tests. */
+async function check({ stage, world }: Play, patientId: string, inRoom: boolean): Promise<string> {
+  const id = randomUUID();
+  await stage.admin.query(
+    `INSERT INTO triage_check (clinic_id, id, kind, patient_id, answers, input, disposition, urgency, appointment_type,
+       bookable, ruleset_version, input_hash, expires_at)
+     SELECT clinic_id, $2, 'follow-up', $3, '{}', '{}', '{}', 'routine', appointment_type, true, 'model', '',
+       app_now() + interval '1 day'
+     FROM service WHERE clinic_id = $1 AND needs_room = $4`,
+    [world.alder.id, id, patientId, inRoom],
+  );
+  return id;
 }
 
-/** Two whose locks met in a circle: one of them is asked to try again, as every transaction of the product does. */
-async function hold(play: Play, step: HoldStep, span: HoldSpan): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await holdOnce(play, step, span);
-    } catch (error) {
-      const asked = error instanceof pg.DatabaseError && ['40001', '40P01'].includes(error.code ?? '');
-      if (!asked || attempt === HOLD_ATTEMPTS) throw error;
-    }
-  }
+async function hold(play: Play, step: Extract<Step, { act: 'hold' }>, start: string): Promise<unknown> {
+  const { stage, world } = play;
+  const { id: patientId, login } = patientOf(world, step);
+  return as(stage.runtime, login).booking.hold({
+    visitId: step.id,
+    checkId: await check(play, patientId, step.inRoom),
+    start,
+    practitionerId: practitionerOf(world, 'alder', step.practitioner),
+    serviceId: null,
+  });
 }
 
-/**
- * What the page of times does once a time is chosen, in the role of the application: the rule of who may hold what, and
- * the claims. The choice of times has its own tests.
- */
-async function holdOnce({ app, world }: Play, step: HoldStep, span: HoldSpan): Promise<void> {
-  const { alder } = world;
-  const { login } = patientOf(world, step);
-  const practitionerId = practitionerOf(world, 'alder', step.practitioner);
-  const { startsAt: start, endsAt: end } = span;
-  const claims = [
-    { kind: 'practitioner', resourceId: practitionerId, start, end },
-    ...(step.inRoom ? [{ kind: 'room', resourceId: alder.room, start, end }] : []),
-  ];
-  // Two may hold at once: each has a transaction of its own.
-  const connection = await app.connect();
-  await connection.query('BEGIN');
-  try {
-    await connection.query(`SELECT act_as($1, 'alder', 'my')`, [login.session]);
-    await connection.query(
-      `INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, room_id, starts_at, ends_at, state, mode,
-         source, hold_expires_at, created_by)
-       VALUES ($1, $2, 'appointment', $3, $4, $5, $6, $7, 'held', $8, 'online', $9, $10)`,
-      [
-        ...[alder.id, step.id, step.inRoom ? alder.inRoom : alder.video, practitionerId],
-        ...[step.inRoom ? alder.room : null, start, end, step.inRoom ? 'in-person' : 'video'],
-        ...[span.expiresAt, login.person],
-      ],
-    );
-    const { rows } = await connection.query<{ ok: boolean }>(
-      `SELECT (take_time($1, $2::jsonb, $3) ->> 'ok')::boolean AS ok`,
-      [step.id, JSON.stringify(claims), span.expiresAt],
-    );
-    if (rows[0]?.ok !== true) throw Object.assign(new Error('taken'), { code: '23P01' });
-    await connection.query('COMMIT');
-  } catch (error) {
-    await connection.query('ROLLBACK');
-    throw error;
-  } finally {
-    connection.release();
-  }
+async function rebook(
+  play: Play,
+  { id, login }: PatientLogin,
+  known: { key: string; visitId: string; version: number; startsAt: string },
+  practitioner: ModelPractitioner,
+): Promise<unknown> {
+  const { stage, world } = play;
+  return as(stage.runtime, login).appointments.move({
+    ...known,
+    checkId: await check(play, id, false),
+    practitionerId: practitionerOf(world, 'alder', practitioner),
+  });
 }
 
 type Comparable = Readonly<Record<string, string>>;
