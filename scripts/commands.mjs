@@ -15,7 +15,7 @@ export const COMMANDS = {
   check: { script: 'scripts/check.ts', help: 'the fast half of the tests: nothing is built, no browser' },
   proof: {
     script: 'scripts/proof.ts',
-    help: 'the long runs: kills, models, fuzz; writes docs/proof/<commit>.md',
+    help: 'the long runs: kills, models, fuzz, mutation; writes docs/proof/<commit>.md',
   },
   bench: {
     script: 'scripts/bench.ts',

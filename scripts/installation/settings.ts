@@ -79,7 +79,8 @@ function readOrigin(given: string): string {
       'APP_ORIGIN: give an address without a path, such as https://portal.your-clinic.example',
     );
   }
-  if (url.protocol === 'http:' && !LOOPBACK.has(url.hostname)) {
+  // By name alone: browsers keep cookies of localhost and of 127.0.0.1 apart, and a link leads to one of them.
+  if (url.protocol === 'http:' && url.hostname !== 'localhost') {
     throw new StartError(`APP_ORIGIN: ${url.origin} is not encrypted; only localhost may do without https`);
   }
   return url.origin;

@@ -2,12 +2,19 @@ import type { OpenDatabase } from './database.ts';
 import type { Settings } from './settings.ts';
 import { newSetupLink } from './setup-link.ts';
 
+/** Nobody notices by themselves that a code never comes. */
+const NO_MAIL = [
+  'SMTP_URL is not set: mail is kept and not sent. Sign-in codes and invitations reach nobody, so nobody can book',
+  'online or sign in without a password; messages to patients stand in the message list.',
+];
+
 /** Where to go now, and how: the logins of a demo, the one-time link of a new clinic, or just the address. */
 export async function welcome(settings: Settings, database: OpenDatabase): Promise<string> {
   const lines = ['', `Kinloop is ready at ${settings.origin}`, ''];
   if (database.kind === 'demo') lines.push(...(await demoLines(settings.origin)));
   const link = await newSetupLink(database, settings.origin);
   if (link) lines.push('Set up your clinic (once, within 24 hours):', `  ${link}`, '');
+  if (database.kind === 'real' && settings.passedOn.SMTP_URL === undefined) lines.push(...NO_MAIL, '');
   lines.push('Ctrl-C stops it.', '');
   return lines.join('\n');
 }

@@ -24,6 +24,8 @@ const server = createServer((request, response) => {
     .then((body) => answer(JSON.parse(body) as RemoteCall))
     .then((said) => response.end(JSON.stringify(said)));
 });
+// A connection kept for the next call is not closed in the very moment it is used again.
+server.keepAliveTimeout = 0;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
   if (typeof address === 'object' && address) process.stdout.write(`app ready ${address.port}\n`);

@@ -153,7 +153,12 @@ export interface ModelVisit {
 
 export type ModelState = ReadonlyMap<string, ModelVisit>;
 export type Outcome = 'ok' | 'SLOT_TAKEN' | 'CONFLICT' | 'REFUSED' | 'HOLD_EXPIRED' | 'NOT_FOUND';
-type Answer = { readonly outcome: Outcome; readonly next: ModelState };
+interface Answer {
+  readonly outcome: Outcome;
+  readonly next: ModelState;
+  /** What may be told in its place where somebody else's change comes in the middle of it. */
+  readonly orElse?: Outcome;
+}
 
 /**
  * The clinics as a list of stretches, each with its life: what a step answers and leaves behind when nobody else acts
@@ -170,9 +175,10 @@ export function apply(state: ModelState, step: Step, now: number): Answer {
   if (step.act === 'expire') return { outcome: 'ok', next: letGo(state, now) };
   if (step.act === 'take') return put(step.id, begun(step, now));
   if (step.act === 'hold') {
-    const { outcome, next } = apply(letHoldsGo(state, step.patient), { ...step, act: 'take' }, now);
-    if (outcome !== 'ok') return stay(outcome);
-    return { outcome, next: new Map(next).set(step.id, begun(step, now)) };
+    const [others, held] = [letHoldsGo(state, step.patient), begun(step, now)];
+    return isTaken(others, step.id, held, now)
+      ? stay('SLOT_TAKEN')
+      : { outcome: 'ok', next: new Map(others).set(step.id, held) };
   }
   const known = state.get(step.id);
   if (step.act === 'press') {
@@ -182,7 +188,9 @@ export function apply(state: ModelState, step: Step, now: number): Answer {
   if (known === undefined) return stay('CONFLICT');
   if (step.act === 'rebook') {
     const refusal = refusalToRebook(state, known, step, now);
-    if (refusal !== null) return stay(refusal);
+    // A visit that changes between the first look at it and the last is told as a conflict.
+    if (refusal !== null)
+      return { ...stay(refusal), ...(known.version === step.version ? {} : { orElse: 'CONFLICT' }) };
   }
   // It is not among a patient's appointments yet.
   if (step.act === 'withdraw' && !known.hasPatient) return stay('NOT_FOUND');
@@ -366,8 +374,8 @@ export function explanations(
 ): ModelState[] {
   if (steps.length === 0) return [state];
   return steps.flatMap(({ step, outcome }, at) => {
-    const { outcome: expected, next } = apply(state, step, now);
-    return expected === outcome ? explanations(next, steps.toSpliced(at, 1), now) : [];
+    const { outcome: expected, orElse, next } = apply(state, step, now);
+    return expected === outcome || orElse === outcome ? explanations(next, steps.toSpliced(at, 1), now) : [];
   });
 }
 
@@ -418,9 +426,10 @@ export interface Draft {
 /** A hold is for a time that is still ahead when its form is filled in. */
 const AHEAD_MIN = 2 * HOLD_MIN;
 
-/** What is pressed is a hold, and what is taken back was changed: without this, hardly any would be. */
+/** What is pressed is a hold, what is said yes to a request, and what is taken back was changed: without this, hardly any would be. */
 function isLikely(act: Draft['act'], { state, last }: ModelVisit): boolean {
   if (act === 'press') return state === 'held';
+  if (act === 'confirm') return state === 'requested';
   return act !== 'undo' || last !== null;
 }
 
@@ -431,7 +440,8 @@ function isLikely(act: Draft['act'], { state, last }: ModelVisit): boolean {
 export function stepOf(state: ModelState, clinic: ModelClinic, draft: Draft, now: number): Step {
   if (draft.act === 'expire') return { act: 'expire' };
   const visits = [...state].filter(([, visit]) => visit.clinic === clinic);
-  const pool = visits.filter(([, visit]) => isLikely(draft.act, visit));
+  const likely = visits.filter(([, visit]) => isLikely(draft.act, visit));
+  const pool = draft.act === 'confirm' && likely.length === 0 ? visits : likely;
   const [id, visit] = pool[draft.visit % Math.max(pool.length, 1)] ?? [];
   const practitioner = clinic === 'birch' ? 'dana' : draft.practitioner;
   const { act, from, inRoom, patient } = draft;

@@ -40,7 +40,7 @@ const CLINICS: readonly ModelClinic[] = ['alder', 'alder', 'birch'];
 
 const draftArb: fc.Arbitrary<Draft> = fc.record({
   act: fc.constantFrom(
-    ...(['take', 'move', 'move', 'free', 'hold', 'hold', 'press', 'press', 'confirm'] as const),
+    ...(['take', 'move', 'move', 'free', 'hold', 'hold', 'press', 'press', 'press', 'confirm'] as const),
     ...(['mark', 'mark', 'undo', 'undo', 'withdraw', 'rebook', 'expire'] as const),
   ),
   visit: fc.nat(20),

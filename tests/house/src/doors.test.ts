@@ -52,7 +52,7 @@ describe('a forbidden import is refused', () => {
       'door-apps-portal',
     ],
     [
-      'a clock or a file in a pure room',
+      'a file in a pure room',
       'packages/assessment-domain/src',
       "import 'node:fs';",
       'pure-rooms-know-no-machine',

@@ -58,6 +58,11 @@ describe('npm start refuses with one line and a non-zero exit', () => {
       /APP_ORIGIN: .*not encrypted/,
     ],
     [
+      'an http address of this machine by number',
+      { APP_ORIGIN: 'http://127.0.0.1:3000' },
+      /APP_ORIGIN: .*not encrypted/,
+    ],
+    [
       'an address with a path',
       { APP_ORIGIN: 'https://clinic.example/portal' },
       /APP_ORIGIN: .*without a path/,

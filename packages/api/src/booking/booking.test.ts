@@ -122,6 +122,21 @@ describe('a hold', () => {
     expect(await stage.count('SELECT count(*) FROM claim')).toBe(0);
   });
 
+  test('is one also of several asked for at once', async () => {
+    const checkId = await stage.check('six windows');
+    const ask = (hour: number) =>
+      stage.visitor('six windows').booking.hold({
+        visitId: uuidv7(),
+        checkId,
+        start: startAt(2, hour),
+        practitionerId: stageIds.ben,
+        serviceId: null,
+      });
+    await Promise.all([0, 1, 2, 3, 4, 5].map(ask));
+    const held = `SELECT count(*) FROM visit WHERE state = 'held' AND triage_check_id = '${checkId}'`;
+    expect(await stage.count(held)).toBe(1);
+  });
+
   test('is not in the way of another time for whoever holds it, and is kept when that one is lost', async () => {
     const checkId = await stage.check(browser);
     const free = async (who: string, check: string) => {

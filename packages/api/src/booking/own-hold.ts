@@ -66,8 +66,15 @@ export async function ownHoldId(ctx: ActingCtx): Promise<string | undefined> {
   return rows[0]?.id;
 }
 
-/** Lets go of every hold of this browser or person. */
+/**
+ * Lets go of every hold of this browser or person. Whoever holds another time at the same moment, in a second window or
+ * by a second press, waits for it: both would find nothing to let go of, and stay.
+ */
 export async function releaseHolds(ctx: ActingCtx): Promise<void> {
+  const { visitorHash, personId } = ctx.acting;
+  const holders = [visitorHash && Buffer.from(visitorHash).toString('hex'), personId].filter(Boolean);
+  await ctx.tx.$executeRaw(sql`
+    SELECT pg_advisory_xact_lock(hashtextextended('holds ' || holder, 0)) FROM unnest(${holders}::text[]) AS holder`);
   const rows = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     UPDATE visit v SET state = 'expired', version = version + 1
     WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state = 'held' AND ${ownHolder(ctx)}

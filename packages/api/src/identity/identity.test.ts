@@ -235,6 +235,29 @@ describe('what is left behind', () => {
   });
 });
 
+describe('asking for a code', () => {
+  test('is answered alike, and takes as long, whether or not somebody has the address', async () => {
+    const times = { known: [] as number[], unknown: [] as number[] };
+    const answers = new Set<string>();
+    for (let at = 0; at < 15; at += 1)
+      for (const [kind, email] of [
+        ['known', ada.email],
+        ['unknown', `nobody-${at}@people.example`],
+      ] as const) {
+        await world.admin.query('DELETE FROM rate_limit');
+        const started = performance.now();
+        const asked = { email, purpose: 'sign-in', clinicId: null } as const;
+        answers.add(JSON.stringify(await requestCode(world.runtime, asked, door)));
+        times[kind].push(performance.now() - started);
+      }
+    const middle = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
+    const ratio = middle(times.known) / middle(times.unknown);
+    expect(answers.size).toBe(1);
+    expect(ratio).toBeGreaterThan(0.4);
+    expect(ratio).toBeLessThan(2.5);
+  });
+});
+
 describe('sessions', () => {
   test('end one by one, all at once, and with the account', async () => {
     const open = () => signInWithPassword(world.runtime, { email: ada.email, password }, door);

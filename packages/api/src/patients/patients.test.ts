@@ -74,6 +74,8 @@ describe('breaking the glass', () => {
       name: 'Ned Nolan',
       inCare: false,
     });
+    const short = { key: id(2), patientId: people.ned, reason: ' ok ' };
+    expect((await failure(other.patients.breakGlass(short))).code).toBe('INVALID_INPUT');
     const { until } = await other.patients.breakGlass({
       key: id(1),
       patientId: people.ned,

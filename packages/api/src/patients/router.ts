@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lineInput } from '../platform/inputs.ts';
+import { lineInput, reasonInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { addPatient } from './add.ts';
 import { breakGlass, closedRecord } from './break-glass.ts';
@@ -90,7 +90,7 @@ export const patientsRouter = router({
     audit: { action: 'patients.breakGlass', kind: 'changed' },
     idempotent: true,
   })
-    .input(z.strictObject({ key: z.uuid(), patientId: z.uuid(), reason: lineInput(500) }))
+    .input(z.strictObject({ key: z.uuid(), patientId: z.uuid(), reason: reasonInput(500) }))
     .output(z.object({ until: z.string() }))
     .mutation(({ ctx, input }) => breakGlass(ctx, input)),
 

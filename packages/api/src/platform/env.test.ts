@@ -30,6 +30,8 @@ describe('settings', () => {
     ['an example secret', { KINLOOP_SECRET: 'changeme-0123456789-abcdefghijklmnop' }, 'KINLOOP_SECRET'],
     ['a secret without variety', { KINLOOP_SECRET: 'ab'.repeat(20) }, 'KINLOOP_SECRET'],
     ['an open http origin', { APP_ORIGIN: 'http://portal.example.org' }, 'APP_ORIGIN'],
+    ['an http origin by number', { APP_ORIGIN: 'http://127.0.0.1:3000' }, 'APP_ORIGIN'],
+    ['an http origin by its longer number', { APP_ORIGIN: 'http://[::1]:3000' }, 'APP_ORIGIN'],
     ['a demo on the network', { KINLOOP_KIND: 'demo' }, 'APP_ORIGIN'],
     ['no database', { APP_DATABASE_URL: '' }, 'APP_DATABASE_URL'],
     ['another scheme', { AUTH_DATABASE_URL: 'mysql://x' }, 'AUTH_DATABASE_URL'],

@@ -54,7 +54,7 @@ const schema = z
   .superRefine((value, check) => {
     const origin = new URL(value.APP_ORIGIN);
     const local = loopback.has(origin.hostname);
-    if (origin.protocol !== 'https:' && !(origin.protocol === 'http:' && local))
+    if (origin.protocol !== 'https:' && !(origin.protocol === 'http:' && origin.hostname === 'localhost'))
       check.addIssue({
         code: 'custom',
         path: ['APP_ORIGIN'],

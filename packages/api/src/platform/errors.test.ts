@@ -56,6 +56,10 @@ describe('one error, one mapper', () => {
     expect(toHttpError(error, null).status).toBe(503);
   });
 
+  test.each(['22007', '22008'])('SQLSTATE %s is a date that its sender has to mend', (state) => {
+    expect(toAppError(driverError(state)).code).toBe('INVALID_INPUT');
+  });
+
   test('anything unknown is our own mistake', () => {
     expect(toAppError(new TypeError('boom')).code).toBe('INTERNAL');
     expect(toAppError('boom').code).toBe('INTERNAL');

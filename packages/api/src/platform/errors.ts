@@ -79,6 +79,9 @@ const bySqlState: Readonly<Record<string, ErrorCode>> = {
   KL407: 'PASSWORD_NEEDED',
   KL409: 'CONFLICT',
   KL423: 'SLOT_TAKEN',
+  // A date or an instant that its schema allows and the database does not know, such as one of the year 0.
+  '22007': 'INVALID_INPUT',
+  '22008': 'INVALID_INPUT',
   '23P01': 'SLOT_TAKEN',
   '23505': 'CONFLICT',
   '23503': 'NOT_FOUND',

@@ -17,6 +17,11 @@ export function lineInput(max: number) {
   return z.string().max(max).transform(normaliseText).pipe(z.string().min(1));
 }
 
+/** Why somebody did what is out of the ordinary: at least three letters, as the database asks as well. */
+export function reasonInput(max: number) {
+  return z.string().max(max).transform(normaliseText).pipe(z.string().min(3));
+}
+
 /** Free text that may be left empty. */
 export function textInput(max: number) {
   return z.string().max(max).transform(normaliseText);

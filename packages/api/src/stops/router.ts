@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callbackDone } from '../desk/service.ts';
-import { lineInput } from '../platform/inputs.ts';
+import { lineInput, reasonInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { readStops, stopOutput } from './queries.ts';
 import { clearStop } from './service.ts';
@@ -30,7 +30,7 @@ export const stopsRouter = router({
     audit: { action: 'stops.clear', kind: 'changed' },
     idempotent: true,
   })
-    .input(z.strictObject({ key: z.uuid(), stopId: z.uuid(), reason: lineInput(500) }))
+    .input(z.strictObject({ key: z.uuid(), stopId: z.uuid(), reason: reasonInput(500) }))
     .output(z.object({ clearedAt: z.string() }))
     .mutation(({ ctx, input }) => clearStop(ctx, input)),
 

@@ -42,6 +42,7 @@ describe('npm start', () => {
       pidOf(/next-server|server\.js/) && pidOf(/worker\/src\/main/) && pidOf(/postgres -D/),
     ).toBeGreaterThan(0);
     expect(product.output()).toMatch(/http:\/\/localhost:\d+\/setup#[\w-]{43}/);
+    expect(product.output()).toContain('SMTP_URL is not set: mail is kept and not sent');
     const ready = await fetch(`http://localhost:${product.port}/api/health/ready`);
     expect(ready.status).toBe(200);
   });
