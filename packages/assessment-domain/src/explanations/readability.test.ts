@@ -1,10 +1,11 @@
 import { fleschKincaid } from 'flesch-kincaid';
 import { syllable } from 'syllable';
 import { describe, expect, it } from 'vitest';
-import { ALERT_RULES } from '../catalogue/alert-rules.ts';
+import { ALERT_RULES, LOG_FLAG_LABELS } from '../catalogue/alert-rules.ts';
 import { CAUTIONS, EXERCISES, forbiddenWordsIn, RED_FLAGS } from '../catalogue/index.ts';
 import { INTAKE_CONDITIONS, INTAKE_QUESTIONS } from '../intake/index.ts';
-import { HOME_TESTS, PRE_VISIT_QUESTIONS } from '../screening/index.ts';
+import { MEASURE_FORMS } from '../outcomes/index.ts';
+import { HOME_INPUTS, HOME_TESTS, PRE_VISIT_QUESTIONS } from '../screening/index.ts';
 import { ENGLISH } from './phrases.ts';
 
 // Flesch-Kincaid grade: an 11-year-old is at the end of grade 5, in grade 6. Short commands score by chance ("Call the
@@ -34,7 +35,9 @@ function gradeOf(text: string): number {
   });
 }
 
-const ended = (text: string) => (/[.?!"]$/.test(text) ? text : `${text}.`);
+// A label stands by itself, so it is read as a sentence.
+const ended = (text: string) =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!"]$/.test(text) ? '' : '.'}`;
 
 const explanations = Object.entries(ENGLISH)
   .filter(([key]) => key.startsWith('patient.') && !/symptom|where/.test(key))
@@ -63,6 +66,8 @@ const groups: readonly (readonly [string, readonly string[]])[] = [
   [
     'tests at home',
     Object.values(HOME_TESTS).flatMap((test) => [
+      test.title,
+      ...test.need,
       ...test.before,
       ...test.steps,
       ...test.stopWhen,
@@ -70,6 +75,20 @@ const groups: readonly (readonly [string, readonly string[]])[] = [
       ...test.skipWhen.map(({ because }) => because),
     ]),
   ],
+  [
+    'answers of tests at home',
+    Object.values(HOME_INPUTS).flatMap((input) =>
+      'options' in input ? input.options.map(({ label }) => label) : [],
+    ),
+  ],
+  [
+    'measures in our wording',
+    Object.values(MEASURE_FORMS).flatMap(({ instruction, items }) => [
+      instruction,
+      ...items.flatMap(({ text, low, high }) => [text, low, high]),
+    ]),
+  ],
+  ['ticks of a log', Object.values(LOG_FLAG_LABELS)],
   ['exercise cues', Object.values(EXERCISES).flatMap(({ cues }) => [...cues])],
 ];
 
