@@ -8,7 +8,7 @@ import {
 } from '@kinloop/assessment-domain/catalogue';
 import type { RawEntry, RawScreen } from '@kinloop/assessment-domain/screening';
 import { z } from 'zod';
-import { isPossibleWeeks } from './weeks.ts';
+import { MOST_WEEKS } from './weeks.ts';
 
 // What a screen in the room is stored as. Bounds here only keep nonsense out; whether a value is possible for its
 // test is the catalogue's word, in `rawToFindings`.
@@ -61,7 +61,7 @@ export const screenContextSchema = z.strictObject({
   /** A new problem, or a new episode of a known one. */
   new: z.boolean().exactOptional(),
   /** How long the problem has lasted, in weeks. */
-  weeks: z.number().refine(isPossibleWeeks).exactOptional(),
+  weeks: z.number().min(0).max(MOST_WEEKS).exactOptional(),
   /** Number of painful regions. */
   regions: z.int().min(0).max(40).exactOptional(),
   /** Mean of the patient-specific functional scale, 0-10, higher is better. */

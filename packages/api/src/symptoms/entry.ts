@@ -6,7 +6,12 @@ import { idInput, instantInput, textInput } from '../platform/inputs.ts';
 const score = z.int().min(0).max(10).nullable();
 
 const measuredSchema = z
-  .strictObject({ test: z.enum(SELF_MEASURED_TESTS), side: z.enum(['left', 'right']), value: z.number() })
+  .strictObject({
+    test: z.enum(SELF_MEASURED_TESTS),
+    side: z.enum(['left', 'right']),
+    /** Between ends that hold for any test; what this one can yield is narrower. */
+    value: z.number().min(-1000).max(10_000),
+  })
   .refine(({ test, value }) => readRomValue(test, value).status !== 'refused', { path: ['value'] });
 
 export const symptomPayloadSchema = z.strictObject({
