@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import type { DemoRole } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const build = path.join(import.meta.dirname, '..', '..', 'apps', 'portal', '.next');
@@ -37,6 +38,59 @@ for (const route of routes()) {
     if (!staticRoutes.has(route) && !route.startsWith('/_next/')) {
       expect(headers['cache-control'], 'no copy of it may be kept').toContain('no-store');
     }
+  });
+}
+
+/** Pages to which a link leads only while something is offered, asked for, sent or still to be changed. */
+const passing = [
+  '/[clinic]/care/patients/[id]/form',
+  '/[clinic]/care/screens/[id]',
+  '/[clinic]/my/appointments/[id]/earlier',
+  '/[clinic]/my/appointments/[id]/move',
+  '/[clinic]/my/measures/[id]',
+  '/[clinic]/my/offers/[id]',
+  '/[clinic]/my/self-screen/[id]',
+];
+
+/** Which route of the build an address belongs to; one without a parameter first. */
+function routeOf(path: string): string | undefined {
+  const known = Object.values(read('app-path-routes-manifest.json') as Record<string, string>);
+  const fits = known.filter((route) =>
+    new RegExp(`^${route.replaceAll('.', '\\.').replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`).test(path),
+  );
+  return fits.sort((a, b) => a.split('[').length - b.split('[').length)[0];
+}
+
+const hats: readonly (readonly [hat: string, role: DemoRole])[] = [
+  ['my', 'patient'],
+  ['care', 'lead physio'],
+  ['desk', 'admin'],
+];
+
+for (const [hat, role] of hats) {
+  test(`no copy is kept of a page that somebody signed in has open: ${hat}`, async ({ asRole }) => {
+    const { request } = (await asRole(role)).context();
+    const pages = Object.values(read('app-path-routes-manifest.json') as Record<string, string>).filter(
+      (route) => route.startsWith(`/[clinic]/${hat}`),
+    );
+    const opened = new Set<string>();
+    // Pages without a parameter, and from them one of each kind that a link leads to.
+    const ahead = pages
+      .filter((route) => !route.includes('[', '/[clinic]'.length))
+      .map((route) => route.replace('[clinic]', 'harbour-street'));
+    for (let href = ahead.shift(); href !== undefined; href = ahead.shift()) {
+      const route = routeOf(new URL(href, 'http://portal').pathname);
+      if (route === undefined || !pages.includes(route) || opened.has(route)) continue;
+      const answer = await request.get(href, { maxRedirects: 0 });
+      if (answer.status() !== 200) continue;
+      opened.add(route);
+      const { 'cache-control': kept } = answer.headers();
+      expect(kept, `cache-control of ${href}`).toContain('no-store');
+      expect(kept, `cache-control of ${href}`).toContain('private');
+      const links = [...(await answer.text()).matchAll(/href="(\/harbour-street\/[^"#]*)"/g)];
+      ahead.push(...links.map(([, link = '']) => link.replaceAll('&amp;', '&')));
+    }
+    expect(pages.filter((route) => !opened.has(route) && !passing.includes(route))).toEqual([]);
   });
 }
 
