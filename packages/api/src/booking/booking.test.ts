@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { callerFor } from '../caller.ts';
 import { toAppError } from '../platform/errors.ts';
 import { bookingStage, type Stage, stageIds, stageNow, startAt, wellAnswers } from '../scheduling/stage.ts';
 
@@ -73,6 +74,42 @@ describe('times', () => {
     expect(tuesday?.slots[0]?.start).toBe(startAt(1));
     expect(offered.days[5]).toMatchObject({ slots: [], empty: 'closed' });
     expect(offered.alternatives).toEqual([]);
+  });
+
+  test('are one statement between knowing who asks and the commit', async () => {
+    const checkId = await stage.check(browser);
+    const { db } = stage.runtime;
+    let statements = 0;
+    const counted: typeof db = {
+      ...db,
+      transaction: (work, opening) =>
+        db.transaction((tx, opened) => {
+          const count =
+            <A extends unknown[], R>(send: (...args: A) => R) =>
+            (...args: A) => {
+              statements += 1;
+              return send(...args);
+            };
+          return work(
+            {
+              ...tx,
+              $queryRaw: count(tx.$queryRaw) as typeof tx.$queryRaw,
+              $executeRaw: count(tx.$executeRaw),
+            },
+            opened,
+          );
+        }, opening),
+    };
+    const caller = callerFor(
+      { ...stage.runtime, db: counted },
+      {
+        ...{ clinicSlug: 'alder', hat: 'book', sessionId: null, patientId: null, ip: '203.0.113.9' },
+        visitorToken: browser,
+      },
+    );
+    const question = { checkId, practitionerId: null, from: null, days: 31, serviceId: null };
+    expect((await caller.booking.times(question)).days).toHaveLength(31);
+    expect(statements).toBe(1);
   });
 
   test('of one practitioner name nobody else', async () => {

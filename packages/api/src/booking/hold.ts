@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
+import { rulesInForce } from '../rules/in-force.ts';
 import { requirePlaceForNew, requireRoomAhead } from '../scheduling/limits.ts';
 import { type Taker, takersAt } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings, type OfferedService } from '../scheduling/offerings.ts';
@@ -115,7 +116,8 @@ async function candidatesAt(
     to: start.add({ hours: day }),
     onlineOnly: true,
   });
-  const { link, option, service } = await optionFor(ctx, loaded, check, request.serviceId);
+  const { ruleset } = await rulesInForce(ctx);
+  const { link, option, service } = optionFor(ctx, loaded, { check, ruleset, serviceId: request.serviceId });
   const candidates = takersAt(
     {
       wishes: wishesOf(option, request.practitionerId),

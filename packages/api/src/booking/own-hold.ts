@@ -1,4 +1,4 @@
-import { sql } from '@kinloop/db';
+import { type Prisma, sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -56,15 +56,12 @@ function ownHolder({ acting }: ActingCtx) {
   return sql`(v.visitor_hash = ${acting.visitorHash}::bytea OR v.created_by = ${acting.personId}::uuid)`;
 }
 
-/** The browser's or person's hold as far as other times are concerned: it is in nobody's way who may give it up for them. */
-export async function ownHoldId(ctx: ActingCtx): Promise<string | undefined> {
-  const rows = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
-    SELECT v.id FROM visit v
-    WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state = 'held' AND v.hold_expires_at > app_now()
-      AND ${ownHolder(ctx)}
-    ORDER BY v.id DESC LIMIT 1`);
-  return rows[0]?.id;
-}
+/** A column: the browser's or person's hold. It is in nobody's way who may give it up for another time. */
+export const ownHoldId = (ctx: ActingCtx): Prisma.Sql => sql`(
+  SELECT v.id FROM visit v
+  WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state = 'held' AND v.hold_expires_at > app_now()
+    AND ${ownHolder(ctx)}
+  ORDER BY v.id DESC LIMIT 1)`;
 
 /**
  * Lets go of every hold of this browser or person. Whoever holds another time at the same moment, in a second window or

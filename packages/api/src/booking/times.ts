@@ -1,12 +1,15 @@
 import type { AppointmentTypeId } from '@kinloop/assessment-domain/catalogue';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { type LinkablePractitioner, linkVisit, type VisitOption } from '@kinloop/booking/linkage';
+import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { rulesInForce } from '../rules/in-force.ts';
+import { newestSignatureColumn, rulesFrom, type SignatureRow } from '../rules/in-force.ts';
 import { dayRange, instantsOf, isoOf, offeredDays } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings, type OfferedService } from '../scheduling/offerings.ts';
 import type { ClinicPlace } from '../scheduling/places.ts';
-import { type BookableCheck, bookableCheck } from './bookable-check.ts';
+import { stopColumn } from '../triage/stop.ts';
+import { type Asked, type BookableCheck, bookableFrom, checkColumn } from './bookable-check.ts';
 import { ownHoldId } from './own-hold.ts';
 
 export interface TimesQuestion {
@@ -27,17 +30,19 @@ export interface TimesQuestion {
  * among them, since holding another gives it back.
  */
 export async function offeredTimes(ctx: ActingCtx, question: TimesQuestion) {
-  const check = await bookableCheck(ctx, question.checkId);
   const { zone } = ctx.acting;
   const range = dayRange(ctx.now, zone, question.from, question.days);
-  const held = await ownHoldId(ctx);
-  const loaded = await loadOfferings(ctx, {
-    ...instantsOf(range),
-    onlineOnly: true,
-    ...(held === undefined ? {} : { exceptVisitId: held }),
-  });
-  const { link, option, service } = await optionFor(ctx, loaded, check, question.serviceId);
-  const beside = link.options.filter(
+  const beside = sql`jsonb_build_object('stop', ${stopColumn(ctx, sql`${ctx.acting.patientId}::uuid`)},
+    'check', ${checkColumn(ctx, question.checkId)}, 'signature', ${newestSignatureColumn(ctx)})`;
+  const loaded = await loadOfferings<Asked & { signature: SignatureRow | null }>(
+    ctx,
+    { ...instantsOf(range), onlineOnly: true, exceptVisitId: ownHoldId(ctx) },
+    beside,
+  );
+  const check = bookableFrom(loaded.beside);
+  const { ruleset } = rulesFrom(loaded.beside.signature);
+  const { link, option, service } = optionFor(ctx, loaded, { check, ruleset, serviceId: question.serviceId });
+  const others = link.options.filter(
     ({ serviceId, notOnline }) =>
       serviceId !== service.id && notOnline === null && !isClass(loaded, serviceId),
   );
@@ -45,7 +50,7 @@ export async function offeredTimes(ctx: ActingCtx, question: TimesQuestion) {
     zone,
     service: shownService(service),
     others: loaded.services
-      .filter(({ id }) => beside.some(({ serviceId }) => serviceId === id))
+      .filter(({ id }) => others.some(({ serviceId }) => serviceId === id))
       .map(shownService),
     who: option.who,
     latestAt: link.latest === null ? null : isoOf(link.latest),
@@ -60,7 +65,7 @@ export async function offeredTimes(ctx: ActingCtx, question: TimesQuestion) {
       locationId: question.locationId,
       wishes: wishesOf(option, question.practitionerId),
       latest: link.latest,
-      telehealthAllowed: beside.some(({ role }) => role === 'alternative'),
+      telehealthAllowed: others.some(({ role }) => role === 'alternative'),
     }),
   };
 }
@@ -102,13 +107,11 @@ const isClass = (loaded: LoadedOfferings, serviceId: string): boolean =>
  *
  * @throws AppError REFUSED (rule `not-online`) when only the clinic can book it
  */
-export async function optionFor(
+export function optionFor(
   ctx: ActingCtx,
   loaded: LoadedOfferings,
-  check: BookableCheck,
-  serviceId: string | null,
+  { check, ruleset, serviceId }: { check: BookableCheck; ruleset: Ruleset; serviceId: string | null },
 ) {
-  const { ruleset } = await rulesInForce(ctx);
   const link = linkVisit(
     { ...check, online: true },
     loaded.services.map(({ id, appointmentType: type, online }) => ({

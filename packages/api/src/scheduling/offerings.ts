@@ -1,7 +1,7 @@
 import type { Interval, Schedule, TravelTimes } from '@kinloop/booking/availability';
 import type { BusinessCalendar } from '@kinloop/booking/linkage';
 import { type BusyTime, instantsOfDay, type Offering, type Whereabouts } from '@kinloop/booking/slots';
-import { sql } from '@kinloop/db';
+import { type Prisma, sql } from '@kinloop/db';
 import type { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import {
@@ -76,8 +76,8 @@ export interface OfferingQuestion {
   onlineOnly: boolean;
   /** When people work is asked for, not what is taken: nobody is busy in the answer. */
   hoursOnly?: boolean;
-  /** A visit that is being moved, and so is not in its own way. */
-  exceptVisitId?: string;
+  /** A visit that is being moved, and so is not in its own way; or the column that finds it. */
+  exceptVisitId?: string | Prisma.Sql;
   /** Whether that visit is somebody's first here; found out from who asks when left out. */
   firstVisit?: boolean;
 }
@@ -105,15 +105,24 @@ interface LoadedRow extends PlaceRows {
 /** A job has no patients of its own, and asks for all services. */
 type ClinicTx = Pick<ActingCtx, 'tx'> & { acting: { clinicId: string; patientIds?: readonly string[] } };
 
-/** One data query for a range and a set of practitioners. */
-export async function loadOfferings(ctx: ClinicTx, question: OfferingQuestion): Promise<LoadedOfferings> {
-  const row = await readRange(ctx, question);
+/**
+ * One data query for a range and a set of practitioners.
+ *
+ * @param beside a column of what else the answer hangs on, read in the same statement
+ */
+export async function loadOfferings<Beside = null>(
+  ctx: ClinicTx,
+  question: OfferingQuestion,
+  beside: Prisma.Sql = sql`NULL::jsonb`,
+): Promise<LoadedOfferings & { beside: Beside }> {
+  const row = await readRange<Beside>(ctx, question, beside);
   const fullDays = row.fullDates.map((date) => instantsOfDay(date, row.zone));
   const schedules = new Map(
     row.practitioners.map((each) => [each, scheduleOf(each, row.closures, row.zone)]),
   );
   const travel = travelTimesOf(row);
   return {
+    beside: row.beside,
     zone: row.zone,
     places: row.places,
     travel,
@@ -166,19 +175,25 @@ function sitesOf(row: LoadedRow, service: OfferedService & ServiceNeeds, travel:
 const worksAt = ({ workingHours, overrides }: Schedule, place: string | null): boolean =>
   place === null || [...workingHours, ...overrides].some((one) => one.place === place);
 
-async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<LoadedRow> {
+async function readRange<Beside>(
+  ctx: ClinicTx,
+  question: OfferingQuestion,
+  beside: Prisma.Sql,
+): Promise<LoadedRow & { beside: Beside }> {
   const { clinicId } = ctx.acting;
   const from = question.from.toString();
   const to = question.to.toString();
   const types = question.appointmentTypes === undefined ? null : [...question.appointmentTypes];
   const only = question.practitionerIds === undefined ? null : [...question.practitionerIds];
-  const except = question.exceptVisitId ?? null;
+  const { exceptVisitId = null } = question;
+  const except =
+    exceptVisitId === null || typeof exceptVisitId === 'string' ? sql`${exceptVisitId}::uuid` : exceptVisitId;
   const hoursOnly = question.hoursOnly ?? false;
   // Whoever has no record here is new, and is not offered what the clinic keeps for people it knows.
   const known = !question.onlineOnly || (ctx.acting.patientIds ?? []).length > 0;
   const firstVisit = question.firstVisit ?? null;
-  const rows = await ctx.tx.$queryRaw<LoadedRow[]>(sql`
-    WITH wanted AS (
+  const rows = await ctx.tx.$queryRaw<(LoadedRow & { beside: Beside })[]>(sql`
+    WITH apart AS MATERIALIZED (SELECT ${except} AS id), wanted AS (
       SELECT s.* FROM service s
       WHERE s.clinic_id = ${clinicId}::uuid AND s.active AND (s.online OR NOT ${question.onlineOnly})
         AND (${known} OR NOT s.known_only)
@@ -200,7 +215,7 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
       -- A way may begin before the range and end after it.
       FROM busy_of(array(SELECT id FROM people WHERE NOT ${hoursOnly}), ${from}::timestamptz - interval '4 hours',
         ${to}::timestamptz + interval '4 hours',
-        ${except}::uuid)
+        (SELECT id FROM apart))
       GROUP BY practitioner_id
     ), things AS (
       SELECT r.id, NULL::uuid AS equipment_id, r.location_id FROM room r
@@ -215,14 +230,15 @@ async function readRange(ctx: ClinicTx, question: OfferingQuestion): Promise<Loa
       -- Visits that follow each other are one stretch of a room's day, so that a busy month stays a short answer.
       SELECT resource_id, json_agg(${intervalColumn(sql`lower(stretch)`, sql`upper(stretch)`)}) AS taken
       FROM (SELECT resource_id, unnest(range_agg(tstzrange(starts_at, ends_at))) AS stretch
-        FROM busy_rooms(array(SELECT id FROM things WHERE NOT ${hoursOnly}), ${from}::timestamptz, ${to}::timestamptz, ${except}::uuid)
+        FROM busy_rooms(array(SELECT id FROM things WHERE NOT ${hoursOnly}), ${from}::timestamptz, ${to}::timestamptz,
+          (SELECT id FROM apart))
         GROUP BY resource_id) AS stretches
       GROUP BY resource_id
     )
-    SELECT c.zone, ${placesColumn} AS places, ${waysColumn} AS ways, c.travel_min AS "travelMin",
+    SELECT ${beside} AS beside, c.zone, ${placesColumn} AS places, ${waysColumn} AS ways, c.travel_min AS "travelMin",
       c.holds_minutes AS "holdMinutes", n.is_new AS "isNew", c.new_patients_a_day IS NOT NULL AS "capsNew",
       CASE WHEN n.is_new AND c.new_patients_a_day IS NOT NULL THEN
-        array(SELECT d::text FROM dates_full_for_new(${from}::timestamptz, ${to}::timestamptz, ${except}::uuid) d)
+        array(SELECT d::text FROM dates_full_for_new(${from}::timestamptz, ${to}::timestamptz, (SELECT id FROM apart)) d)
         ELSE '{}' END AS "fullDates",
       coalesce((SELECT jsonb_agg(jsonb_build_object('weekday', o.weekday, 'starts', to_char(o.starts, 'HH24:MI'),
           'ends', to_char(o.ends, 'HH24:MI'))) FROM clinic_hours o WHERE o.clinic_id = c.clinic_id), '[]')

@@ -54,11 +54,14 @@ const levelOf = (level: string): StopLevel => (stopLevels.includes(level) ? (lev
 
 /** @throws AppError STOPPED, with the code the person is shown */
 export async function refuseStopped(ctx: ActingCtx, who: Parameters<typeof openStop>[1] = {}): Promise<void> {
-  const stop = await openStop(ctx, who);
-  if (stop !== null) {
-    const { code, level, source } = stop;
-    throw new AppError('STOPPED', { params: { code, level, source } });
-  }
+  refuse(await openStop(ctx, who));
+}
+
+/** @throws AppError STOPPED, with the code the person is shown */
+export function refuse(stop: OpenStop | null): void {
+  if (stop === null) return;
+  const { code, level, source } = stop;
+  throw new AppError('STOPPED', { params: { code, level, source } });
 }
 
 /**
