@@ -124,9 +124,14 @@ describe('a class', () => {
     const stranger = await somebody({ cleared: false });
     expect((await failure(stranger.join(visitId))).params).toMatchObject({ rule: 'needs-clearance' });
     const person = await somebody();
+    // When there are classes is for whoever may join one.
+    expect((await person.mine.classes.list({})).classes).toEqual([]);
+    await person.check();
     expect((await person.mine.classes.list({})).classes).toMatchObject([
       { visitId, seats: 3, seatsLeft: 3, isIn: false },
     ]);
+    await stranger.check();
+    expect((await stranger.mine.classes.list({})).classes).toEqual([]);
     await person.join(visitId);
     expect((await person.mine.classes.list({})).classes).toMatchObject([{ seatsLeft: 2, isIn: true }]);
     expect((await failure(person.join(visitId))).params).toMatchObject({ rule: 'already-in' });
@@ -147,6 +152,7 @@ describe('a class', () => {
     const person = await somebody();
     const checkId = await person.check();
     await stop(person.patientId);
+    expect((await person.mine.classes.list({})).classes).toEqual([]);
     const join = person.mine.classes.join({ key: uuidv7(), visitId, patientId: person.patientId, checkId });
     expect((await failure(join)).code).toBe('STOPPED');
     const past = inTransaction(stage.runtime.db, async (tx) => {
@@ -185,6 +191,20 @@ describe('a class', () => {
       await stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}' AND kind = 'patient'
       AND live AND expires_at IS NULL`),
     ).toBe(SEATS);
+  });
+
+  test('is a visit ahead like any other, for who may book only so many', async () => {
+    const [first, second] = [await scheduled(), await scheduled(4)];
+    const person = await somebody();
+    await stage.admin.query('UPDATE clinic SET max_visits_ahead = 1');
+    await person.join(first.visitId);
+    expect((await failure(person.join(second.visitId))).params).toMatchObject({
+      rule: 'visits-ahead',
+      max: 1,
+    });
+    await jo.classes.add({ key: uuidv7(), visitId: second.visitId, patientId: person.patientId });
+    await stage.admin.query('UPDATE clinic SET max_visits_ahead = DEFAULT');
+    expect(await inClass(second.visitId)).toEqual([person.patientId]);
   });
 
   test('seats nobody who is somewhere else then', async () => {

@@ -6,6 +6,7 @@ import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { linkCareByVisit } from '../scheduling/care-link.ts';
+import { requireRoomAhead } from '../scheduling/limits.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { refuseStopped } from '../triage/stop.ts';
 import { type ClassToCome, classToCome, isCleared } from './queries.ts';
@@ -25,8 +26,8 @@ const TAKING_MIN = 5;
 /**
  * Takes a seat in a class. A free seat is theirs who wait before it is anybody's.
  *
- * @throws AppError STOPPED, CHECK_NEEDED, NOT_FOUND, REFUSED (`needs-clearance`, `others-wait`, `already-in`, `begun`),
- *   SLOT_TAKEN (no seat left; with `resource: patient` when they are somewhere else then)
+ * @throws AppError STOPPED, CHECK_NEEDED, NOT_FOUND, REFUSED (`needs-clearance`, `others-wait`, `already-in`, `begun`,
+ *   `visits-ahead`), SLOT_TAKEN (no seat left; with `resource: patient` when they are somewhere else then)
  */
 export async function joinClass(ctx: ActingCtx, seat: OwnSeat): Promise<{ visitId: string }> {
   const { clinicId } = ctx.acting;
@@ -41,6 +42,8 @@ export async function joinClass(ctx: ActingCtx, seat: OwnSeat): Promise<{ visitI
   });
   if (result === 'already-in') throw new AppError('REFUSED', { params: { rule: 'already-in' } });
   if (result !== 'taken') throw new AppError('SLOT_TAKEN', { params: { resource: 'patient' } });
+  // The limit on new people a day needs no asking: whoever a physio has cleared has been here.
+  await requireRoomAhead(ctx, seat.patientId, seat.visitId);
   await ctx.tx.$executeRaw(sql`
     UPDATE triage_check SET patient_id = ${seat.patientId}::uuid, booked_visit_id = ${seat.visitId}::uuid
     WHERE clinic_id = ${clinicId}::uuid AND id = ${seat.checkId}::uuid`);

@@ -2,6 +2,7 @@ import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ClinicPlace, visitPlace } from '../scheduling/places.ts';
+import { openStop } from '../triage/stop.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 
 /** A class to come, as one patient stands to it. Instants are ISO text. */
@@ -54,7 +55,10 @@ export async function isCleared(ctx: ActingCtx, patientId: string): Promise<bool
   return rows.length > 0;
 }
 
-/** Classes to come for the patient acted for, and what has to happen before they may join one. */
+/**
+ * Classes to come for the patient acted for, and what has to happen before they may join one. Times are answered to whoever
+ * may take one; until then to those who are in it, or wait, already.
+ */
 export async function ownClasses(ctx: ActingCtx): Promise<{
   zone: string;
   patientId: string;
@@ -67,14 +71,19 @@ export async function ownClasses(ctx: ActingCtx): Promise<{
   const patientId = acting.patientId;
   if (patientId === null) throw new AppError('NOT_FOUND');
   const cleared = await isCleared(ctx, patientId);
-  const classes = await classRows(ctx, patientId, null);
   const checks = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     SELECT id FROM triage_check WHERE clinic_id = ${acting.clinicId}::uuid AND patient_id = ${patientId}::uuid
       AND bookable AND booked_visit_id IS NULL AND expires_at > app_now()
       AND (disposition ->> 'groupAlsoOffered')::boolean
     ORDER BY created_at DESC, id DESC LIMIT 1`);
+  const checkId = checks[0]?.id ?? null;
+  const isStopped = (await openStop(ctx, { patientId })) !== null;
+  const mayJoin = cleared && checkId !== null && !isStopped;
+  const classes = (await classRows(ctx, patientId, null)).filter(
+    ({ isIn, place }) => mayJoin || isIn || place !== null,
+  );
   ctx.audit({ objectType: 'visit', objectIds: classes.map(({ visitId }) => visitId), patientId });
-  return { zone: acting.zone, patientId, cleared, checkId: checks[0]?.id ?? null, classes };
+  return { zone: acting.zone, patientId, cleared, checkId, classes };
 }
 
 export interface ClassAtDesk {

@@ -5,6 +5,7 @@ import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { linkCareByVisit } from '../scheduling/care-link.ts';
+import { requirePlaceForNew, requireRoomAhead } from '../scheduling/limits.ts';
 import {
   claimOfPatient,
   claimsOfVisit,
@@ -81,7 +82,8 @@ export interface Accepted {
  * Takes an offered time, once, by one: for the patient's own login with safety questions answered under a day ago, or by
  * the desk that has them on the phone. The offer's clock and the time's claims decide together.
  *
- * @throws AppError NOT_FOUND, STOPPED, CHECK_NEEDED, REFUSED with rule `offer-over`
+ * @throws AppError NOT_FOUND, STOPPED, CHECK_NEEDED, REFUSED with rule `offer-over` or `visits-ahead`, SLOT_TAKEN when the
+ *   clinic sees no more new people that day
  */
 export async function acceptOffer(
   ctx: ActingCtx,
@@ -95,6 +97,7 @@ export async function acceptOffer(
   if (isOwn && checkId === null && !offer.checked) throw new AppError('CHECK_NEEDED');
   const newest = checkId ?? (isOwn ? offer.newCheckId : null);
   if (newest !== null) await keepCheck(ctx, offer, newest);
+  if (isOwn && offer.insteadOf === null) await requireWithinLimits(ctx, offer);
   if (!(await confirmTime(ctx.tx, offer.visitId))) throw over('expired');
   await answered(ctx, offer, 'accepted');
   const visitId = offer.insteadOf ?? offer.visitId;
@@ -110,6 +113,22 @@ export async function acceptOffer(
   await announce(ctx, offer);
   ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });
   return { visitId, startsAt: offer.startsAt };
+}
+
+/** The limits of whoever books by themselves; a visit that only moves is none more. The desk may give more than they say. */
+async function requireWithinLimits(
+  ctx: ActingCtx,
+  { patientId, visitId, startsAt }: OfferRow,
+): Promise<void> {
+  await requireRoomAhead(ctx, patientId, visitId);
+  const [first] = await ctx.tx.$queryRaw<{ isCapped: boolean }[]>(sql`
+    UPDATE visit v SET first_visit = true
+    FROM clinic c
+    WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.id = ${visitId}::uuid AND c.clinic_id = v.clinic_id
+      AND NOT EXISTS (SELECT 1 FROM attendee a WHERE a.clinic_id = v.clinic_id AND a.patient_id = ${patientId}::uuid
+        AND a.visit_id <> v.id AND a.state <> 'cancelled')
+    RETURNING c.new_patients_a_day IS NOT NULL AS "isCapped"`);
+  if (first?.isCapped === true) await requirePlaceForNew(ctx, Temporal.Instant.from(startsAt), visitId);
 }
 
 /** Lets an offered time go: to the next person. @throws AppError NOT_FOUND, REFUSED with rule `offer-over` */

@@ -76,6 +76,22 @@ export async function board(ctx: ActingCtx) {
   return { now: ctx.now.toString(), slots: views, entries, ...(await choices(ctx, false)) };
 }
 
+/** How many wait, how many are being asked, and how many times have come free and are nobody's yet. */
+export async function waitlistCount({ tx, acting }: ActingCtx) {
+  const [count = { waiting: 0, offered: 0, open: 0 }] = await tx.$queryRaw<
+    { waiting: number; offered: number; open: number }[]
+  >(sql`
+    SELECT
+      (SELECT count(*)::int FROM waitlist_entry e
+        JOIN patient p ON p.clinic_id = e.clinic_id AND p.id = e.patient_id AND p.status = 'active'
+        WHERE e.clinic_id = ${acting.clinicId}::uuid AND e.state = 'waiting') AS waiting,
+      (SELECT count(*)::int FROM waitlist_offer o
+        WHERE o.clinic_id = ${acting.clinicId}::uuid AND o.state = 'offered' AND o.expires_at > app_now()) AS offered,
+      (SELECT count(*)::int FROM waitlist_slot w
+        WHERE w.clinic_id = ${acting.clinicId}::uuid AND w.state = 'open' AND w.starts_at > app_now()) AS open`);
+  return count;
+}
+
 function readSlots({ tx, acting }: ActingCtx): Promise<Omit<SlotView, 'candidates'>[]> {
   return tx.$queryRaw<Omit<SlotView, 'candidates'>[]>(sql`
     SELECT w.id, w.practitioner_id AS "practitionerId", pr.display_name AS "practitionerName", w.state,

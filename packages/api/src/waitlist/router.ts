@@ -5,7 +5,7 @@ import { placeOutput, visitMode } from '../scheduling/times-schema.ts';
 import { acceptOffer, declineOffer } from './answer.ts';
 import { offerByHand, stopOffer } from './desk.ts';
 import { addToWaitlist, joinWaitlist, leaveWaitlist } from './entry.ts';
-import { board, ownOffer, ownWaiting } from './queries.ts';
+import { board, ownOffer, ownWaiting, waitlistCount } from './queries.ts';
 import { registerToWait } from './register.ts';
 
 const patientSide = ['patient', 'guardian'] as const;
@@ -141,6 +141,12 @@ export const waitlistRouter = router({
     .input(z.strictObject({}))
     .output(boardOutput)
     .query(({ ctx }) => board(ctx)),
+
+  /** How many there are of each, for beside the calendar; no names. */
+  count: proc({ hats: desk, relation: 'none', phi: false, audit: null })
+    .input(z.strictObject({}))
+    .output(z.object({ waiting: z.number(), offered: z.number(), open: z.number() }))
+    .query(({ ctx }) => waitlistCount(ctx)),
 
   /** The desk puts somebody on the list. */
   add: proc({

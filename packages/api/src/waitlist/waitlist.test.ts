@@ -173,7 +173,9 @@ describe('an answer', () => {
   test('yes books it once, ends the waiting, and counts who was passed over', async () => {
     const { first, offer } = await offered();
     // Nobody had waited longer than the first, so nobody was passed over; the reverse is in the next test.
+    expect(await world.desk.waitlist.count({})).toEqual({ waiting: 2, offered: 1, open: 0 });
     const { visitId } = await accept(first, offer.id);
+    expect(await world.desk.waitlist.count({})).toEqual({ waiting: 1, offered: 0, open: 0 });
     await world.work();
     expect((await first.mine.appointments.list({})).upcoming.map(({ id }) => id)).toEqual([visitId]);
     expect((await first.mine.waitlist.mine({})).entry).toBeNull();
@@ -241,6 +243,25 @@ describe('an answer', () => {
     expect((await world.offers()).map((one) => one.state)).toEqual([state]);
     await world.work();
     expect(await world.stage.count(`SELECT count(*) FROM visit WHERE state IN ('held', 'booked')`)).toBe(1);
+  });
+
+  test('is within the limits of who books by themselves, and the desk may give more', async () => {
+    const { first, offer } = await offered();
+    await world.stage.admin.query('UPDATE clinic SET new_patients_a_day = 0');
+    expect(await outcome(accept(first, offer.id))).toBe('SLOT_TAKEN');
+    await world.stage.admin.query('UPDATE clinic SET new_patients_a_day = NULL, max_visits_ahead = 1');
+    await world.desk.visits.book({
+      key: uuidv7(),
+      visitId: uuidv7(),
+      serviceId: stageIds.followUp,
+      practitionerId: stageIds.ben,
+      startsAt: startAt(9),
+      caller: { kind: 'known', patientId: first.patientId },
+    });
+    expect(await outcome(accept(first, offer.id))).toBe('REFUSED visits-ahead');
+    const answer = { key: uuidv7(), offerId: offer.id, accepts: true };
+    expect(await outcome(world.desk.waitlist.answer(answer))).toBe('passed');
+    await world.stage.admin.query('UPDATE clinic SET max_visits_ahead = DEFAULT');
   });
 
   test('needs the safety questions again after a day, and then carries the new answers', async () => {

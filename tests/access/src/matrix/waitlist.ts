@@ -27,6 +27,7 @@ export const waitlist: Matrix = {
     input: (target) => ({ key: randomUUID(), offerId: target.waitlistOffer, accepts: false }),
   },
   'waitlist.board': { allow: { nothing: desk }, input: () => ({}) },
+  'waitlist.count': { allow: { nothing: desk }, input: () => ({}) },
   'waitlist.decline': {
     allow: actingFor,
     input: (target) => ({ key: randomUUID(), offerId: target.waitlistOffer }),

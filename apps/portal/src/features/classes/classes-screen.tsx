@@ -45,7 +45,7 @@ export function ClassesScreen({ locale, phone }: Props) {
       />
       <div className="space-y-6">
         {!data.cleared ? <Banner tone="info">{t('notCleared', { phone })}</Banner> : null}
-        {data.cleared && data.checkId === null && data.classes.length > 0 ? (
+        {data.cleared && data.checkId === null ? (
           <div className="space-y-3 rounded-xl bg-paper-sunk p-5">
             <p>{t('questionsFirst')}</p>
             <LinkButton
@@ -56,7 +56,7 @@ export function ClassesScreen({ locale, phone }: Props) {
             </LinkButton>
           </div>
         ) : null}
-        {data.classes.length === 0 ? (
+        {data.classes.length === 0 && data.checkId !== null ? (
           <EmptyState title={t('none')}>{t('noneText')}</EmptyState>
         ) : (
           <Rows>

@@ -24,6 +24,7 @@ import { useVisitActions } from './use-visit-actions.ts';
 import type { Move } from './use-visit-move.ts';
 import { VisitList } from './visit-list.tsx';
 import { VisitPanel } from './visit-panel.tsx';
+import { WaitlistBeside } from './waitlist-beside.tsx';
 import { wallTimeOf } from './wall-clock.ts';
 
 type Open =
@@ -127,6 +128,7 @@ export function CalendarScreen({ place, mayChange }: Props) {
             {t('showCancelled', { count: cancelled })}
           </label>
         ) : null}
+        {mayChange ? <WaitlistBeside /> : null}
         {mayChange ? <UnmetTargets zone={data.zone} words={words} /> : null}
         {shown ? (
           <VisitPanel

@@ -65,7 +65,11 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
         : shown,
     );
   /** What is shown beside the calendar changes with it: who is in an open class, and who is seen too late. */
-  const shownBeside = [trpc.classes.open.pathKey(), trpc.visits.unmet.pathKey()];
+  const shownBeside = [
+    trpc.classes.open.pathKey(),
+    trpc.visits.unmet.pathKey(),
+    trpc.waitlist.count.pathKey(),
+  ];
   /** Not while a change is on its way: an answer from before it would show the visit where it was. */
   const askAgain = async () => {
     if (queue.isBusy) return;
