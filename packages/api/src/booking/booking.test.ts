@@ -1,3 +1,4 @@
+import type { Prisma, Work } from '@kinloop/db';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { callerFor } from '../caller.ts';
@@ -82,8 +83,8 @@ describe('times', () => {
     let statements = 0;
     const counted: typeof db = {
       ...db,
-      transaction: (work, opening) =>
-        db.transaction((tx, opened) => {
+      transaction: <T, O>(work: Work<T, O>, opening?: Prisma.Sql) =>
+        db.transaction<T, O>((tx, opened) => {
           const count =
             <A extends unknown[], R>(send: (...args: A) => R) =>
             (...args: A) => {
