@@ -82,6 +82,8 @@ describe('how soon a visit has to be', () => {
 
   test('becomes less urgent only with a reason, which the audit keeps; past the application as well', async () => {
     const { visitId } = await booked(startAt(4));
+    const curt = { visitId, version: 1, urgency: 'urgent', reason: 'ok' } as const;
+    expect((await failure(jo.visits.setUrgency(curt))).params).toMatchObject({ rule: 'reason-needed' });
     await jo.visits.setUrgency({ visitId, version: 1, urgency: 'urgent' });
     const lower = { visitId, version: 2, urgency: 'routine' } as const;
     expect((await failure(ada.visits.setUrgency(lower))).params).toMatchObject({ rule: 'reason-needed' });

@@ -42,8 +42,9 @@ export async function setUrgency(
   const { urgency: from, createdAt } = await urgencyOf(ctx, visit.id);
   const reason = input.reason === undefined ? null : normaliseText(input.reason);
   const isLower = rankOf(input.urgency) > rankOf(from);
-  if (isLower && (reason === null || reason.length < 3))
-    throw new AppError('REFUSED', { field: 'reason', params: { rule: 'reason-needed' } });
+  // One that is given has to say something, whether or not one is asked for.
+  const isEnough = reason === null ? !isLower : reason.length >= 3;
+  if (!isEnough) throw new AppError('REFUSED', { field: 'reason', params: { rule: 'reason-needed' } });
   const target = visitDeadline(
     input.urgency as Urgency,
     Temporal.Instant.from(createdAt).epochMilliseconds,
