@@ -79,6 +79,7 @@ const APP_FUNCTIONS = [
   'register_patient',
   'request_time',
   'set_app_clock',
+  'take_back_messages',
   'take_time',
   'take_time_instead',
   'triage_blocked',

@@ -13,6 +13,8 @@ import {
   type DoseRule,
   decideDose,
   type ExerciseSession,
+  effortOf,
+  painOf,
 } from './dose-decision.ts';
 import { type DoseStep, doseSteps } from './dose-step.ts';
 
@@ -163,9 +165,15 @@ function inOrder({ input, versions }: Fold): Moment[] {
 /** What is published counts from the start of its moment; sessions in an order that does not depend on their arrival. */
 function ofOneDay(a: ExerciseSession | null, b: ExerciseSession | null): number {
   if (a === null || b === null) return Number(b === null) - Number(a === null);
-  const [one, other] = [hashOf(a), hashOf(b)];
+  const [one, other] = [hashOf(asCounted(a)), hashOf(asCounted(b))];
   return one === other ? 0 : one < other ? -1 : 1;
 }
+
+/** The figures a session counts with: what was said of this exercise, or else of the whole. */
+const asCounted = (session: ExerciseSession) => {
+  const { own: _, ...rest } = session;
+  return { ...rest, rpe: effortOf(session), painDuring: painOf(session) };
+};
 
 /** The count goes on where the exercise keeps the level it had reached; a new dose, or an answer to a stop, begins anew. */
 function afterPublishing(fold: Fold, standing: Standing, { version, day }: Moment): Standing {
