@@ -120,4 +120,11 @@ test('a patient answers what is new, and books and moves a visit without typing 
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Your visit is cancelled.')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Change the time' })).toBeVisible();
+  await page.getByRole('link', { name: 'Ask for an earlier time' }).click();
+  await expect(page.getByRole('heading', { name: 'Ask for an earlier time' })).toBeVisible();
+  await look(page, 'appointment-earlier');
+  await page.getByRole('button', { name: 'Tell me when one is free' }).click();
+  await expect(page.getByRole('heading', { name: 'On the waitlist' })).toBeVisible();
+  await page.getByRole('button', { name: 'Leave the waitlist' }).click();
+  await expect(page.getByText('You are no longer on the waitlist.').first()).toBeVisible();
 });

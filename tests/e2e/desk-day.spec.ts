@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, look } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
-import { workday } from './fixtures/workday.ts';
+import { dayAway, workday } from './fixtures/workday.ts';
 
 // So far ahead that nobody has a visit yet, and on days that no other journey uses.
 const day = workday(70);
@@ -26,8 +26,24 @@ async function bookCaller(page: Page, name: string, time: string): Promise<strin
   return chosen ?? '';
 }
 
+/** Takes a visit with the mouse, by its middle or by its foot, to a time so many minutes away. */
+async function drag(page: Page, card: Locator, by: 'body' | 'foot', minutes: number): Promise<void> {
+  await card.scrollIntoViewIfNeeded();
+  const box = await card.boundingBox();
+  if (box === null) throw new Error('the visit is not drawn');
+  const x = box.x + box.width / 2;
+  const y = box.y + (by === 'foot' ? box.height - 3 : box.height / 2);
+  // Eight pixels are five minutes.
+  const to = y + (minutes / 5) * 8;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, (y + to) / 2);
+  await page.mouse.move(x, to);
+  await page.mouse.up();
+}
+
 test.describe('a day at the desk', () => {
-  test('moves and lengthens a visit without waiting, shows it by rooms and as a list, and a second desk sees it', async ({
+  test('moves and lengthens a visit with keys and with the mouse, without waiting, shows it by rooms and as a list, and a second desk sees it', async ({
     asRole,
   }) => {
     const page = await asRole('reception');
@@ -50,6 +66,11 @@ test.describe('a day at the desk', () => {
     await expect(cardOf(other, /Kowalski/)).toHaveAccessibleName(/9:15.am to 10:00.am/);
     await page.reload();
     await expect(card).toHaveAccessibleName(/9:15.am to 10:00.am/);
+    await drag(page, card, 'body', 30);
+    await expect(card).toHaveAccessibleName(/9:45.am to 10:30.am/);
+    await drag(page, card, 'foot', -15);
+    await expect(card).toHaveAccessibleName(/9:45.am to 10:15.am/);
+    await expect(cardOf(other, /Kowalski/)).toHaveAccessibleName(/9:45.am to 10:15.am/);
 
     await page.goto(calendarOf(day, '&view=rooms'));
     await expect(card).toBeVisible();
@@ -66,9 +87,9 @@ test.describe('a day at the desk', () => {
     await page.getByRole('button', { name: 'Move to…' }).click();
     await page.getByLabel('To', { exact: true }).fill('10:30');
     await page.getByRole('button', { name: 'Move', exact: true }).click();
-    await expect(page.getByRole('button', { name: /9:15.am.*10:30.am.*Kowalski/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /9:45.am.*10:30.am.*Kowalski/ })).toBeVisible();
     await page
-      .getByRole('button', { name: /Free until 9:15.am/ })
+      .getByRole('button', { name: /Free until 9:45.am/ })
       .first()
       .click();
     await page.getByLabel('From', { exact: true }).fill('10:00');
@@ -150,5 +171,27 @@ test.describe('a day at the desk', () => {
     await look(page, 'desk-recall');
     await row.click();
     await expect(page.getByRole('dialog', { name: 'Book a caller' })).toContainText(name);
+  });
+
+  test('marks who came, who was seen and who did not come', async ({ asRole }) => {
+    // Late last evening nobody else was here, and it is over.
+    const yesterday = dayAway(-1);
+    const page = await asRole('reception');
+    await page.goto(calendarOf(yesterday));
+    const panel = page.getByRole('dialog');
+    const mark = async (name: RegExp, what: string) => {
+      await cardOf(page, name).press('Enter');
+      await panel.getByRole('button', { name: what }).click();
+    };
+    await bookCaller(page, 'Kowalski', '20:45');
+    await mark(/Kowalski/, 'Arrived');
+    await expect(cardOf(page, /Kowalski.*Arrived/)).toBeVisible();
+    await mark(/Kowalski/, 'Completed');
+    await expect(cardOf(page, /Kowalski.*Completed/)).toBeVisible();
+    await bookCaller(page, 'Mbeki', '21:30');
+    await mark(/Mbeki/, 'Did not come');
+    await expect(cardOf(page, /Mbeki.*No-show/)).toBeVisible();
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+    await expect(cardOf(page, /Mbeki.*Booked/)).toBeVisible();
   });
 });

@@ -5,7 +5,7 @@ import { workday } from './fixtures/workday.ts';
 const calendarOf = (day: string) => `/harbour-street/desk?day=${day}`;
 
 test.describe('the desk', () => {
-  test('books a caller with the keyboard in under 30 seconds, and a second desk sees it', async ({
+  test('books a caller, known or new, with the keyboard in under 30 seconds, and a second desk sees it', async ({
     asRole,
   }) => {
     const page = await asRole('reception');
@@ -25,6 +25,20 @@ test.describe('the desk', () => {
     await expect(page.getByText(/^Booked for/)).toBeVisible();
     expect(Date.now() - started).toBeLessThan(30_000);
     await expect(other.getByRole('button', { name: /Andersson/ }).first()).toBeVisible();
+
+    const caller = `Robin Caller${'abcdefghij'[started % 10]}`;
+    const again = Date.now();
+    await page.keyboard.press('n');
+    await expect(who).toBeFocused();
+    await page.keyboard.type(caller);
+    await expect(page.getByRole('option', { name: `New patient: ${caller}` })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Phone', { exact: true }).fill('0412 555 019');
+    await page.getByLabel('From', { exact: true }).fill('11:00');
+    await page.getByRole('button', { name: 'Book', exact: true }).press('Enter');
+    await expect(page.getByRole('button', { name: new RegExp(caller) }).first()).toBeVisible();
+    expect(Date.now() - again).toBeLessThan(30_000);
+    await expect(other.getByRole('button', { name: new RegExp(caller) }).first()).toBeVisible();
   });
 
   test('says what overlaps before it asks why', async ({ asRole }) => {
