@@ -113,7 +113,8 @@ const INVARIANTS: readonly Invariant[] = [
       WITH booked AS MATERIALIZED (${DESK_BOOKINGS})
       SELECT 'key ' || key FROM idempotency WHERE response IS NULL
       UNION ALL SELECT 'visit ' || v.id FROM visit v LEFT JOIN booked b ON b.clinic_id = v.clinic_id
-        AND b.visit_id = v.id WHERE v.source = 'desk' AND v.kind = 'appointment' AND b.keys IS DISTINCT FROM 1`,
+        AND b.visit_id = v.id WHERE v.source = 'desk' AND v.kind = 'appointment' AND v.series_id IS NULL
+        AND b.keys IS DISTINCT FROM 1`,
   },
   {
     name: 'what is named by value is of the same clinic',
