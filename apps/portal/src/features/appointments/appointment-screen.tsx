@@ -47,7 +47,7 @@ export function AppointmentScreen({ visitId, clinic, moved }: Props) {
         actions={appointment.state === 'booked' ? null : <Badge>{t(`state.${appointment.state}`)}</Badge>}
       />
       <div className="space-y-6">
-        {moved && appointment.changes.undoUntil !== null ? (
+        {moved && !isOff && appointment.changes.undoUntil !== null ? (
           <Banner tone="success" live>
             {t('move.moved', { when: sayDateTime(appointment.startsAt, clinic) })}
           </Banner>

@@ -6,9 +6,9 @@ import { Textarea } from '@kinloop/ui/textarea';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { v7 as uuidv7 } from 'uuid';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
+import { useSendKey } from '@/forms/use-send-key.ts';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 
 type Props = { readonly appointment: RouterOutputs['appointments']['get']['appointment'] };
@@ -21,7 +21,7 @@ export function CancelDialog({ appointment }: Props) {
   const queries = useQueryClient();
   const formId = useId();
   const [open, setOpen] = useState(false);
-  const [key] = useState(() => uuidv7());
+  const key = useSendKey(appointment.version);
   const cancel = useMutation(trpc.appointments.cancel.mutationOptions());
   const form = useForm<'reason'>(async ({ reason }) => {
     const { id: visitId, version } = appointment;

@@ -5,9 +5,9 @@ import { UndoIcon } from '@kinloop/ui/icon';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
+import { useSendKey } from '@/forms/use-send-key.ts';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 
 type Props = { readonly appointment: RouterOutputs['appointments']['get']['appointment'] };
@@ -18,10 +18,10 @@ export function UndoOwn({ appointment }: Props) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const say = useFailureWords();
-  const [key] = useState(() => uuidv7());
   const [problem, setProblem] = useState<string | null>(null);
   const undo = useMutation(trpc.appointments.undo.mutationOptions());
   const { id: visitId, version } = appointment;
+  const key = useSendKey(version);
   const { undoUntil } = appointment.changes;
   const all = trpc.appointments.pathKey();
   useEffect(() => {
