@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Most of the time something is waited for: one worker fewer than there are cores would leave some idle.
+    maxWorkers: '100%',
     env: { TZ: 'UTC' },
     globalSetup: ['@kinloop/db/testing/setup'],
     // Databases are killed and started again, worker processes started and killed.

@@ -9,7 +9,10 @@ export type ToastWords = {
   readonly close: string;
 };
 
-/** Put once near the root. Messages wait at the foot of the screen, above the phone's navigation. */
+/**
+ * Put once near the root. Messages wait at the foot of the screen: above the phone's navigation, and at the left of a wide
+ * one, for they would cover the buttons of a panel at the right.
+ */
 export function ToastProvider({
   words,
   children,
@@ -23,7 +26,7 @@ export function ToastProvider({
       <Base.Portal>
         <Base.Viewport
           aria-label={words.region}
-          className="fixed inset-x-4 bottom-20 z-60 mx-auto flex max-w-md flex-col gap-2 sm:right-6 sm:bottom-6 sm:left-auto sm:w-96 print:hidden"
+          className="fixed inset-x-4 bottom-20 z-60 mx-auto flex max-w-md flex-col gap-2 sm:right-auto sm:bottom-6 sm:left-6 sm:mx-0 sm:w-96 lg:left-68 print:hidden"
         >
           <Toasts close={words.close} />
         </Base.Viewport>
