@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, look } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
-import { dayAway, workday } from './fixtures/workday.ts';
+import { workday } from './fixtures/workday.ts';
 
 // So far ahead that nobody has a visit yet, and on days that no other journey uses.
 const day = workday(70);
@@ -171,27 +171,5 @@ test.describe('a day at the desk', () => {
     await look(page, 'desk-recall');
     await row.click();
     await expect(page.getByRole('dialog', { name: 'Book a caller' })).toContainText(name);
-  });
-
-  test('marks who came, who was seen and who did not come', async ({ asRole }) => {
-    // Late last evening nobody else was here, and it is over.
-    const yesterday = dayAway(-1);
-    const page = await asRole('reception');
-    await page.goto(calendarOf(yesterday));
-    const panel = page.getByRole('dialog');
-    const mark = async (name: RegExp, what: string) => {
-      await cardOf(page, name).press('Enter');
-      await panel.getByRole('button', { name: what }).click();
-    };
-    await bookCaller(page, 'Kowalski', '20:45');
-    await mark(/Kowalski/, 'Arrived');
-    await expect(cardOf(page, /Kowalski.*Arrived/)).toBeVisible();
-    await mark(/Kowalski/, 'Completed');
-    await expect(cardOf(page, /Kowalski.*Completed/)).toBeVisible();
-    await bookCaller(page, 'Mbeki', '21:30');
-    await mark(/Mbeki/, 'Did not come');
-    await expect(cardOf(page, /Mbeki.*No-show/)).toBeVisible();
-    await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
-    await expect(cardOf(page, /Mbeki.*Booked/)).toBeVisible();
   });
 });

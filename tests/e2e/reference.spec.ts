@@ -38,6 +38,7 @@ test('the help panel opens an entry beside the work and goes on to another', asy
     .click();
   await page.waitForURL(/\/care\/patients\//);
   await page
+    .getByRole('region', { name: 'Outcome measures' })
     .getByRole('button', { name: /^About / })
     .first()
     .click();
