@@ -113,18 +113,3 @@ test('a reminder leads to the visit without a login, and says that somebody come
   await page.goto(`${clinic}/book/visit/${'A'.repeat(43)}`);
   await expect(page.getByRole('heading', { name: 'This link has run out' })).toBeVisible();
 });
-
-test('a patient joins a class after the safety questions, and gives the seat back', async ({ asRole }) => {
-  const page = await asRole('patient', { width: 360 });
-  await page.goto(`${clinic}/my/classes`);
-  await look(page, 'my-classes');
-  await page.getByRole('link', { name: 'Answer the questions' }).click();
-  await answerSafely(page);
-  await page.getByRole('link', { name: /class/i }).first().click();
-  await expect(page.getByRole('heading', { name: 'Classes' })).toBeVisible();
-  await page
-    .getByRole('button', { name: /^Take a seat/ })
-    .first()
-    .click();
-  await expect(page.getByText('You have a seat', { exact: true }).first()).toBeVisible();
-});
