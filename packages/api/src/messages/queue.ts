@@ -33,8 +33,6 @@ export interface QueuedMessage<K extends MessageKind> {
   visitId?: string;
   /** Of the visit as it stands now: what no longer fits it is not sent. */
   visitSequence?: number;
-  /** What the reader's calendar should make of it; by e-mail only. */
-  calendar?: MailedCalendar | undefined;
   /** Not before this instant, such as three minutes from now while an undo is open. At once when left out. */
   notBefore?: Temporal.Instant;
 }
@@ -57,14 +55,13 @@ export async function queueMessage<K extends MessageKind>(
   const id = uuidv7();
   const clinicId = ctx.acting.clinicId;
   const notBefore = message.notBefore?.toString() ?? null;
-  const calendar = channel === 'email' ? message.calendar : undefined;
   const made = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     INSERT INTO message (clinic_id, id, kind, channel, to_address, patient_id, visit_id, visit_sequence, subject, body,
-      unique_key, state, not_before, attempts, calendar_method, calendar)
+      unique_key, state, not_before, attempts)
     VALUES (${clinicId}::uuid, ${id}::uuid, ${kind}, ${channel}, ${message.to},
       ${message.patientId ?? null}::uuid, ${message.visitId ?? null}::uuid, ${message.visitSequence ?? null}::int,
       ${subject}, ${body}, ${keyOn(channel, message.uniqueKey)}, 'queued',
-      coalesce(${notBefore}::timestamptz, app_now()), 0, ${calendar?.method ?? null}, ${calendar?.text ?? null})
+      coalesce(${notBefore}::timestamptz, app_now()), 0)
     ON CONFLICT (clinic_id, unique_key) DO NOTHING RETURNING id`);
   if (made[0] === undefined) return null;
   await enqueueDelivery(ctx, id, message.notBefore);

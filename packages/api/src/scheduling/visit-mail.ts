@@ -38,7 +38,7 @@ interface MessageRow extends Reachable, CalendarRow {
   together: string[];
 }
 
-/** What a calendar makes of a mail; other mails leave it as it is. */
+/** What a calendar makes of a mail, for those that are written anew as they leave; other mails leave it as it is. */
 const calendarMethodOf: Readonly<Partial<Record<VisitMailKind, MailedCalendar['method']>>> = {
   'visit-confirmed': 'REQUEST',
   'visit-changed': 'REQUEST',
@@ -108,7 +108,6 @@ export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage
         to,
         facts: { ...factsOf(kind, row, { origin, isToldElsewhere }), answer },
         own: own[channel],
-        calendar: channel === 'email' ? calendarOf(kind, row, { to, origin, now: ctx.now }) : undefined,
         uniqueKey: message.occurrence === undefined ? key : `${key}:${message.occurrence}`,
         patientId,
         visitId,

@@ -1,5 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createJobDeps } from '../jobs/deps.ts';
+import { deliverMessage } from '../messages/deliver.ts';
 import { toAppError } from '../platform/errors.ts';
 import { bookingStage, type Stage, stageIds, stageNow, startAt } from '../scheduling/stage.ts';
 
@@ -56,6 +59,17 @@ const one = (startsAt: string, patientId: string, practitionerId: string = stage
     startsAt,
     caller: { kind: 'known', patientId },
   });
+
+/** Hands over what was queued, once it can no longer be undone. */
+async function deliverQueued() {
+  await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+  const deps = createJobDeps(stage.runtime.env);
+  const { rows } = await stage.admin.query<{ id: string }>(
+    `SELECT id FROM message WHERE state = 'queued' ORDER BY id`,
+  );
+  for (const { id } of rows) await deliverMessage(deps, { clinicId: stageIds.alder, messageId: id });
+  await deps.close();
+}
 
 const startsOf = async (patientId: string) => {
   const { rows } = await stage.admin.query<{ at: Date }>(
@@ -120,6 +134,7 @@ describe('booking a series', () => {
   test('is told once, with every visit and the form, and each visit comes with an invitation of its own', async () => {
     const { patientId } = await somebody();
     const { made: visits } = await book(patientId, weekly(3));
+    await deliverQueued();
     const { rows } = await stage.admin.query<{ body: string; uid: string }>(
       `SELECT body, substring(calendar FROM 'UID:([^\\r\\n]+)') AS uid FROM message
        WHERE patient_id = $1 AND kind = 'visit-confirmed' AND calendar_method = 'REQUEST' ORDER BY id`,

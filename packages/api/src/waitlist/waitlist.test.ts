@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { expireHolds } from '../jobs/sweeps.ts';
+import { deliverMessage } from '../messages/deliver.ts';
 import { toAppError } from '../platform/errors.ts';
 import { stageIds, stageNow, startAt, wellAnswers } from '../scheduling/stage.ts';
 import { offerFreedSlot } from './offer-jobs.ts';
@@ -429,10 +430,12 @@ describe('an earlier time for a booked visit', () => {
     expect(await mine.waitlist.accept({ key: uuidv7(), offerId: offer.id, checkId: null })).toMatchObject({
       visitId,
     });
-    const { rows: mailed } = await world.stage.admin.query(
-      `SELECT calendar FROM message WHERE visit_id = '${visitId}' AND kind = 'visit-changed'`,
-    );
-    expect(mailed).toEqual([{ calendar: expect.stringContaining('LAST-MODIFIED:20250302T211000Z') }]);
+    const changed = `SELECT id, calendar FROM message WHERE visit_id = '${visitId}' AND kind = 'visit-changed'`;
+    const { rows: queued } = await world.stage.admin.query<{ id: string }>(changed);
+    for (const { id: messageId } of queued)
+      await deliverMessage(world.deps, { clinicId: stageIds.alder, messageId });
+    const { rows: mailed } = await world.stage.admin.query(changed);
+    expect(mailed).toMatchObject([{ calendar: expect.stringContaining('LAST-MODIFIED:20250302T211000Z') }]);
     const { upcoming } = await mine.appointments.list({});
     expect(upcoming.map(({ id, startsAt }) => ({ id, startsAt }))).toEqual([
       { id: visitId, startsAt: startAt(2) },
