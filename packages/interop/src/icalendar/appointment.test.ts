@@ -145,23 +145,44 @@ describe('clock changes', () => {
     expect(instantOf(calendar, event, 'DTSTART')).toBe(at(start));
   });
 
-  it('describes daylight and standard time, with offsets of half an hour too', () => {
+  it('describes standard and summer time by one rule each, with offsets of half an hour too', () => {
     const { calendar } = read({
       zone: 'Australia/Lord_Howe',
       startsAt: at('2026-10-03T15:00Z'),
       endsAt: at('2026-10-03T16:00Z'),
     });
     const [zone] = childrenOf(calendar, 'VTIMEZONE');
-    const observances = zone?.children.map((one) => [
-      one.name,
-      property(one, 'TZOFFSETFROM').value,
-      property(one, 'TZOFFSETTO').value,
-      property(one, 'DTSTART').value,
+    const observances = zone?.children.map(({ name, properties }) => [
+      name,
+      ...properties.map((one) => `${one.name}:${one.value}`),
     ]);
     expect(observances).toEqual([
-      ['STANDARD', '+1100', '+1030', '20260405T020000'],
-      ['DAYLIGHT', '+1030', '+1100', '20261004T020000'],
+      [
+        'DAYLIGHT',
+        'DTSTART:19701004T020000',
+        'RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU',
+        'TZOFFSETFROM:+1030',
+        'TZOFFSETTO:+1100',
+      ],
+      [
+        'STANDARD',
+        'DTSTART:19700405T020000',
+        'RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU',
+        'TZOFFSETFROM:+1100',
+        'TZOFFSETTO:+1030',
+      ],
     ]);
+  });
+
+  it('is written in UTC where one rule a year does not describe the zone', () => {
+    // The last clock changes of Samoa, one in 2021: the year has summer time to its first half only.
+    const { calendar, event } = read({
+      zone: 'Pacific/Apia',
+      startsAt: at('2021-03-01T20:00Z'),
+      endsAt: at('2021-03-01T21:00Z'),
+    });
+    expect(property(event, 'DTSTART').value).toBe('20210301T200000Z');
+    expect(childrenOf(calendar, 'VTIMEZONE')).toEqual([]);
   });
 
   it('needs no zone for UTC', () => {

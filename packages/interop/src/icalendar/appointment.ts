@@ -1,6 +1,6 @@
 import type { AppointmentState } from '@kinloop/booking/appointment';
 import { foldedText, plainValue, quoted, textValue } from './content-line.ts';
-import { timeForm, timeZoneLines, utcStamp } from './time-zone.ts';
+import { type TimeForm, timeForm, utcStamp, type ZoneClock, zoneClock } from './time-zone.ts';
 
 /**
  * A visit as a calendar may know it. It holds no patient, practitioner, service or reason: a calendar is read on a
@@ -50,8 +50,8 @@ export function appointmentToIcs(visit: CalendarVisit, delivery: Delivery): stri
           `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:${plainValue(delivery.attendeeEmail)}`,
         ];
   const status = delivery.method === 'CANCEL' ? 'CANCELLED' : statusOf(visit.state);
-  return calendarText([`METHOD:${delivery.method}`], [visit], (one) =>
-    eventLines(one, delivery.now, status, attendee),
+  return calendarText([`METHOD:${delivery.method}`], [visit], (one, time) =>
+    eventLines(one, time, { stamp: delivery.now, status, attendee }),
   );
 }
 
@@ -74,47 +74,51 @@ export function calendarFeed(visits: readonly CalendarVisit[], { name, refreshMi
     `REFRESH-INTERVAL;VALUE=DURATION:PT${refreshMin}M`,
     `X-PUBLISHED-TTL:PT${refreshMin}M`,
   ];
-  return calendarText(header, visits, (visit) =>
-    eventLines(visit, visit.changedAt, statusOf(visit.state), []),
+  return calendarText(header, visits, (visit, time) =>
+    eventLines(visit, time, { stamp: visit.changedAt, status: statusOf(visit.state), attendee: [] }),
   );
 }
 
 function calendarText(
   header: readonly string[],
   visits: readonly CalendarVisit[],
-  event: (visit: CalendarVisit) => string[],
+  event: (visit: CalendarVisit, time: TimeForm) => string[],
 ): string {
+  const clocks = clocksOf(visits);
+  const timed = visits.map((visit) => {
+    const { zone, startsAt, endsAt } = visit;
+    return { visit, time: timeForm(zone, clocks.get(zone) ?? null, [startsAt, endsAt]) };
+  });
+  const named = new Set(timed.map(({ time }) => time.zone));
   return foldedText([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Kinloop//Clinic portal//EN',
     'CALSCALE:GREGORIAN',
     ...header,
-    ...zoneLines(visits),
-    ...visits.flatMap(event),
+    ...[...clocks].flatMap(([zone, clock]) => (named.has(zone) ? (clock?.lines ?? []) : [])),
+    ...timed.flatMap(({ visit, time }) => event(visit, time)),
     'END:VCALENDAR',
   ]);
 }
 
-function zoneLines(visits: readonly CalendarVisit[]): string[] {
-  const instantsOf = new Map<string, number[]>();
-  for (const { zone, startsAt, endsAt } of visits) {
-    const named = timeForm(zone, [startsAt, endsAt]).zone;
-    if (named !== null) instantsOf.set(named, [...(instantsOf.get(named) ?? []), startsAt, endsAt]);
-  }
-  return [...instantsOf].flatMap(([zone, instants]) => timeZoneLines(zone, instants));
+/** Each zone's clock by the rules at the latest of its visits: one calendar describes a zone once. */
+function clocksOf(visits: readonly CalendarVisit[]): Map<string, ZoneClock | null> {
+  const latest = new Map<string, number>();
+  for (const { zone, endsAt } of visits) latest.set(zone, Math.max(endsAt, latest.get(zone) ?? endsAt));
+  return new Map([...latest].map(([zone, instant]) => [zone, zoneClock(zone, instant)]));
 }
 
 type Status = 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
 
-function eventLines(
-  visit: CalendarVisit,
-  stamp: number,
-  status: Status,
-  attendee: readonly string[],
-): string[] {
+interface EventFacts {
+  readonly stamp: number;
+  readonly status: Status;
+  readonly attendee: readonly string[];
+}
+
+function eventLines(visit: CalendarVisit, time: TimeForm, { stamp, status, attendee }: EventFacts): string[] {
   const { clinic, startsAt, endsAt } = visit;
-  const time = timeForm(visit.zone, [startsAt, endsAt]);
   const location = visit.mode === 'in-person' || visit.mode === 'group' ? clinic.address : null;
   return [
     'BEGIN:VEVENT',

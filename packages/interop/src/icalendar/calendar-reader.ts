@@ -87,11 +87,12 @@ export function instantOf(calendar: Component, event: Component, name: 'DTSTART'
   if (value.endsWith('Z')) return wallMs(value.slice(0, -1));
   const zone = childrenOf(calendar, 'VTIMEZONE').find((one) => textOf(one, 'TZID') === parameters.TZID);
   if (zone === undefined) throw new Error(`no VTIMEZONE for ${parameters.TZID}`);
+  const lastYear = Number(value.slice(0, 4)) + 1;
   const observances = zone.children
-    .map((one) => {
+    .flatMap((one) => {
       const offset = offsetMs(property(one, 'TZOFFSETTO').value);
-      const onset = wallMs(property(one, 'DTSTART').value) - offsetMs(property(one, 'TZOFFSETFROM').value);
-      return { offset, onset };
+      const before = offsetMs(property(one, 'TZOFFSETFROM').value);
+      return onsetsOf(one, lastYear).map((wall) => ({ offset, onset: wall - before }));
     })
     .sort((a, b) => a.onset - b.onset);
   const wall = wallMs(value);
@@ -102,6 +103,29 @@ export function instantOf(calendar: Component, event: Component, name: 'DTSTART'
   const observance = observances[index];
   if (observance === undefined) throw new Error(`${value} is before every observance`);
   return wall - observance.offset;
+}
+
+/** The wall-clock times at which an observance begins: its DTSTART, and each year after it by its RRULE, day by day. */
+function onsetsOf(observance: Component, lastYear: number): number[] {
+  const first = wallMs(property(observance, 'DTSTART').value);
+  const rule = observance.properties.find(({ name }) => name === 'RRULE');
+  if (rule === undefined) return [first];
+  const match = /^FREQ=YEARLY;BYMONTH=(\d+);BYDAY=(-1|[1-4])(SU|MO|TU|WE|TH|FR|SA)$/.exec(rule.value);
+  if (match === null) throw new Error(`not a rule that Outlook reads: ${rule.value}`);
+  const [, month = '', nth = '', day = ''] = match;
+  const weekday = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'].indexOf(day);
+  const onsets: number[] = [];
+  for (let year = new Date(first).getUTCFullYear(); year <= lastYear; year += 1) {
+    const dates = Array.from({ length: 31 }, (_, index) =>
+      Date.UTC(year, Number(month) - 1, index + 1),
+    ).filter(
+      (at) => new Date(at).getUTCMonth() === Number(month) - 1 && new Date(at).getUTCDay() === weekday,
+    );
+    const date = nth === '-1' ? dates.at(-1) : dates[Number(nth) - 1];
+    if (date !== undefined) onsets.push(date + (first % 86_400_000));
+  }
+  if (onsets[0] !== first) throw new Error('DTSTART is not the first of its rule');
+  return onsets;
 }
 
 function wallMs(compact: string): number {

@@ -13,92 +13,157 @@ export function utcStamp(instant: number): string {
   return `${compact(at(instant, 'UTC'))}Z`;
 }
 
+/** A zone's clock as every calendar program can read it, right for some instants at least. */
+export interface ZoneClock {
+  /** Of its VTIMEZONE. */
+  readonly lines: readonly string[];
+  /** Whether a program that goes by these lines is right at this instant. */
+  readonly isRightAt: (instant: number) => boolean;
+}
+
 /**
- * Local time with the zone's name where that can mean one instant only. A local time that happens twice means the first
- * (RFC 5545, 3.3.5), but not every calendar reads it so; then all are written in UTC.
+ * Local time with the zone's name where that can mean one instant only, by the zone's own rules and by what `clock` makes of
+ * them. A local time that happens twice means the first (RFC 5545, 3.3.5), but not every calendar reads it so; then all are
+ * written in UTC.
  */
-export function timeForm(zone: string, instants: readonly number[]): TimeForm {
+export function timeForm(zone: string, clock: ZoneClock | null, instants: readonly number[]): TimeForm {
   const exact = instants.every((instant) => {
     const local = at(instant, zone).toPlainDateTime();
     const meant = (disambiguation: 'earlier' | 'later') =>
       local.toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
-    return meant('earlier') === instant && meant('later') === instant;
+    return meant('earlier') === instant && meant('later') === instant && clock?.isRightAt(instant) === true;
   });
-  if (zone === 'UTC' || !exact) return { write: (instant) => `:${utcStamp(instant)}`, zone: null };
+  if (!exact) return { write: (instant) => `:${utcStamp(instant)}`, zone: null };
   return { write: (instant) => `;TZID=${zone}:${compact(at(instant, zone))}`, zone };
 }
 
-/** A stretch during which a zone keeps one offset, as VTIMEZONE describes it: from its onset on. */
-interface Observance {
-  readonly onset: Temporal.PlainDateTime;
+/**
+ * A zone's clock by the rules of the year of an instant: standard time, and at most one summer time that comes and goes on
+ * the same weekday of a month each year. More than that Outlook does not read: it takes one STANDARD, which must be there, and
+ * one DAYLIGHT, each by its RRULE ([MS-OXCICAL] 2.1.3.1.1.19; without a STANDARD times are hours off). Null for UTC, and for a
+ * year with other changes.
+ */
+export function zoneClock(zone: string, instant: number): ZoneClock | null {
+  const { year } = at(instant, zone);
+  const key = `${zone} ${year}`;
+  const known = clocks.get(key);
+  if (known !== undefined) return known;
+  const clock = zone === 'UTC' ? null : clockOf(zone, year);
+  if (clocks.size < MOST_CLOCKS) clocks.set(key, clock);
+  return clock;
+}
+
+/** Finding a zone's changes takes longer than the rest of a calendar entry; there are a few zones and years in use. */
+const clocks = new Map<string, ZoneClock | null>();
+const MOST_CLOCKS = 500;
+
+/** When a clock changes, each year: on the n-th such weekday of a month, the last one when -1. Local time as it is before. */
+interface Onset {
+  readonly month: number;
+  readonly weekday: number;
+  readonly nth: number;
+  readonly time: Temporal.PlainTime;
+  /** Offsets before and after, in seconds. */
   readonly before: number;
   readonly after: number;
-  readonly daylight: boolean;
 }
 
-/**
- * A VTIMEZONE that is exact from the first of these instants to the last, each change of the clock written out.
- * Rules for all years are left out on purpose: governments change them, and a visit is within months.
- * Precondition: at least one instant, and an IANA zone.
- */
-export function timeZoneLines(zone: string, instants: readonly number[]): string[] {
-  const observances = observancesOf(zone, Math.min(...instants), Math.max(...instants));
-  return [
-    'BEGIN:VTIMEZONE',
-    `TZID:${zone}`,
-    ...observances.flatMap(({ onset, before, after, daylight }) => {
-      const kind = daylight ? 'DAYLIGHT' : 'STANDARD';
-      return [
-        `BEGIN:${kind}`,
-        `DTSTART:${compact(onset)}`,
-        `TZOFFSETFROM:${offsetText(before)}`,
-        `TZOFFSETTO:${offsetText(after)}`,
-        `END:${kind}`,
-      ];
-    }),
-    'END:VTIMEZONE',
-  ];
-}
-
-function observancesOf(zone: string, first: number, last: number): Observance[] {
-  const start = at(first, zone);
-  // `previous` is strictly before; a millisecond on, so that a change at this very instant counts.
-  const previous = start.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
-  const observances = [previous === null ? unchanging(start) : observanceFrom(previous)];
-  for (
-    let next = start.getTimeZoneTransition('next');
-    next !== null;
-    next = next.getTimeZoneTransition('next')
-  ) {
-    if (next.epochMilliseconds > last) break;
-    observances.push(observanceFrom(next));
-  }
-  return observances;
-}
-
-function observanceFrom(transition: Temporal.ZonedDateTime): Observance {
-  const before = offsetSeconds(transition.subtract({ milliseconds: 1 }));
-  const after = offsetSeconds(transition);
-  // The wall clock at the onset, as it stood before the change.
-  const onset = transition.toInstant().toZonedDateTimeISO('UTC').toPlainDateTime().add({ seconds: before });
-  return { onset, before, after, daylight: after > standardOffset(transition) };
-}
-
-function unchanging(time: Temporal.ZonedDateTime): Observance {
-  const offset = offsetSeconds(time);
+function clockOf(zone: string, year: number): ZoneClock | null {
+  const first = Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(zone);
+  const changes = changesIn(first, year);
+  const actual = (instant: number) => offsetSeconds(at(instant, zone));
+  const fixed = offsetSeconds(first);
+  if (changes.length === 0)
+    return {
+      lines: zoneLines(zone, observance('STANDARD', '19700101T000000', fixed, fixed)),
+      isRightAt: (instant) => actual(instant) === fixed,
+    };
+  const [one, other] = changes;
+  if (one === undefined || other === undefined || changes.length > 2 || one.before !== other.after)
+    return null;
+  const [summer, winter] = one.after > one.before ? [one, other] : [other, one];
   return {
-    onset: Temporal.PlainDateTime.from('1970-01-01T00:00'),
-    before: offset,
-    after: offset,
-    daylight: false,
+    lines: zoneLines(zone, [...yearly('DAYLIGHT', summer), ...yearly('STANDARD', winter)]),
+    isRightAt: (instant) => actual(instant) === offsetBy(summer, winter, instant),
   };
 }
 
-/** Summer is somewhere in January or in July: the smaller offset of the two is the standard one. */
-function standardOffset(time: Temporal.ZonedDateTime): number {
-  const inMonth = (month: number) => offsetSeconds(time.with({ month, day: 15 }));
-  return Math.min(inMonth(1), inMonth(7));
+function changesIn(first: Temporal.ZonedDateTime, year: number): Onset[] {
+  const changes: Onset[] = [];
+  for (
+    let next = first.subtract({ milliseconds: 1 }).getTimeZoneTransition('next');
+    next !== null && next.year === year;
+    next = next.getTimeZoneTransition('next')
+  )
+    changes.push(onsetOf(next));
+  return changes;
 }
+
+function onsetOf(change: Temporal.ZonedDateTime): Onset {
+  const before = offsetSeconds(change.subtract({ milliseconds: 1 }));
+  const wall = wallAt(change.epochMilliseconds, before);
+  const isLast = wall.day + 7 > wall.daysInMonth;
+  return {
+    month: wall.month,
+    weekday: wall.dayOfWeek,
+    nth: isLast ? -1 : Math.ceil(wall.day / 7),
+    time: wall.toPlainTime(),
+    before,
+    after: offsetSeconds(change),
+  };
+}
+
+/** What the two rules say the offset is then. */
+function offsetBy(summer: Onset, winter: Onset, instant: number): number {
+  const { year } = wallAt(instant, summer.before);
+  const [begins, ends] = [summer, winter].map((onset) => {
+    const wall = onsetIn(onset, year).toZonedDateTime('UTC').epochMilliseconds;
+    return wall - onset.before * 1000;
+  }) as [number, number];
+  const isSummer = begins < ends ? begins <= instant && instant < ends : begins <= instant || instant < ends;
+  return isSummer ? summer.after : summer.before;
+}
+
+function onsetIn({ month, weekday, nth, time }: Onset, year: number): Temporal.PlainDateTime {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  const days = (weekday - first.dayOfWeek + 7) % 7;
+  const day = nth === -1 ? days + 7 * Math.floor((first.daysInMonth - 1 - days) / 7) : days + 7 * (nth - 1);
+  return first.add({ days: day }).toPlainDateTime(time);
+}
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+function yearly(kind: 'DAYLIGHT' | 'STANDARD', onset: Onset): string[] {
+  const { month, weekday, nth, before, after } = onset;
+  const since = compact(onsetIn(onset, 1970));
+  const rule = `RRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=${nth}${WEEKDAYS[weekday - 1]}`;
+  return observance(kind, since, before, after, [rule]);
+}
+
+const observance = (
+  kind: 'DAYLIGHT' | 'STANDARD',
+  since: string,
+  before: number,
+  after: number,
+  rule: readonly string[] = [],
+) => [
+  `BEGIN:${kind}`,
+  `DTSTART:${since}`,
+  ...rule,
+  `TZOFFSETFROM:${offsetText(before)}`,
+  `TZOFFSETTO:${offsetText(after)}`,
+  `END:${kind}`,
+];
+
+const zoneLines = (zone: string, observances: readonly string[]) => [
+  'BEGIN:VTIMEZONE',
+  `TZID:${zone}`,
+  ...observances,
+  'END:VTIMEZONE',
+];
+
+/** The wall clock at an offset in seconds. */
+const wallAt = (instant: number, offset: number) => at(instant + offset * 1000, 'UTC').toPlainDateTime();
 
 const at = (instant: number, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
