@@ -1,4 +1,5 @@
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import { ExerciseFigure } from '../exercise-figure/index.tsx';
 import { MovingFigure } from '../moving-figure/index.tsx';
 import { MuscleMap } from '../muscle-map/index.tsx';
 import { SignalChart } from '../signal-chart/index.tsx';
@@ -58,6 +59,19 @@ export function BodyShown() {
         ]}
       />
     </div>
+  );
+}
+
+/** As a program is printed, and as a card shows it: still, one pose after the other. */
+export function StillFigures() {
+  return (
+    <ul className="mb-10 grid max-w-md grid-cols-2 gap-6">
+      {[0, 1].map((pose) => (
+        <li key={pose}>
+          <ExerciseFigure exercise="act-bridge" pose={pose} label={`Bridge, pose ${pose + 1}`} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

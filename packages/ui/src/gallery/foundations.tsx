@@ -1,3 +1,5 @@
+import * as icons from '../icon/index.tsx';
+
 const colours = [
   'paper',
   'paper-raised',
@@ -46,5 +48,17 @@ export function TypeScale() {
       <p>Body text at seventeen pixels with room to breathe. Figures line up: 0123456789.</p>
       <p className="text-sm text-ink-soft">Smaller text for what supports the rest.</p>
     </div>
+  );
+}
+
+export function IconSheet() {
+  return (
+    <ul className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-3 text-sm text-ink-soft">
+      {Object.entries(icons).map(([name, Icon]) => (
+        <li key={name} className="flex items-center gap-2">
+          <Icon /> {name.replace(/Icon$/, '')}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,8 +1,8 @@
 import { Logo, LoopMark } from '../logo/index.tsx';
 import { Section } from '../section/index.tsx';
-import { BodyShown, ChartsShown, FiguresShown } from './figures-shown.tsx';
+import { BodyShown, ChartsShown, FiguresShown, StillFigures } from './figures-shown.tsx';
 import { ButtonsShown, FieldsShown, MessagesShown } from './forms-shown.tsx';
-import { ColourSwatches, TypeScale } from './foundations.tsx';
+import { ColourSwatches, IconSheet, TypeScale } from './foundations.tsx';
 import { DataShown, NavigationShown, TimesShown } from './lists-shown.tsx';
 import { OverlaysShown } from './overlays-shown.tsx';
 
@@ -25,6 +25,9 @@ export function Gallery() {
       <Section title="Colour and type" marked>
         <ColourSwatches />
         <TypeScale />
+      </Section>
+      <Section title="Icons" marked>
+        <IconSheet />
       </Section>
       <Section title="Buttons" marked>
         <ButtonsShown />
@@ -54,6 +57,7 @@ export function Gallery() {
         <NavigationShown />
       </Section>
       <Section title="Exercise figures" marked>
+        <StillFigures />
         <FiguresShown />
       </Section>
     </div>
