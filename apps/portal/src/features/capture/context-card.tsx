@@ -33,6 +33,8 @@ export function ContextCard({ screen, age }: Props) {
           label={t('weeks')}
           value={context.weeks}
           onChange={(weeks) => screen.setContext({ weeks })}
+          unread={screen.unread.weeks}
+          onUnread={(typed) => screen.setUnread('weeks', typed)}
           error={hasWrongWeeks(context) ? t('weeksWrong') : undefined}
         />
       </div>

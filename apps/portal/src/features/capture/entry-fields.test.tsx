@@ -17,10 +17,12 @@ function show(props: Pick<EntryFieldsProps, 'finding' | 'painError'>, begun?: Ra
   let kept = begun;
   function Held() {
     const [entry, setEntry] = useState(begun);
+    const [unread, setUnread] = useState<EntryFieldsProps['unread']>({ value: undefined, pain: undefined });
     return (
       <EntryFields
         {...props}
-        {...{ entry, sideLabel: 'Left', fieldId: 'f', error: undefined, method: 'force' }}
+        {...{ entry, unread, sideLabel: 'Left', fieldId: 'f', error: undefined, method: 'force' }}
+        onUnread={(field, typed) => setUnread((others) => ({ ...others, [field]: typed }))}
         onChange={(next) => {
           kept = next;
           setEntry(next);
@@ -62,4 +64,16 @@ test('pain that cannot be is said to be wrong at the pain, not at the force', ()
   const [force, pain] = screen.getAllByRole('textbox');
   expect(pain?.getAttribute('aria-invalid')).toBe('true');
   expect(force?.getAttribute('aria-invalid')).not.toBe('true');
+});
+
+test('what is no number stays as it was typed and is said to be none', () => {
+  const kept = show({ finding: 'wblt' });
+  const field = screen.getByRole<HTMLInputElement>('textbox');
+  for (const value of ['3', '3a']) fireEvent.change(field, { target: { value } });
+  expect(kept()).toBeUndefined();
+  expect([field.value, field.getAttribute('aria-invalid')]).toEqual(['3a', 'true']);
+  for (const value of ['3', '3,', '3,5']) fireEvent.change(field, { target: { value } });
+  expect(kept()).toMatchObject({ value: 3.5 });
+  expect([field.value, field.getAttribute('aria-invalid')]).not.toContain('true');
+  expect(field.value).toBe('3,5');
 });

@@ -16,6 +16,9 @@ export type EntryFieldsProps = {
   readonly error: string | undefined;
   /** What is wrong with the pain told beside a strength. */
   readonly painError?: string | undefined;
+  /** What stands in a field and is no number. */
+  readonly unread: { readonly value: string | undefined; readonly pain: string | undefined };
+  readonly onUnread: (field: 'value' | 'pain', typed: string | undefined) => void;
   /** How strength is measured on both sides. */
   readonly method: 'force' | 'grade';
 };
@@ -71,6 +74,8 @@ function MeasuredField({
   entry,
   onChange,
   error,
+  unread,
+  onUnread,
   unit,
 }: EntryFieldsProps & { unit: string }) {
   const t = useTranslations('capture');
@@ -85,6 +90,8 @@ function MeasuredField({
         unit={unit}
         value={value}
         onChange={put}
+        unread={unread.value}
+        onUnread={(typed) => onUnread('value', typed)}
         error={error}
       />
       {unit === 'reps' ? <RepCounter side={sideLabel} onCount={() => put((value ?? 0) + 1)} /> : null}
@@ -93,7 +100,7 @@ function MeasuredField({
 }
 
 function StrengthFields(props: EntryFieldsProps) {
-  const { finding, sideLabel, fieldId, entry, onChange, error, painError, method } = props;
+  const { finding, sideLabel, fieldId, entry, onChange, error, painError, unread, onUnread, method } = props;
   const t = useTranslations('capture');
   const pain = entry !== undefined && 'pain' in entry ? entry.pain : undefined;
   const value = entry?.kind === 'force' ? entry.newtons : entry?.kind === 'grade' ? entry.grade : undefined;
@@ -115,6 +122,8 @@ function StrengthFields(props: EntryFieldsProps) {
         unit={method === 'force' ? 'N' : '/ 5'}
         value={value}
         onChange={(next) => put(next, pain)}
+        unread={unread.value}
+        onUnread={(typed) => onUnread('value', typed)}
         error={error}
       />
       {value === undefined ? null : (
@@ -123,6 +132,8 @@ function StrengthFields(props: EntryFieldsProps) {
           unit="/ 10"
           value={pain}
           onChange={(hurt) => put(value, hurt)}
+          unread={unread.pain}
+          onUnread={(typed) => onUnread('pain', typed)}
           error={painError}
         />
       )}
@@ -133,7 +144,7 @@ function StrengthFields(props: EntryFieldsProps) {
 const PELVIS = ['level', 'drop', 'marked-drop'] as const;
 
 function StanceFields(props: EntryFieldsProps & { readonly longest: number }) {
-  const { finding, sideLabel, fieldId, entry, onChange, error, longest } = props;
+  const { finding, sideLabel, fieldId, entry, onChange, error, unread, onUnread, longest } = props;
   const t = useTranslations('capture');
   const held = entry?.kind === 'stance' ? entry : undefined;
   const words = { level: 'pelvisLevel', drop: 'pelvisDrop', 'marked-drop': 'pelvisMarked' } as const;
@@ -152,6 +163,8 @@ function StanceFields(props: EntryFieldsProps & { readonly longest: number }) {
         unit="s"
         value={held?.seconds}
         onChange={(seconds) => put(seconds, pelvis)}
+        unread={unread.value}
+        onUnread={(typed) => onUnread('value', typed)}
         error={error}
       />
       <Stopwatch side={sideLabel} onStop={(seconds) => put(Math.min(longest, seconds), pelvis)} />

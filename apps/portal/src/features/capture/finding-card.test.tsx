@@ -14,6 +14,7 @@ afterEach(cleanup);
 const draft = {
   draft: { values: {}, context: {} },
   leftOut: new Map([['heel-raise', 'Acute calf strain.']]),
+  unread: {},
   reading: { entries: [], problems: [], findings: {} },
   interpreted: { ruleset: DEFAULT_RULESET },
 } as unknown as ScreenDraft;

@@ -9,16 +9,20 @@ export type NumberFieldProps = {
   readonly unit?: string;
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
+  /** What was typed here and is no number; the page keeps it, so that it is still there when the field comes back. */
+  readonly unread: string | undefined;
+  readonly onUnread: (typed: string | undefined) => void;
   readonly error?: string | undefined;
   readonly hint?: string | undefined;
 };
 
 /** A number as people type it: half-written values and a decimal comma are fine, and nothing typed is changed. */
-export function NumberField({ id, label, unit, value, onChange, error, hint }: NumberFieldProps) {
+export function NumberField(props: NumberFieldProps) {
+  const { id, label, unit, value, onChange, unread, onUnread, error, hint } = props;
   const t = useTranslations('capture');
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = typed !== null && readNumber(typed) === value ? typed : (value?.toString() ?? typed ?? '');
-  const isBroken = shown.trim() !== '' && readNumber(shown) === undefined;
+  const [typed, setTyped] = useState('');
+  const shown = value === undefined ? (unread ?? '') : readNumber(typed) === value ? typed : value.toString();
+  const isBroken = value === undefined && unread !== undefined;
   return (
     <TextInput
       id={id}
@@ -30,9 +34,11 @@ export function NumberField({ id, label, unit, value, onChange, error, hint }: N
       autoComplete="off"
       value={shown}
       error={isBroken ? t('notANumber') : error}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        onChange(readNumber(event.currentTarget.value));
+      onChange={({ currentTarget: { value: next } }) => {
+        const number = readNumber(next);
+        setTyped(next);
+        onChange(number);
+        onUnread(number === undefined && next.trim() !== '' ? next : undefined);
       }}
     />
   );

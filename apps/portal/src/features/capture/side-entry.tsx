@@ -38,6 +38,12 @@ export function SideEntry(props: SideEntryProps) {
         onChange={put}
         error={problem?.about === 'pain' ? undefined : wrong}
         painError={problem?.about === 'pain' ? wrong : undefined}
+        unread={{
+          // Answered otherwise since, as not tested or by the watch: what was typed before is over.
+          value: entry === undefined ? screen.unread[`${finding}.${side}.value`] : undefined,
+          pain: screen.unread[`${finding}.${side}.pain`],
+        }}
+        onUnread={(field, typed) => screen.setUnread(`${finding}.${side}.${field}`, typed)}
         method={method}
       />
       <AskAgain question={question} yes={t('keep')} onSure={() => put(sureOf(entry))} />

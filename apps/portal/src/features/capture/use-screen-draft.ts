@@ -18,6 +18,7 @@ import { type Autosave, useAutosave } from '@/clinical/use-autosave.ts';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { sendable } from './sendable.ts';
 import { leftOut } from './stations.ts';
+import { type Unread, type UnreadField, withoutTest } from './unread.ts';
 
 export type OpenScreen = RouterOutputs['screenings']['open'];
 export type Draft = { readonly values: ScreenValues; readonly context: ScreenContext };
@@ -38,6 +39,8 @@ export type ScreenDraft = {
   readonly clearFinding: (finding: FindingId) => void;
   readonly setContext: (change: { [K in keyof ScreenContext]?: ScreenContext[K] | undefined }) => void;
   readonly replace: (draft: Draft) => void;
+  readonly unread: Unread;
+  readonly setUnread: (field: UnreadField, typed: string | undefined) => void;
   /** What a caution of the patient leaves out, with why; the physio may test it anyway. */
   readonly leftOut: ReadonlyMap<FindingId, string>;
   /** Problems of values by finding and side, at once. */
@@ -50,6 +53,7 @@ export type ScreenDraft = {
 export function useScreenDraft(open: OpenScreen): ScreenDraft {
   const client = useTRPCClient();
   const [draft, setDraft] = useState<Draft>({ values: open.values, context: open.context });
+  const [unread, setUnread] = useState<Unread>({});
   const latest = useRef(draft);
   const autosave = useAutosave<Draft>({
     version: open.version,
@@ -78,6 +82,8 @@ export function useScreenDraft(open: OpenScreen): ScreenDraft {
     reading,
     interpreted,
     replace: put,
+    unread,
+    setUnread: (field, typed) => setUnread((kept) => ({ ...kept, [field]: typed })),
     setEntry: (finding, side, entry) => {
       const { [side]: _, ...others } = latest.current.values[finding] ?? {};
       const bySide = entry === undefined ? others : { ...others, [side]: entry };
@@ -86,6 +92,7 @@ export function useScreenDraft(open: OpenScreen): ScreenDraft {
     clearFinding: (finding) => {
       const { [finding]: _, ...values } = latest.current.values;
       change({ ...latest.current, values });
+      setUnread((kept) => withoutTest(kept, finding));
     },
     setContext: (changes) => {
       const merged = Object.entries({ ...latest.current.context, ...changes });

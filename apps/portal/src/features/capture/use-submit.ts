@@ -10,6 +10,7 @@ import { useFailureWords } from '@/forms/use-form.tsx';
 import { useHat, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { flagGroups, unasked } from './flag-answers.ts';
 import { hasWrongWeeks } from './sendable.ts';
+import { firstUnread } from './unread.ts';
 import type { ScreenDraft } from './use-screen-draft.ts';
 
 const RULES = ['empty', 'submitted', 'no-practitioner', 'not-a-clinic-screen', 'unlikely'] as const;
@@ -52,6 +53,8 @@ export function useSubmit({
   /** @param anyway the physio was told that safety questions are open, and finishes without them */
   async function send(anyway: boolean) {
     setUnaskedCount(0);
+    const unread = firstUnread(screen.unread, screen.draft);
+    if (unread !== null) return refuse(t('refused.notANumber'), unread);
     const [broken] = screen.reading.problems;
     if (broken) return refuse(t('problem', { problem: broken.message }), broken.finding);
     if (hasWrongWeeks(screen.draft.context)) return refuse(t('context.weeksWrong'), 'context');
