@@ -204,7 +204,7 @@ async function keepScreening(
   ruleset: Ruleset,
 ) {
   const { clinicId, personId } = ctx.acting;
-  const values = homeAnswersToRaw(answers.tests, ruleset);
+  const values = homeAnswersToRaw(answers.tests);
   const { nprs, redFlags } = answers;
   const flags = redFlagContext(redFlags);
   const context: ScreenContext = {

@@ -25,7 +25,8 @@ describe('what a person writes down at home', () => {
       expect(isHomeEntryPossible(finding, done(value))).toBe(true);
       const { problems, findings } = rawToFindings(homeAnswersToRaw({ [finding]: { L: done(value) } }));
       expect(problems).toEqual([]);
-      expect(findings.L?.[finding]?.[1]).toBe('self');
+      const saysNothing = finding === 'sl-stance' && value === most;
+      expect(findings.L?.[finding]?.[1]).toBe(saysNothing ? undefined : 'self');
     }
     expect(isHomeEntryPossible(finding, done(most + 1))).toBe(false);
     expect(FINDINGS[finding].confidence.self).toBeLessThan(1);
@@ -34,7 +35,6 @@ describe('what a person writes down at home', () => {
   it.each<[HomeTestId, number, number]>([
     ['wblt', 10, 0],
     ['wblt', 6.5, 1],
-    ['sl-stance', 60, 0],
     ['sl-stance', 29, 0.5],
     ['sl-stance', 9, 1],
     ['heel-raise', 20, 0.5],
@@ -46,6 +46,17 @@ describe('what a person writes down at home', () => {
     const { findings } = rawToFindings(homeAnswersToRaw({ [finding]: { R: done(value) } }));
     expect(findings.R?.[finding]?.[0]).toBe(level);
   });
+
+  it.each([30, 60])(
+    'a stance of %d s that nobody watched is unknown, and its seconds are kept',
+    (seconds) => {
+      const raw = homeAnswersToRaw({ 'sl-stance': { L: done(seconds) } });
+      expect(raw).toEqual({ 'sl-stance': { L: { kind: 'stance', seconds, pelvis: null, mode: 'self' } } });
+      const { findings, entries } = rawToFindings(raw);
+      expect(findings.L).toEqual({});
+      expect(entries).toMatchObject([{ finding: 'sl-stance', state: 'no-pelvis' }]);
+    },
+  );
 
   it('is asked about where it is rare, once a value', () => {
     expect(unlikelyHomeEntry('wblt', done(24))).toBe('Most people write 2 to 18 here. Is 24 right?');

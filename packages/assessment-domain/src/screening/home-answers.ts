@@ -7,8 +7,6 @@ import {
   RED_FLAG_IDS,
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
-import { DEFAULT_RULESET } from '../ruleset/default.ts';
-import type { Ruleset } from '../ruleset/types.ts';
 import type { HomeAnswers, HomeEntry } from './home-answers-schema.ts';
 import { HOME_TEST_IDS, HOME_TESTS, type HomeTestId } from './home-tests.ts';
 import { isUsual, type RawEntry, type RawScreen } from './raw.ts';
@@ -125,10 +123,7 @@ export function unlikelyHomeEntry(
  * A home screen as the values of a screen, each in the unit of `HOME_INPUTS`: measured by the person, and nothing they did not
  * measure is normal. Expects entries that are possible (`isHomeEntryPossible`). Source: clinic rule; no self-test is validated.
  */
-export function homeAnswersToRaw(
-  tests: HomeAnswers['tests'],
-  { levels }: Pick<Ruleset, 'levels'> = DEFAULT_RULESET,
-): RawScreen {
+export function homeAnswersToRaw(tests: HomeAnswers['tests']): RawScreen {
   const read = (finding: HomeTestId, entry: HomeEntry): RawEntry => {
     if (entry.state === 'hurt') return { kind: 'pain-limited' };
     if (entry.state !== 'done') return { kind: 'not-tested' };
@@ -136,8 +131,8 @@ export function homeAnswersToRaw(
     const input = HOME_INPUTS[finding];
     if (input.kind === 'choice')
       return { kind: 'level', level: input.options[value]?.level ?? 0, mode: 'self' };
-    // Seconds alone: nobody saw the pelvis, so none is written down.
-    if (finding === 'sl-stance') return { kind: 'level', level: stanceLevel(value, levels), mode: 'self' };
+    // Nobody saw the pelvis: a short stance says something all the same, a long one is not normal by itself.
+    if (finding === 'sl-stance') return { kind: 'stance', seconds: value, pelvis: null, mode: 'self' };
     return { kind: 'number', value, mode: 'self' };
   };
   return Object.fromEntries(
@@ -149,9 +144,4 @@ export function homeAnswersToRaw(
       return sides.length === 0 ? [] : [[finding, Object.fromEntries(sides)]];
     }),
   );
-}
-
-function stanceLevel(seconds: number, { stance }: Ruleset['levels']): Level {
-  if (seconds >= stance.normalFrom) return 0;
-  return seconds >= stance.mildFrom ? 0.5 : 1;
 }

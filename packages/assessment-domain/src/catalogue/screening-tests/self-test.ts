@@ -39,7 +39,12 @@ export const SELF_TEST_RULES: Readonly<Record<TestId, SelfTestRule>> = {
   'step-down': clinicOnly('A step without support is a fall risk, and the rating needs an eye for it.'),
   trendelenburg: {
     kind: 'alone',
-    guardRails: ['Support in reach', 'Not from 65 years', 'Not when one leg is unsafe'],
+    guardRails: [
+      'Support in reach',
+      'Not from 65 years',
+      'Not when one leg is unsafe',
+      'Only a short stance says something: nobody sees the pelvis',
+    ],
   },
   wblt: { kind: 'alone', guardRails: ['One hand on the wall', 'Stop at sharp pain'] },
   fpi6: clinicOnly(NEEDS_HANDS),
