@@ -2,7 +2,6 @@ import type { AlertRuleset } from '@kinloop/assessment-domain/ruleset';
 import { alerts } from '@kinloop/assessment-domain/triage';
 import { isQuiet } from '@kinloop/booking/contact';
 import { sql } from '@kinloop/db';
-import { Temporal } from 'temporal-polyfill';
 import { type HistoryReading, type SymptomEvent, symptomEvents } from '../care/symptom-history.ts';
 import type { JobDeps } from '../jobs/deps.ts';
 import { eachClinic, type WorkerCtx } from '../jobs/worker-ctx.ts';
@@ -21,8 +20,7 @@ export interface Silence {
 }
 
 /**
- * Whether a patient has gone quiet by the rules of their clinic. A program given anew begins a silence anew: nobody is asked on
- * its first day why they log nothing.
+ * Whether a patient has gone quiet by the rules of their clinic.
  *
  * @param events those of the last weeks at least
  */
@@ -32,13 +30,9 @@ export async function silenceOf(
   events: readonly SymptomEvent[],
   rules: AlertRuleset,
 ): Promise<Silence | null> {
-  const input = await alertInput(ctx, patientId, events);
-  const silent = alerts(input, rules).alerts.find(({ evidence }) => evidence.kind === 'silence');
-  const given = input.programSince ?? null;
-  if (silent === undefined || given === null) return null;
-  const isNew =
-    ctx.now.since(Temporal.Instant.from(given)).total('hours') < 24 * rules.alerts.limits.silenceDays;
-  return isNew ? null : { text: silent.patientText, since: silent.at };
+  const outcome = alerts(await alertInput(ctx, patientId, events), rules);
+  const silent = outcome.alerts.find(({ evidence }) => evidence.kind === 'silence');
+  return silent === undefined ? null : { text: silent.patientText, since: silent.at };
 }
 
 /** A silence longer than this past its limit is their physio's to ask about: nobody is written to about last year. Days. */

@@ -105,7 +105,7 @@ Reads one JSON document, or an array of them, on standard input; writes the same
   intakeNprs      0-10 or null
   intakeSignals   signals present at intake; null or left out: nobody asked, so whatever is present is new
   programActive   true while there is a program to follow
-  programSince    its start, for the reminder before the first log
+  programSince    its start, from which the reminder counts until something is logged on it
   acknowledged    [{"id", "atLog"}], a physio's acknowledgements only; one of an alert that is not there (any more)
                   acknowledges nothing, and the program stays as the others leave it
 

@@ -126,15 +126,21 @@ function watchRecurring(intake: AlertInput['intakeSignals'], ruleset: AlertRules
   };
 }
 
-/** al-16, judged at `asOf` only: a nudge about a silence that has ended helps nobody. */
+/**
+ * al-16, judged at `asOf` only: a nudge about a silence that has ended helps nobody. A program given anew begins a silence anew:
+ * nobody is asked on its first day why they log nothing.
+ */
 function silenceAlert(
   input: AlertInput,
   entries: readonly TimedLog[],
   asOf: number,
   ruleset: AlertRuleset,
 ): Alert | null {
-  const last = entries.at(-1);
-  const since = last?.log.at ?? input.programSince ?? null;
+  const newest = entries.at(-1);
+  const given = input.programSince ?? null;
+  const isOlder = given !== null && newest !== undefined && newest.at < instantOf(given).epochMs;
+  const last = isOlder ? undefined : newest;
+  const since = last?.log.at ?? given;
   if (!input.programActive || since === null) return null;
   const silent = asOf - instantOf(since).epochMs;
   if (silent < ruleset.alerts.limits.silenceDays * MS_PER_DAY) return null;

@@ -128,6 +128,9 @@ describe('the numbers that met a rule', () => {
     expect(raised('al-16', [], { asOf, programActive: true, programSince: instantAt(2.5) })).toMatchObject([
       { evidence: { kind: 'silence', days: 7 }, logId: null, atLog: 0, at: instantAt(2.5) },
     ]);
+    expect(raised('al-16', logs, { asOf, programActive: true, programSince: instantAt(2.5) })).toMatchObject([
+      { evidence: { kind: 'silence', days: 7 }, logId: null, atLog: 0, at: instantAt(2.5) },
+    ]);
     expect(raised('al-16', [], { asOf, programActive: true, programSince: instantAt(3) })).toEqual([]);
     expect(raised('al-16', [], { asOf, programActive: true })).toEqual([]);
     expect(raised('al-16', logs, { asOf, programActive: false })).toEqual([]);

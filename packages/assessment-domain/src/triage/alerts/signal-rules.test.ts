@@ -354,6 +354,16 @@ describe('al-16, silence', () => {
     expect(fired([], { programActive: true, asOf, programSince: logAt(0).at })).toEqual(['al-16@0']);
   });
 
+  it.each([
+    [20, 22, []],
+    [20, 26.99, []],
+    [20, 27, ['al-16@0']],
+    [2, 9, ['al-16@1']],
+  ])('of a log on day 2 and a program from day %d: by day %d %j', (began, until, expected) => {
+    const [programSince, asOf] = [logAt(began).at, logAt(until).at];
+    expect(fired([logAt(2)], { programActive: true, programSince, asOf })).toEqual(expected);
+  });
+
   it('is about now: a silence that ended is not brought up', () => {
     expect(fired([logAt(0), logAt(20)], { programActive: true, asOf: logAt(21).at })).toEqual([]);
   });

@@ -58,7 +58,7 @@ export interface AlertInput {
   /** Null: nobody asked, so every signal counts as absent then. A signal without a place was present anywhere. */
   readonly intakeSignals: readonly LogSignal[] | null;
   readonly programActive: boolean;
-  /** Start of the program, for the nudge before the first log; null or absent: no nudge without a log. */
+  /** Start of the program: the nudge counts from it until something is logged on it. Null or absent: no nudge without a log. */
   readonly programSince?: string | null | undefined;
   /** Later logs are ignored. */
   readonly asOf: string;
@@ -125,10 +125,10 @@ export type AlertEvidence =
 export interface Alert {
   readonly id: AlertId;
   readonly level: AlertLevel;
-  /** Counts from 1 in time order; 0 for a nudge before the first log. */
+  /** Counts from 1 in time order; 0 for a nudge before the first log of a program. */
   readonly atLog: number;
   readonly logId: string | null;
-  /** The log's own time as written; for a nudge without a log, the start of the program. */
+  /** The log's own time as written; for a nudge before the first log of a program, its start. */
   readonly at: string;
   readonly patientText: string;
   readonly notifies: readonly AlertRecipient[];
