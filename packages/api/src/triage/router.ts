@@ -1,4 +1,4 @@
-import { preVisitAnswersSchema } from '@kinloop/assessment-domain/screening';
+import { preVisitAnswersSchema, sureNumbersSchema } from '@kinloop/assessment-domain/screening';
 import { z } from 'zod';
 import { proc, router } from '../platform/procedure.ts';
 import { replayedOutput } from '../rules/replayed.ts';
@@ -55,6 +55,8 @@ export const triageRouter = router({
         checkId: z.uuid(),
         kind: z.enum(['full', 'known-need', 'follow-up']),
         answers: preVisitAnswersSchema,
+        /** Rare numbers, as the person said they are right. */
+        sure: sureNumbersSchema.exactOptional(),
       }),
     )
     .output(z.discriminatedUnion('kind', [suggestedOutcome, stoppedOutcome]))

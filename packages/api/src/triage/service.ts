@@ -3,7 +3,9 @@ import { DEFAULT_RULESET, type Ruleset, rulesetOf } from '@kinloop/assessment-do
 import {
   missingAnswers,
   type PreVisitAnswers,
+  type SureNumbers,
   screenAnswersToInput,
+  unlikelyAnswers,
 } from '@kinloop/assessment-domain/screening';
 import {
   type Disposition,
@@ -53,6 +55,8 @@ export interface SubmittedCheck {
   checkId: string;
   kind: CheckKind;
   answers: PreVisitAnswers;
+  /** Rare numbers that the person was asked about and said are right. */
+  sure?: SureNumbers;
 }
 
 /**
@@ -60,11 +64,12 @@ export interface SubmittedCheck {
  * Somebody who is already stopped learns that again, whatever they answer now. An emergency is one whatever else is
  * answered, so it is taken as soon as it is said.
  *
- * @throws AppError INVALID_INPUT when a question that was shown is not answered
+ * @throws AppError INVALID_INPUT when a question that was shown is not answered; REFUSED (`unlikely`) when a number is rare and
+ *   nobody said that it is right
  */
 export async function submitCheck(
   ctx: ActingCtx,
-  { checkId, kind, answers }: SubmittedCheck,
+  { checkId, kind, answers, sure = {} }: SubmittedCheck,
 ): Promise<CheckOutcome> {
   const stop = await openStop(ctx);
   if (stop !== null) return stillStopped(stop);
@@ -74,7 +79,7 @@ export async function submitCheck(
   const known = patientId === null ? {} : await knownContext(ctx, patientId);
   const input = { ...answered, context: { ...answered.context, ...known } };
   const { rulesetVersion, inputHash, ...disposition } = stampedDisposition(input, ruleset);
-  if (disposition.kind !== 'emergency') requireComplete(kind, answers);
+  if (disposition.kind !== 'emergency') requireComplete(kind, answers, sure);
   if (disposition.kind !== 'bookable') return raiseFrom(ctx, disposition);
 
   await ctx.tx.$executeRaw(sql`
@@ -107,12 +112,17 @@ async function weeksSinceSeen(ctx: ActingCtx, patientId: string): Promise<number
   return row?.weeks ?? null;
 }
 
-function requireComplete(kind: CheckKind, answers: PreVisitAnswers): void {
-  const [first] = missingAnswers(answers, kind === 'full' ? 'pre-visit' : kind);
-  if (first === undefined) return;
-  const field =
-    first.question === 'redFlags' ? `answers.redFlags.${first.flag}` : `answers.${first.question}`;
-  throw new AppError('INVALID_INPUT', { field });
+function requireComplete(kind: CheckKind, answers: PreVisitAnswers, sure: SureNumbers): void {
+  const check = kind === 'full' ? 'pre-visit' : kind;
+  const [first] = missingAnswers(answers, check);
+  if (first !== undefined) {
+    const field =
+      first.question === 'redFlags' ? `answers.redFlags.${first.flag}` : `answers.${first.question}`;
+    throw new AppError('INVALID_INPUT', { field });
+  }
+  const [rare] = unlikelyAnswers(answers, sure, check);
+  if (rare !== undefined)
+    throw new AppError('REFUSED', { field: `answers.${rare}`, params: { rule: 'unlikely' } });
 }
 
 /** Stops whoever answered, and says what to do now. */

@@ -60,6 +60,26 @@ describe('a check', () => {
     expect(await submit(few, 'known-need')).toMatchObject({ kind: 'bookable' });
   });
 
+  test('with a rare number is taken only from somebody who said that it is right', async () => {
+    const answers = wellAnswers({ sittingHours: 16 });
+    const sent = (sure?: { sittingHours: number }) =>
+      codeOf(
+        stage.visitor(browser).triage.submit({
+          checkId: uuidv7(),
+          kind: 'full',
+          answers,
+          ...(sure === undefined ? {} : { sure }),
+        }),
+      );
+    const rows = () => stage.count(`SELECT count(*) FROM triage_check WHERE answers->>'sittingHours' = '16'`);
+    expect(await sent()).toBe('REFUSED');
+    expect(await sent({ sittingHours: 15 })).toBe('REFUSED');
+    expect(await rows()).toBe(0);
+    expect(await sent({ sittingHours: 16 })).toBe('passed');
+    expect(await rows()).toBe(1);
+    expect(await codeOf(submit(wellAnswers({ sittingHours: 14 })))).toBe('passed');
+  });
+
   test('sent twice is one check', async () => {
     const input = { checkId: uuidv7(), kind: 'full', answers: wellAnswers() } as const;
     const first = await stage.visitor(browser).triage.submit(input);

@@ -27,6 +27,7 @@ export {
   missingAnswers,
   screenAnswersToInput,
   unlikelyAnswer,
+  unlikelyAnswers,
   visibleQuestions,
 } from './pre-visit.ts';
 export {
@@ -35,6 +36,8 @@ export {
   type PreVisitAnswers,
   type PreVisitQuestionId,
   preVisitAnswersSchema,
+  type SureNumbers,
+  sureNumbersSchema,
 } from './pre-visit-answers.ts';
 export {
   PRE_VISIT_QUESTIONS,

@@ -59,4 +59,8 @@ export const preVisitAnswersSchema = z.strictObject({
 });
 
 export type PreVisitAnswers = z.infer<typeof preVisitAnswersSchema>;
+
+/** Rare numbers that somebody was asked about and said are right, in the unit of their question: another one is asked about anew. */
+export const sureNumbersSchema = z.strictObject({ sittingHours: hours.exactOptional() });
+export type SureNumbers = z.infer<typeof sureNumbersSchema>;
 export type PreVisitQuestionId = keyof PreVisitAnswers;

@@ -3,8 +3,14 @@ import { FINDINGS, forbiddenWordsIn, RED_FLAG_IDS, RED_FLAGS } from '../catalogu
 import { assess, dispositionOf } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
 import { DEFAULT_RULESET } from '../ruleset/index.ts';
-import { missingAnswers, screenAnswersToInput, unlikelyAnswer, visibleQuestions } from './pre-visit.ts';
-import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers.ts';
+import {
+  missingAnswers,
+  screenAnswersToInput,
+  unlikelyAnswer,
+  unlikelyAnswers,
+  visibleQuestions,
+} from './pre-visit.ts';
+import { type PreVisitAnswers, preVisitAnswersSchema, sureNumbersSchema } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, PRE_VISIT_STEPS } from './pre-visit-questions.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
 
@@ -103,6 +109,18 @@ describe('unlikelyAnswer', () => {
     expect(unlikelyAnswer(hours, {})).toBeNull();
     const { capture } = FINDINGS['flexed-occupation'];
     expect(hours.control).toMatchObject({ usual: 'usual' in capture && capture.usual });
+  });
+
+  it('asks once a number, and wherever a number can be rare somebody may be sure', () => {
+    expect(unlikelyAnswers({ sittingHours: 18 }, {})).toEqual(['sittingHours']);
+    expect(unlikelyAnswers({ sittingHours: 18 }, { sittingHours: 16 })).toEqual(['sittingHours']);
+    expect(unlikelyAnswers({ sittingHours: 18 }, { sittingHours: 18 })).toEqual([]);
+    const rare = PRE_VISIT_QUESTIONS.filter(({ control }) => control.kind === 'number' && control.usual);
+    expect(rare.map(({ id }) => id)).toEqual(Object.keys(sureNumbersSchema.shape));
+  });
+
+  it('asks about nothing that a check does not ask for', () => {
+    expect(unlikelyAnswers({ sittingHours: 18 }, {}, 'known-need')).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import type { TriageContext } from '../triage/context.ts';
 import { type RedFlagAnswer, redFlagContext } from '../triage/flags.ts';
 import { CHECKS, type CheckId } from './checks.ts';
 import { holds } from './condition.ts';
-import type { PreVisitAnswers, PreVisitQuestionId } from './pre-visit-answers.ts';
+import type { PreVisitAnswers, PreVisitQuestionId, SureNumbers } from './pre-visit-answers.ts';
 import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-questions.ts';
 import { isUsual, levelOfNumber } from './raw.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
@@ -46,16 +46,33 @@ export function missingAnswers(answers: PreVisitAnswers, check: CheckId = 'pre-v
   });
 }
 
-/** A question to ask about a number that is possible but rare (the question's usual range, in its unit); null when it is usual. */
+/**
+ * A question to ask about a number that is possible but rare (the question's usual range, in its unit); null when it is usual, or
+ * when somebody was asked about this number and is sure.
+ */
 export function unlikelyAnswer(
   { id, control }: PreVisitQuestion,
   answers: PreVisitAnswers,
+  sure: SureNumbers = {},
   language: Language = ENGLISH,
 ): string | null {
   const value = answers[id];
   if (control.kind !== 'number' || control.usual === undefined || typeof value !== 'number') return null;
+  const saidSure: Readonly<Partial<Record<PreVisitQuestionId, number | undefined>>> = sure;
+  if (saidSure[id] === value) return null;
   const [low, high] = control.usual;
   return isUsual(value, control.usual) ? null : phrase(language, 'patient.unlikely', { low, high, value });
+}
+
+/** The shown questions whose number is rare and nobody's yet, in the order they are asked: a check is not sent before. */
+export function unlikelyAnswers(
+  answers: PreVisitAnswers,
+  sure: SureNumbers,
+  check: CheckId = 'pre-visit',
+): PreVisitQuestionId[] {
+  return visibleQuestions(answers, check)
+    .filter((question) => unlikelyAnswer(question, answers, sure) !== null)
+    .map(({ id }) => id);
 }
 
 /**

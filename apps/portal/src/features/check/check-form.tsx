@@ -1,5 +1,9 @@
 'use client';
-import type { PreVisitAnswers, PreVisitQuestion } from '@kinloop/assessment-domain/screening';
+import {
+  type PreVisitAnswers,
+  type PreVisitQuestion,
+  unlikelyAnswer,
+} from '@kinloop/assessment-domain/screening';
 import { Button } from '@kinloop/ui/button';
 import { ProgressSteps } from '@kinloop/ui/progress-steps';
 import { useMutation } from '@tanstack/react-query';
@@ -15,13 +19,12 @@ import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
 import { FlagsPage } from '@/safety/flags-page.tsx';
 import { CheckAnswer } from './check-answer.tsx';
 import {
-  asksAgain,
+  type AboutNumbers,
   type CheckKind,
   type CheckPage,
   checkPages,
   furthest,
   isComplete,
-  type SureNumbers,
   saysEmergency,
 } from './check-pages.ts';
 import { QuestionField } from './question-field.tsx';
@@ -47,11 +50,11 @@ export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothin
   const trpc = useTRPC();
   const say = useFailureWords();
   const [answers, setAnswers] = useState<PreVisitAnswers>(known);
-  const [sure, setSure] = useState<SureNumbers>({});
+  const [about, setAbout] = useState<AboutNumbers>({ sure: {}, unread: {} });
   const [tried, setTried] = useState(false);
   const [checkId] = useState(() => uuidv7());
   const pages = checkPages(kind, answers, { known, forClass: classesHref !== undefined });
-  const { index, goTo } = useStep('checkPage', { furthest: furthest(pages, answers, sure) });
+  const { index, goTo } = useStep('checkPage', { furthest: furthest(pages, answers, about) });
   const heading = useFocusOnChange(index);
   const submit = useMutation(trpc.triage.submit.mutationOptions());
   const page = pages[index];
@@ -62,9 +65,9 @@ export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothin
   const isLast = index === pages.length - 1;
   function onward(from: CheckPage) {
     const endsHere = saysEmergency(from, answers);
-    if (!endsHere && !isComplete(from, answers, sure)) return setTried(true);
+    if (!endsHere && !isComplete(from, answers, about)) return setTried(true);
     setTried(false);
-    if (endsHere || isLast) submit.mutate({ checkId, kind, answers });
+    if (endsHere || isLast) submit.mutate({ checkId, kind, answers, sure: about.sure });
     else goTo(index + 1);
   }
 
@@ -87,7 +90,7 @@ export function CheckForm({ kind, clinic, timesHref, classesHref, known = nothin
           </h1>
         }
       />
-      <PageFields {...{ page, answers, setAnswers, sure, setSure, tried }} />
+      <PageFields {...{ page, answers, setAnswers, about, setAbout, tried }} />
       {submit.error ? (
         <p role="alert" className="font-semibold text-urgent">
           {say(readFailure(submit.error))}
@@ -107,13 +110,13 @@ type PageFieldsProps = {
   readonly page: CheckPage;
   readonly answers: PreVisitAnswers;
   readonly setAnswers: (change: (answers: PreVisitAnswers) => PreVisitAnswers) => void;
-  readonly sure: SureNumbers;
-  readonly setSure: (change: (sure: SureNumbers) => SureNumbers) => void;
+  readonly about: AboutNumbers;
+  readonly setAbout: (change: (about: AboutNumbers) => AboutNumbers) => void;
   /** Somebody wanted to go on: what is missing is said. */
   readonly tried: boolean;
 };
 
-function PageFields({ page, answers, setAnswers, sure, setSure, tried }: PageFieldsProps) {
+function PageFields({ page, answers, setAnswers, about, setAbout, tried }: PageFieldsProps) {
   const t = useTranslations('check');
   if (page.kind === 'flags')
     return (
@@ -126,8 +129,11 @@ function PageFields({ page, answers, setAnswers, sure, setSure, tried }: PageFie
       />
     );
   const errorOf = (question: PreVisitQuestion) => {
-    if (isComplete({ ...page, questions: [question] }, answers, sure)) return undefined;
-    return t(asksAgain(question, answers, sure) === null ? 'missing' : 'unlikely');
+    if (isComplete({ ...page, questions: [question] }, answers, about)) return undefined;
+    const { id, control } = question;
+    if (control.kind === 'number' && about.unread[id] !== undefined)
+      return t('number', { unit: control.unit, min: control.min, max: control.max });
+    return t(unlikelyAnswer(question, answers, about.sure) === null ? 'missing' : 'unlikely');
   };
   return (
     <div className="space-y-10">
@@ -137,12 +143,21 @@ function PageFields({ page, answers, setAnswers, sure, setSure, tried }: PageFie
             question={question}
             answers={answers}
             onAnswer={(id, answer) => setAnswers((before) => withAnswer(before, id, answer))}
+            unread={about.unread[question.id]}
+            onUnread={(id, typed) =>
+              setAbout((before) => ({ ...before, unread: { ...before.unread, [id]: typed } }))
+            }
             error={tried ? errorOf(question) : undefined}
           />
           <AskAgain
-            question={asksAgain(question, answers, sure)}
+            question={unlikelyAnswer(question, answers, about.sure)}
             yes={t('sure')}
-            onSure={() => setSure((before) => ({ ...before, [question.id]: answers[question.id] }))}
+            onSure={() =>
+              setAbout((before) => ({
+                ...before,
+                sure: { ...before.sure, [question.id]: answers[question.id] },
+              }))
+            }
           />
         </div>
       ))}

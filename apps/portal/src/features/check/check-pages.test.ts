@@ -1,6 +1,6 @@
 import type { PreVisitAnswers } from '@kinloop/assessment-domain/screening';
 import { describe, expect, it } from 'vitest';
-import { checkPages, furthest, isComplete, saysEmergency } from './check-pages.ts';
+import { checkPages, furthest, isComplete, readNumber, saysEmergency } from './check-pages.ts';
 
 const flagsOf = (answers: PreVisitAnswers, kind: 'full' | 'known-need' | 'follow-up') =>
   checkPages(kind, answers).flatMap((page) => (page.kind === 'flags' ? page.flags.map(({ id }) => id) : []));
@@ -49,12 +49,12 @@ describe('a number that is rare', () => {
   const page = checkPages('full', { age: 41, goal: 'check' }).find(
     (one) => one.kind === 'questions' && one.questions.some(({ id }) => id === 'sittingHours'),
   );
-  const done = (sittingHours: number, sure?: number) =>
+  const done = (sittingHours: number | undefined, sure?: number, typed?: string) =>
     page?.kind === 'questions' &&
     isComplete(
       { ...page, questions: page.questions.filter(({ id }) => id === 'sittingHours') },
-      { sittingHours },
-      sure === undefined ? {} : { sittingHours: sure },
+      sittingHours === undefined ? {} : { sittingHours },
+      { sure: sure === undefined ? {} : { sittingHours: sure }, unread: { sittingHours: typed } },
     );
 
   it('is asked about before one goes on, and anew when it becomes another', () => {
@@ -62,6 +62,24 @@ describe('a number that is rare', () => {
     expect(done(18)).toBe(false);
     expect(done(18, 18)).toBe(true);
     expect(done(19, 18)).toBe(false);
+  });
+
+  it('may be left out, and not left unread', () => {
+    expect(done(undefined)).toBe(true);
+    expect(done(undefined, undefined, 'about eight')).toBe(false);
+  });
+
+  it.each([
+    ['7.5', 'hours', 7.5],
+    [' 7,5', 'hours', 7.5],
+    ['25', 'hours', undefined],
+    ['-1', 'hours', undefined],
+    ['3a', 'hours', undefined],
+    ['', 'hours', undefined],
+    ['41', 'years', 41],
+    ['41.5', 'years', undefined],
+  ] as const)('%j of %s reads as %s', (typed, unit, value) => {
+    expect(readNumber(typed, { unit, min: 0, max: unit === 'hours' ? 24 : 120 })).toBe(value);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type PreVisitAnswers,
   type PreVisitQuestion,
   redFlagQuestions,
+  type SureNumbers,
   unlikelyAnswer,
   visibleQuestions,
 } from '@kinloop/assessment-domain/screening';
@@ -65,20 +66,33 @@ function flagPages(answers: PreVisitAnswers): CheckPage[] {
   );
 }
 
-/** Numbers that are rare, as somebody said they are right: another number is asked about anew. */
-export type SureNumbers = Readonly<Partial<Record<PreVisitQuestion['id'], PreVisitAnswers['sittingHours']>>>;
+/** What was said about numbers beside their values: which rare ones are right, and what was typed that is none of the question's. */
+export type AboutNumbers = {
+  readonly sure: SureNumbers;
+  readonly unread: Readonly<Partial<Record<PreVisitQuestion['id'], string | undefined>>>;
+};
 
-/** The question to ask about a rare number, until somebody is sure of it. */
-export function asksAgain(question: PreVisitQuestion, answers: PreVisitAnswers, sure: SureNumbers) {
-  return sure[question.id] === answers[question.id] ? null : unlikelyAnswer(question, answers);
+const nothingSaid: AboutNumbers = { sure: {}, unread: {} };
+
+/** A number as somebody typed it; undefined for what the question cannot take, a part of a year among it. */
+export function readNumber(
+  typed: string,
+  { unit, min, max }: Pick<Extract<PreVisitQuestion['control'], { kind: 'number' }>, 'unit' | 'min' | 'max'>,
+): number | undefined {
+  const plain = typed.trim().replace(',', '.');
+  const value = Number(plain);
+  const isRead =
+    plain !== '' && value >= min && value <= max && (unit === 'hours' || Number.isInteger(value));
+  return isRead ? value : undefined;
 }
 
-/** Whether everything a page must have is answered, and nothing rare on it is still asked about. */
-export function isComplete(page: CheckPage, answers: PreVisitAnswers, sure: SureNumbers = {}): boolean {
+/** Whether everything a page must have is answered, no typed number is unread, and nothing rare is still asked about. */
+export function isComplete(page: CheckPage, answers: PreVisitAnswers, about = nothingSaid): boolean {
   if (page.kind === 'flags') return page.flags.every(({ id }) => answers.redFlags?.[id] !== undefined);
   return page.questions.every((question) => {
     const { id, required } = question;
-    if (asksAgain(question, answers, sure) !== null) return false;
+    if (about.unread[id] !== undefined || unlikelyAnswer(question, answers, about.sure) !== null)
+      return false;
     const answer = answers[id];
     // "None of these" is an answer to most lists; a body chart without a place is not.
     const isBlank = answer === undefined || (id === 'regions' && answers.regions?.length === 0);
@@ -97,11 +111,7 @@ export function saysEmergency(page: CheckPage, { redFlags = {} }: PreVisitAnswer
 }
 
 /** The furthest page that may be shown: everything before it is answered. */
-export function furthest(
-  pages: readonly CheckPage[],
-  answers: PreVisitAnswers,
-  sure: SureNumbers = {},
-): number {
-  const open = pages.findIndex((page) => !isComplete(page, answers, sure));
+export function furthest(pages: readonly CheckPage[], answers: PreVisitAnswers, about = nothingSaid): number {
+  const open = pages.findIndex((page) => !isComplete(page, answers, about));
   return open === -1 ? pages.length - 1 : open;
 }

@@ -11,6 +11,7 @@ import { RadioCards } from '@kinloop/ui/radio-cards';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useTranslations } from 'next-intl';
 import { PlacesField } from '@/body/places-field.tsx';
+import { readNumber } from './check-pages.ts';
 
 type Answer = PreVisitAnswers[PreVisitQuestionId];
 
@@ -18,11 +19,14 @@ type Props = {
   readonly question: PreVisitQuestion;
   readonly answers: PreVisitAnswers;
   readonly onAnswer: (id: PreVisitQuestionId, answer: Answer) => void;
+  /** What stands in the field of a number and is none the question takes. */
+  readonly unread: string | undefined;
+  readonly onUnread: (id: PreVisitQuestionId, typed: string | undefined) => void;
   readonly error: string | undefined;
 };
 
 /** One question of the check, drawn as its data says. */
-export function QuestionField({ question, answers, onAnswer, error }: Props) {
+export function QuestionField({ question, answers, onAnswer, unread, onUnread, error }: Props) {
   const t = useTranslations('check');
   const { id, text, help, control } = question;
   const value = answers[id];
@@ -90,11 +94,15 @@ export function QuestionField({ question, answers, onAnswer, error }: Props) {
         <TextInput
           {...words}
           name={id}
-          inputMode="numeric"
+          inputMode={control.unit === 'hours' ? 'decimal' : 'numeric'}
           chars={4}
           unit={control.unit}
-          defaultValue={typeof value === 'number' ? String(value) : ''}
-          onChange={(event) => answer(readNumber(event.currentTarget.value, control.min, control.max))}
+          defaultValue={typeof value === 'number' ? String(value) : unread}
+          onChange={({ currentTarget: { value: typed } }) => {
+            const number = readNumber(typed, control);
+            answer(number);
+            onUnread(id, number === undefined && typed.trim() !== '' ? typed : undefined);
+          }}
         />
       );
     case 'body-chart':
@@ -116,11 +124,6 @@ const asList = (value: Answer): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined;
 const asNumbers = (value: Answer): readonly number[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'number') : [];
-
-function readNumber(typed: string, min: number, max: number): number | undefined {
-  const value = Number(typed.trim());
-  return typed.trim() !== '' && Number.isInteger(value) && value >= min && value <= max ? value : undefined;
-}
 
 /** The two ends in words, the numbers between. */
 const scaleWords = (low: string, high: string) =>
