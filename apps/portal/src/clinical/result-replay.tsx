@@ -15,25 +15,32 @@ export function ResultReplay({ kind, id }: Props) {
   const t = useTranslations('clinical.replay');
   const replay = useReplay();
   const { clinic } = useHat();
-  const [isAsked, setAsked] = useState(false);
-  const { data, isError, refetch } = useQuery({
+  const [isOpen, setOpen] = useState(false);
+  const { data, isError, isFetching, refetch } = useQuery({
     queryKey: ['result-replay', clinic, kind, id],
     queryFn: () => replay[kind](id),
-    enabled: isAsked,
+    enabled: isOpen,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
-  if (!isAsked || isError)
-    return (
-      <div className="text-sm">
-        {isError ? <p role="alert">{t('failed')}</p> : null}
-        <Button onClick={() => (isError ? void refetch() : setAsked(true))}>{t('ask')}</Button>
-      </div>
-    );
+  const isFailed = isError && !isFetching;
+  const said = isFailed
+    ? t('failed')
+    : data === undefined
+      ? t('computing')
+      : `${fromWords(data, t)} ${t(`outcome.${data.outcome}`)}`.trim();
   return (
-    <p role="status" className="text-sm">
-      {data === undefined ? t('computing') : `${fromWords(data, t)} ${t(`outcome.${data.outcome}`)}`.trim()}
-    </p>
+    <div className="text-sm">
+      {/* It stays where it is, so that whoever pressed it by key does not lose their place. */}
+      <Button
+        variant="quiet"
+        aria-expanded={isOpen}
+        onClick={() => (isOpen && isFailed ? void refetch() : setOpen(!isOpen))}
+      >
+        {t('ask')}
+      </Button>
+      <p role="status">{isOpen ? said : null}</p>
+    </div>
   );
 }
 
