@@ -4,12 +4,12 @@ import { v7 as uuidv7 } from 'uuid';
 
 /**
  * A key for what is sent about something as it stands: the same when it is sent again, another once it stands otherwise.
- * @param version of what it is about
+ * @param stand of what it is about: its version, or what else tells apart how it stands
  */
-export function useSendKey(version: number): string {
-  const [made, setMade] = useState(() => ({ version, key: uuidv7() }));
-  if (made.version === version) return made.key;
-  const next = { version, key: uuidv7() };
+export function useSendKey(stand: number | string): string {
+  const [made, setMade] = useState(() => ({ stand, key: uuidv7() }));
+  if (made.stand === stand) return made.key;
+  const next = { stand, key: uuidv7() };
   setMade(next);
   return next.key;
 }

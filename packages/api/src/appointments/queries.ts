@@ -99,6 +99,10 @@ const undoWindow = `${UNDO_WINDOW_MS} milliseconds`;
 const isOff = sql`(v.state IN ('cancelled', 'late-cancelled', 'expired') OR a.state = 'cancelled'
   OR v.state = 'requested' AND v.hold_expires_at <= app_now())`;
 
+/** When the patient's side last changed what it could take back; a class goes on, only one's own seat is given back. */
+const changedByPatientAt = sql`CASE WHEN s.seats > 1 THEN CASE WHEN v.state = 'booked' THEN a.left_at END
+  WHEN s.seats = 1 AND v.last_change ->> 'by' = 'patient' THEN (v.last_change ->> 'at')::timestamptz END`;
+
 /** Booked by the desk in error and taken back before its patient heard of it; it never was. */
 const isTakenBack = sql`(v.state = 'expired' AND v.source = 'desk')`;
 
@@ -122,9 +126,8 @@ function columns(ctx: ActingCtx, whose: ReturnType<typeof sql>) {
           AND (o.id = v.id OR o.state NOT IN ('cancelled', 'late-cancelled', 'expired'))) END AS series,
       meeting_link_of(v.id) AS "meetingUrl",
       coalesce(s.needs_confirmation OR pr.needs_confirmation, false) AS "clinicConfirms",
-      CASE WHEN v.last_change ->> 'by' = 'patient' AND s.seats = 1
-          AND (v.last_change ->> 'at')::timestamptz > app_now() - ${undoWindow}::interval
-        THEN to_char(((v.last_change ->> 'at')::timestamptz + ${undoWindow}::interval) AT TIME ZONE 'UTC',
+      CASE WHEN ${changedByPatientAt} > app_now() - ${undoWindow}::interval
+        THEN to_char((${changedByPatientAt} + ${undoWindow}::interval) AT TIME ZONE 'UTC',
           'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS "undoUntil",
       to_char(v.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
       to_char(v.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "endsAt",

@@ -1,9 +1,10 @@
 import type { AppointmentState } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
+import { v7 as uuidv7 } from 'uuid';
 import { placesOf, shownService } from '../booking/times.ts';
 import { askToFill } from '../classes/fill.ts';
-import { giveSeatBack } from '../classes/seat.ts';
+import { giveSeatBack, takeSeat } from '../classes/seat.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
@@ -17,11 +18,12 @@ import {
   takersAt,
 } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings } from '../scheduling/offerings.ts';
+import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { resourcesFor } from '../scheduling/visit-resources.ts';
 import { refuseStopped } from '../triage/stop.ts';
 import { type Changed, changeState, moveVisit, undoChange } from '../visits/change.ts';
 import { lockVisit } from '../visits/visit-row.ts';
-import { ownAppointmentById } from './queries.ts';
+import { type OwnAppointment, ownAppointmentById } from './queries.ts';
 
 interface MovableVisit {
   id: string;
@@ -256,7 +258,7 @@ export async function cancelOwn(
       params: { rule: appointment.state === 'booked' ? 'too-late' : 'not-from-here' },
     });
   if (appointment.mode === 'group') {
-    await leaveClass(ctx, input.visitId, appointment.patientId);
+    await leaveClass(ctx, appointment);
     return { cancelled: true, late: appointment.changes.notice === 'late' };
   }
   const { visitId, version, reason } = input;
@@ -270,7 +272,8 @@ export async function cancelOwn(
 }
 
 /**
- * Takes one's own last change back within three minutes, before anybody has heard of it: the old time, while it is free.
+ * Takes one's own last change back within three minutes, before anybody has heard of it: the old time, or the seat in a
+ * class, while it is free.
  *
  * @throws AppError NOT_FOUND, CONFLICT, STOPPED, REFUSED (rule of the visit's life), SLOT_TAKEN
  */
@@ -281,14 +284,44 @@ export async function undoOwn(
   const { appointment } = await ownAppointmentById(ctx, input.visitId);
   // Whoever has said since that something is wrong books no time, not one of before either.
   await refuseStopped(ctx, { patientId: appointment.patientId });
+  if (appointment.mode === 'group') return comeBack(ctx, appointment);
   const { visitId, version } = await undoChange(ctx, input);
   return { visitId, version };
 }
 
-async function leaveClass(ctx: ActingCtx, visitId: string, patientId: string): Promise<void> {
-  const { clinicId } = ctx.acting;
-  await giveSeatBack(ctx.tx, { clinicId, visitId, patientId });
+type OwnClass = Pick<OwnAppointment, 'id' | 'patientId'>;
+
+async function leaveClass(ctx: ActingCtx, { id: visitId, patientId }: OwnClass): Promise<void> {
+  await giveSeatBack(ctx.tx, { clinicId: ctx.acting.clinicId, visitId, patientId }, { isOwn: true });
+  await queueVisitMail(ctx, 'visit-cancelled', visitId, { patientIds: [patientId], occurrence: uuidv7() });
   await askToFill(ctx, visitId);
-  await ctx.notify(topics.desk(clinicId), visitId);
-  await ctx.notify(topics.my(patientId), visitId);
+  await toldOfSeat(ctx, { id: visitId, patientId });
+}
+
+/** Back into a class: who waits for its seat has not been asked in the minutes in which this can be done. */
+async function comeBack(
+  ctx: ActingCtx,
+  { id: visitId, patientId, changes }: OwnAppointment,
+): Promise<{ visitId: string; version: number }> {
+  const { clinicId } = ctx.acting;
+  const visit = await lockVisit(ctx, visitId);
+  if (visit.state !== 'booked' || changes.undoUntil === null)
+    throw new AppError('REFUSED', { params: { rule: 'nothing-to-undo' } });
+  const { startsAt, endsAt, version } = visit;
+  const seat = { clinicId, visitId, patientId, startsAt, endsAt };
+  // The patient's side takes time for a while, and then makes it last.
+  const result = await takeSeat(ctx.tx, { ...seat, holdUntil: ctx.now.add({ minutes: 5 }) });
+  if (result === 'already-in') throw new AppError('REFUSED', { params: { rule: 'already-in' } });
+  if (result !== 'taken') throw new AppError('SLOT_TAKEN', { params: { resource: 'patient' } });
+  await ctx.tx.$queryRaw(sql`
+    SELECT take_back_messages(array(SELECT unique_key FROM message WHERE clinic_id = ${clinicId}::uuid
+      AND visit_id = ${visitId}::uuid AND patient_id = ${patientId}::uuid AND kind = 'visit-cancelled'
+      AND state = 'queued'))`);
+  await toldOfSeat(ctx, { id: visitId, patientId });
+  return { visitId, version };
+}
+
+async function toldOfSeat(ctx: ActingCtx, { id, patientId }: OwnClass): Promise<void> {
+  await ctx.notify(topics.desk(ctx.acting.clinicId), id);
+  await ctx.notify(topics.my(patientId), id);
 }

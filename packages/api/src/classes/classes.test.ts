@@ -97,6 +97,15 @@ async function deliverQueued() {
   await deps.close();
 }
 
+/** What somebody has read of a class. */
+async function heard(visitId: string, patientId: string): Promise<string[]> {
+  const { rows } = await stage.admin.query<{ kind: string }>(
+    `SELECT kind FROM message WHERE visit_id = $1 AND patient_id = $2 AND state IN ('sent', 'kept') ORDER BY id`,
+    [visitId, patientId],
+  );
+  return rows.map(({ kind }) => kind);
+}
+
 const inClass = async (visitId: string) =>
   (await jo.classes.open({ visitId })).people.map(({ patientId }) => patientId).toSorted();
 
@@ -283,13 +292,68 @@ describe('leaving', () => {
     const { visitId } = await scheduled();
     const person = await somebody();
     await person.join(visitId);
+    await deliverQueued();
     await person.leave(visitId);
     expect(
       await stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}' AND kind = 'patient'`),
     ).toBe(0);
     await person.join(visitId);
     expect(await inClass(visitId)).toEqual([person.patientId]);
-    expect(await stage.count(`SELECT count(*) FROM message WHERE visit_id = '${visitId}'`)).toBe(2);
+    await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+    await deliverQueued();
+    expect(await heard(visitId, person.patientId)).toEqual(['visit-confirmed', 'visit-confirmed']);
+  });
+});
+
+describe('a seat given back by mistake', () => {
+  const undo = ({ mine }: Awaited<ReturnType<typeof somebody>>, visitId: string) =>
+    mine.appointments.undo({ key: uuidv7(), visitId, version: 1 });
+
+  test('is taken again before whoever waits moves up, and nobody is told', async () => {
+    const { visitId, people } = await fullClass();
+    const [person] = people;
+    await (await somebody()).wait(visitId);
+    await person.leave(visitId);
+    const { appointment } = await person.mine.appointments.get({ visitId });
+    expect(appointment).toMatchObject({ state: 'cancelled', changes: { undoUntil: '2025-03-02T21:03:00Z' } });
+    await undo(person, visitId);
+    const back = (await person.mine.appointments.get({ visitId })).appointment;
+    expect(back).toMatchObject({ state: 'booked', changes: { undoUntil: null } });
+    await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+    await fill(visitId);
+    await deliverQueued();
+    expect(await inClass(visitId)).toEqual(people.map(({ patientId }) => patientId).toSorted());
+    expect(await heard(visitId, person.patientId)).toEqual(['visit-confirmed']);
+    expect(
+      await stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}' AND kind = 'patient'
+        AND live AND expires_at IS NULL`),
+    ).toBe(SEATS);
+  });
+
+  test('is gone after three minutes, and its owner is told that they are out', async () => {
+    const { visitId, people } = await fullClass();
+    await deliverQueued();
+    await people[0].leave(visitId);
+    await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+    expect((await failure(undo(people[0], visitId))).params).toMatchObject({ rule: 'nothing-to-undo' });
+    await deliverQueued();
+    expect(await heard(visitId, people[0].patientId)).toEqual(['visit-confirmed', 'visit-cancelled']);
+  });
+
+  test('is somebody else’s once they have taken it', async () => {
+    const { visitId, people } = await fullClass();
+    await people[0].leave(visitId);
+    await (await somebody()).join(visitId);
+    expect((await failure(undo(people[0], visitId))).code).toBe('SLOT_TAKEN');
+  });
+
+  test('stays so for whoever was stopped, or was taken out by the desk', async () => {
+    const { visitId, people } = await fullClass();
+    await people[0].leave(visitId);
+    await stop(people[0].patientId);
+    expect((await failure(undo(people[0], visitId))).code).toBe('STOPPED');
+    await jo.classes.remove({ key: uuidv7(), visitId, patientId: people[1].patientId });
+    expect((await failure(undo(people[1], visitId))).params).toMatchObject({ rule: 'nothing-to-undo' });
   });
 });
 
@@ -355,7 +419,7 @@ describe('the desk', () => {
     expect(booked.visitId).toBe(visitId);
   });
 
-  test('cancels a class, and only who was still in it is told', async () => {
+  test('cancels a class, and who had left it is told of no more than that', async () => {
     const { visitId, people } = await fullClass();
     await people[0].leave(visitId);
     await jo.visits.change({ visitId, version: 1, event: 'cancel', reason: 'Ada is ill' });
@@ -363,7 +427,7 @@ describe('the desk', () => {
       `SELECT patient_id FROM message WHERE visit_id = $1 AND kind = 'visit-cancelled' ORDER BY patient_id`,
       [visitId],
     );
-    expect(rows.map((row) => row.patient_id)).toEqual([people[1].patientId, people[2].patientId].toSorted());
+    expect(rows.map((row) => row.patient_id)).toEqual(people.map(({ patientId }) => patientId).toSorted());
     expect(await stage.count(`SELECT count(*) FROM claim WHERE visit_id = '${visitId}'`)).toBe(0);
   });
 

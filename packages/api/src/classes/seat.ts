@@ -37,7 +37,8 @@ export async function takeSeat(tx: Tx, seat: SeatRequest): Promise<SeatResult> {
     INSERT INTO attendee AS a (clinic_id, id, visit_id, patient_id, advice_given)
     VALUES (${seat.clinicId}::uuid, ${uuidv7()}::uuid, ${seat.visitId}::uuid, ${seat.patientId}::uuid,
       ${seat.advice ?? null})
-    ON CONFLICT (clinic_id, visit_id, patient_id) DO UPDATE SET state = 'booked', advice_given = excluded.advice_given
+    ON CONFLICT (clinic_id, visit_id, patient_id) DO UPDATE SET state = 'booked', advice_given = excluded.advice_given,
+      left_at = NULL
       WHERE a.state = 'cancelled'`);
   if (seated === 0) return 'already-in';
   const span = {
@@ -57,13 +58,19 @@ export async function takeSeat(tx: Tx, seat: SeatRequest): Promise<SeatResult> {
   return 'taken';
 }
 
-/** Gives a seat back with the patient's time; the others notice nothing. @returns whether there was one to give */
+/**
+ * Gives a seat back with the patient's time; the others notice nothing. What the patient's side gives back itself it can take
+ * again for three minutes.
+ *
+ * @returns whether there was one to give
+ */
 export async function giveSeatBack(
   tx: Tx,
   { clinicId, visitId, patientId }: Pick<SeatRequest, 'clinicId' | 'visitId' | 'patientId'>,
+  { isOwn = false }: { isOwn?: boolean } = {},
 ): Promise<boolean> {
   const left = await tx.$executeRaw(sql`
-    UPDATE attendee SET state = 'cancelled'
+    UPDATE attendee SET state = 'cancelled', left_at = CASE WHEN ${isOwn} THEN app_now() END
     WHERE clinic_id = ${clinicId}::uuid AND visit_id = ${visitId}::uuid AND patient_id = ${patientId}::uuid
       AND state IN ('booked', 'arrived')`);
   if (left === 0) return false;

@@ -21,8 +21,9 @@ export function UndoOwn({ appointment }: Props) {
   const [problem, setProblem] = useState<string | null>(null);
   const undo = useMutation(trpc.appointments.undo.mutationOptions());
   const { id: visitId, version } = appointment;
-  const key = useSendKey(version);
   const { undoUntil } = appointment.changes;
+  // A class keeps its version, whoever leaves it and comes back.
+  const key = useSendKey(`${version} ${undoUntil}`);
   const all = trpc.appointments.pathKey();
   useEffect(() => {
     if (undoUntil === null) return;
@@ -38,7 +39,9 @@ export function UndoOwn({ appointment }: Props) {
       await undo.mutateAsync({ key, visitId, version });
     } catch (error) {
       const failure = readFailure(error);
-      setProblem(failure.code === 'SLOT_TAKEN' ? t('taken') : say(failure));
+      const isElsewhere = failure.params?.resource === 'patient';
+      const lost = isElsewhere ? 'elsewhere' : appointment.mode === 'group' ? 'full' : 'taken';
+      setProblem(failure.code === 'SLOT_TAKEN' ? t(lost) : say(failure));
     }
     await queries.invalidateQueries({ queryKey: all });
   }
