@@ -99,6 +99,16 @@ describe('a booking of the desk', () => {
     expect(told()).toEqual([expect.stringMatching(/^Booked/), expect.stringMatching(/^Cancelled: .* 9:00/)]);
   });
 
+  test('that moves and is called off before its mail is told: by then they may know of it by phone', async () => {
+    const visitId = await book();
+    await minute(2);
+    await move(visitId, 1, '11:00');
+    await minute(4);
+    await cancel(visitId, 2);
+    await minute(9);
+    expect(told()).toEqual([expect.stringMatching(/^Cancelled: .* 11:00/)]);
+  });
+
   test('that moves before anybody heard of it is told once, as booked where it is', async () => {
     const visitId = await book();
     await minute(2);
@@ -163,8 +173,8 @@ describe('several changes within three minutes', () => {
   });
 });
 
-test('a series is told as it stands when the mail leaves, also what became of its other visits', async () => {
-  const [first, second, third] = [uuidv7(), uuidv7(), uuidv7()];
+async function bookSeries() {
+  const visitIds = [uuidv7(), uuidv7(), uuidv7()] as const;
   await world.as('jo').series.book({
     key: uuidv7(),
     seriesId: uuidv7(),
@@ -172,8 +182,55 @@ test('a series is told as it stands when the mail leaves, also what became of it
     serviceId: desk.service,
     practitionerId: desk.aroha,
     everyDays: 1,
-    visits: [first, second, third].map((visitId, day) => ({ visitId, startsAt: at('09:00', 23 + day) })),
+    visits: visitIds.map((visitId, day) => ({ visitId, startsAt: at('09:00', 23 + day) })),
   });
+  return visitIds;
+}
+
+describe('a series of somebody who is written to by text only', () => {
+  const texts = async () =>
+    (
+      await world.admin.query<{ body: string }>(
+        `SELECT body FROM message WHERE channel = 'sms' AND state = 'kept' ORDER BY id`,
+      )
+    ).rows.map(({ body }) => body);
+  beforeEach(() =>
+    world.admin.query(`
+      INSERT INTO clinic_messaging (clinic_id, sms, reminder_hours, quiet_from, quiet_to, missed, reassessment,
+        offer_minutes) VALUES ('${desk.clinic}', true, '{24}', '21:00', '08:00', true, true, 60)
+        ON CONFLICT (clinic_id) DO NOTHING;
+      UPDATE patient SET email = NULL, phone = '0491 570 156', sms_wanted = true WHERE id = '${desk.ned}'`),
+  );
+
+  test('is told by one text, of its first visit', async () => {
+    await bookSeries();
+    await minute(9);
+    expect(await texts()).toEqual([expect.stringMatching(/booked for Mon,? 23 Nov/)]);
+  });
+
+  test('is told of the next when the first is called off at once', async () => {
+    const [first] = await bookSeries();
+    await minute(2);
+    await cancel(first, 1);
+    await minute(9);
+    expect(await texts()).toEqual([expect.stringMatching(/booked for Tue,? 24 Nov/)]);
+  });
+
+  test('and what becomes of a visit of it later is told', async () => {
+    const [, second, third] = await bookSeries();
+    await minute(4);
+    await move(second, 1, '15:00');
+    await cancel(third, 1);
+    await minute(9);
+    expect((await texts()).slice(1)).toEqual([
+      expect.stringMatching(/is now .* 3:00/),
+      expect.stringMatching(/Wed,? 25 Nov.* is cancelled/),
+    ]);
+  });
+});
+
+test('a series is told as it stands when the mail leaves, also what became of its other visits', async () => {
+  const [first, second] = await bookSeries();
   await minute(2);
   await cancel(first, 1);
   await move(second, 1, '15:00');

@@ -56,7 +56,7 @@ interface NewsStand {
   isSuperseded: boolean;
   /** The clinic booked it and they were to be told so, but have read nothing of it yet. */
   isUntold: boolean;
-  /** It was called off or moved before they could have been told. */
+  /** It was called off within the minutes in which its booking could be undone. Later they may know of it by phone. */
   isWithheld: boolean;
   /** They have read that they asked for it. */
   hasAsked: boolean;
@@ -87,9 +87,10 @@ export async function asItLeaves(ctx: WorkerCtx, messageId: string, origin: stri
   if (news === null || !isNews(kind) || patientId === null || visitId === null)
     return isTrue ? { kind: 'leaves', message } : { kind: 'untrue' };
   if (news.waitsUntil !== null) return { kind: 'later', at: news.waitsUntil };
-  const says = whatToSay(kind, news);
   const { channel } = message;
-  const { isToldElsewhere } = news;
+  const says = whatToSay(kind, news, channel);
+  // What becomes of a visit later is told of it alone, on every channel.
+  const isToldElsewhere = says === 'visit-confirmed' && news.isToldElsewhere;
   const mail =
     says && (await visitMailNow(ctx, { kind: says, visitId, origin, patientId, channel, isToldElsewhere }));
   if (mail === null) return { kind: 'untrue' };
@@ -101,7 +102,7 @@ export async function asItLeaves(ctx: WorkerCtx, messageId: string, origin: stri
 }
 
 /** What there is to say about a visit, by what the reader knows; null when there is nothing. */
-function whatToSay(kind: NewsKind, news: NewsStand): NewsKind | null {
+function whatToSay(kind: NewsKind, news: NewsStand, channel: Channel): NewsKind | null {
   if (news.isSuperseded) return null;
   switch (kind) {
     case 'visit-requested':
@@ -117,7 +118,8 @@ function whatToSay(kind: NewsKind, news: NewsStand): NewsKind | null {
       return news.isWithheld ? null : kind;
     default:
       if (news.isOff || news.state === 'requested') return null;
-      return news.isUntold ? 'visit-confirmed' : kind;
+      // A series is told by one text; of its other visits what becomes of them is told as it is.
+      return news.isUntold && !(channel === 'sms' && news.isToldElsewhere) ? 'visit-confirmed' : kind;
   }
 }
 
@@ -154,8 +156,8 @@ const newsStand: Prisma.Sql = sql`jsonb_build_object(
       AND l.not_before > l.created_at AND l.state NOT IN ('sent', 'kept'))
     AND NOT EXISTS (SELECT 1 FROM message l WHERE ${other} AND l.id < m.id AND l.kind <> 'visit-requested'
       AND l.state IN ('sent', 'kept')),
-  'isWithheld', EXISTS (SELECT 1 FROM message l WHERE ${other} AND l.id < m.id AND l.attempts = 0
-    AND l.state IN ('queued', 'cancelled') AND l.not_before > m.created_at),
+  'isWithheld', EXISTS (SELECT 1 FROM message l WHERE ${other} AND l.id < m.id AND l.kind = 'visit-confirmed'
+    AND l.attempts = 0 AND l.state IN ('queued', 'cancelled') AND l.not_before > m.created_at),
   'hasAsked', EXISTS (SELECT 1 FROM message l WHERE ${other} AND l.id < m.id AND l.kind = 'visit-requested'
     AND l.state IN ('sent', 'kept')),
   'isToldElsewhere', v.series_id IS NOT NULL AND (m.kind <> 'visit-confirmed' OR EXISTS (SELECT 1 FROM message l

@@ -96,7 +96,8 @@ export async function queueVisitMessage(ctx: VisitMailCtx, message: VisitMessage
   for (const row of await addressees(ctx, message)) {
     const { own, patientId, sequence } = row;
     const key = visitMailKey(kind, visitId, patientId, sequence);
-    const ways = waysOf(kind, row, isToldElsewhere);
+    // Whether another message tells of it is known once they leave; a text is written for each until then.
+    const ways = channelsFor(kind, row);
     const answer =
       kind === 'visit-reminder' && ways.length > 0
         ? `${origin}/${row.slug}/book/visit/${await makeLink(ctx, { patientId, visitId, expiresAt: Temporal.Instant.from(row.startsAt) })}`
