@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { sayDate, sayDateTime, sayDays, sayTime, sayWallTime, sayWeekday, sayZone } from './say-time.ts';
+import {
+  sayDate,
+  sayDateTime,
+  sayDays,
+  sayLastDay,
+  sayTime,
+  sayUntil,
+  sayWallTime,
+  sayWeekday,
+  sayZone,
+} from './say-time.ts';
 
 const sydney = { zone: 'Australia/Sydney', locale: 'en-AU' };
 // "am" is kept on the line of its time.
@@ -28,6 +38,21 @@ describe('instants in words', () => {
 
   it('says date and time together', () => {
     expect(plain(sayDateTime('2026-11-23T20:00:00Z', sydney))).toBe('Tuesday 24 November 2026 at 7:00 am');
+  });
+});
+
+describe('the end of something', () => {
+  it('names the day when that is not today at the clinic', () => {
+    // 9:00 on Tuesday in Sydney.
+    const until = '2026-11-23T22:00:00Z';
+    expect(plain(sayUntil(until, sydney, '2026-11-23T13:00:00Z'))).toBe('9:00 am');
+    expect(plain(sayUntil(until, sydney, '2026-11-23T12:59:59Z'))).toMatch(/^Tue,? 24 Nov, 9:00 am$/);
+  });
+
+  it('is the last day, not the midnight after it', () => {
+    expect(sayLastDay('2026-11-23T13:00:00Z', sydney)).toMatch(/^Mon,? 23 Nov$/);
+    // The night of 4 April has 25 hours; the day ends all the same.
+    expect(sayLastDay('2026-04-05T14:00:00Z', sydney)).toMatch(/^Sun,? 5 Apr$/);
   });
 });
 

@@ -37,6 +37,23 @@ export function sayDateTime(instant: string, place: Place): string {
   });
 }
 
+/**
+ * "9:00 am", or "Tue 24 Nov, 9:00 am" when that is on another day than now: until when something stands.
+ */
+export function sayUntil(instant: string, place: Place, now: string): string {
+  const time = sayTime(instant, place);
+  const isToday = sayDate(instant, place) === sayDate(now, place);
+  return isToday ? time : `${sayDay(instant, place)}, ${time}`;
+}
+
+/**
+ * "Mon 23 Nov": the last day of a stretch of whole days.
+ * @param end exclusive, as a visit's target is: midnight after its last day
+ */
+export function sayLastDay(end: string, place: Place): string {
+  return sayDay(new Date(Date.parse(end) - 1).toISOString(), place);
+}
+
 /** The name of the zone, for a reader whose own differs: "Australian Eastern Daylight Time". */
 export function sayZone(instant: string, { zone, locale }: Place): string {
   const parts = formatter(zone, locale, { timeZoneName: 'long' }).formatToParts(Date.parse(instant));

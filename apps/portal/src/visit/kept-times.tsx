@@ -4,13 +4,17 @@ import { Banner } from '@kinloop/ui/banner';
 import { LinkButton } from '@kinloop/ui/link-button';
 import { useTranslations } from 'next-intl';
 import { useHat } from '@/rpc/hat-provider.tsx';
-import { type Place, sayDateTime, sayTime } from '@/time/say-time.ts';
+import { type Place, sayDateTime, sayUntil } from '@/time/say-time.ts';
 import { myHref } from './my-href.ts';
 
-type Props = { readonly offers: RouterOutputs['today']['overview']['offers']; readonly place: Place };
+type Props = {
+  readonly offers: RouterOutputs['today']['overview']['offers'];
+  readonly place: Place;
+  readonly now: string;
+};
 
 /** Times that are kept for the patient just now, each a press away from its answer: before everything else on a page. */
-export function KeptTimes({ offers, place }: Props) {
+export function KeptTimes({ offers, place, now }: Props) {
   const t = useTranslations('offers');
   const { clinic, patientId } = useHat();
   return offers.map((offer) => (
@@ -29,7 +33,7 @@ export function KeptTimes({ offers, place }: Props) {
         was: offer.insteadOf ? sayDateTime(offer.insteadOf, place) : '',
         when: sayDateTime(offer.startsAt, place),
         name: offer.practitionerName,
-        until: sayTime(offer.expiresAt, place),
+        until: sayUntil(offer.expiresAt, place, now),
       })}
     </Banner>
   ));

@@ -43,6 +43,14 @@ describe('messages', () => {
     expect(alone).not.toMatch(/All of your|first visit|\n\n\n/);
   });
 
+  test('of an offer name the day until when it is kept', () => {
+    for (const kind of ['waitlist-offer', 'another-time'] as const)
+      for (const channel of channels)
+        expect(renderMessage({ kind, channel, own: null }, facts).body).toMatch(
+          /kept for you until Thu,? 3 Dec,? 1:00.pm/,
+        );
+  });
+
   test('never speak of health', () => {
     const words =
       /pain|symptom|injur|diagnos|assess|exercise|screen|alert|urgent|red flag|physio|treat|therap/i;

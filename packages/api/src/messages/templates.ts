@@ -92,10 +92,11 @@ function valuesOf(
     ...('visits' in facts ? { visits: listed(facts), form: facts.form ?? '' } : {}),
     ...('answer' in facts ? { answer: facts.answer } : {}),
     ...('was' in facts ? { was: dayAndTime(facts.was, facts) } : {}),
-    ...('until' in facts ? { until: said(facts.until, facts, { hour: 'numeric', minute: '2-digit' }) } : {}),
+    ...('until' in facts ? { until: dayAndTime(facts.until, facts) } : {}),
   };
 }
 
+/** With its day, for a message may be read on another. */
 const dayAndTime = (instant: Temporal.Instant, facts: ClinicFacts) =>
   said(instant, facts, {
     weekday: 'short',

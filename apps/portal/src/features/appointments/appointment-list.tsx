@@ -26,7 +26,7 @@ export function AppointmentList({ locale }: { readonly locale: string }) {
   const { clinic, patientId } = useHat();
   const queries = useQueryClient();
   const { data } = useSuspenseQuery(trpc.appointments.list.queryOptions({}));
-  const { data: mine } = useSuspenseQuery(trpc.waitlist.mine.queryOptions({}));
+  const { data: mine, dataUpdatedAt } = useSuspenseQuery(trpc.waitlist.mine.queryOptions({}));
   useLive('appointments.changes', client.appointments.changes, {}, () => {
     void queries.invalidateQueries({ queryKey: trpc.appointments.list.queryKey() });
     void queries.invalidateQueries({ queryKey: trpc.waitlist.mine.queryKey() });
@@ -55,7 +55,7 @@ export function AppointmentList({ locale }: { readonly locale: string }) {
         }
       />
       <div className="max-w-reading space-y-12">
-        <KeptTimes offers={mine.offers} place={place} />
+        <KeptTimes offers={mine.offers} place={place} now={new Date(dataUpdatedAt).toISOString()} />
         {data.upcoming.length === 0 ? (
           <EmptyState title={t('none')} action={book}>
             {t('noneText')}

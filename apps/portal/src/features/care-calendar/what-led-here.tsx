@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { toneOf } from '@/attention/reason-words.ts';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
-import { type Place, sayDate } from '@/time/say-time.ts';
+import { type Place, sayDate, sayLastDay } from '@/time/say-time.ts';
 import type { Visit } from './day.ts';
 
 /** Why there is this visit: its urgency and target, the check's words, the screen. */
@@ -24,7 +24,7 @@ export function WhatLedHere({ visit, place }: { readonly visit: Visit; readonly 
                 visit.startsAt < targetAt ? 'text-sm text-ink-soft' : 'text-sm font-semibold text-urgent'
               }
             >
-              {t(visit.startsAt < targetAt ? 'target' : 'late', { date: sayDate(targetAt, place) })}
+              {t(visit.startsAt < targetAt ? 'target' : 'late', { date: sayLastDay(targetAt, place) })}
             </span>
           )}
         </p>

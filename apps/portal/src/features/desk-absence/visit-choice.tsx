@@ -6,7 +6,7 @@ import { RadioCards } from '@kinloop/ui/radio-cards';
 import { useLocale, useTranslations } from 'next-intl';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
-import { sayDay, sayTime } from '@/time/say-time.ts';
+import { sayDay, sayLastDay, sayTime } from '@/time/say-time.ts';
 import { type Choice, canAsk, type OtherTime, type Result, type StrandedVisit } from './choices.ts';
 import { useVisitName } from './use-visit-name.ts';
 
@@ -41,7 +41,11 @@ export function VisitChoice(props: Props) {
   ];
   return (
     <div className="space-y-3">
-      <Who visit={visit} when={say(visit.startsAt)} by={visit.targetAt && say(visit.targetAt)} />
+      <Who
+        visit={visit}
+        when={say(visit.startsAt)}
+        by={visit.targetAt && sayLastDay(visit.targetAt, place)}
+      />
       {visit.asked ? (
         <p className="text-sm">
           {t(`asked.${visit.asked.state}`, {

@@ -56,7 +56,7 @@ export function UnmetTargets({ zone, words }: Props) {
                     href={`/${clinic}/desk?day=${wallTimeOf(startsAt, zone).date}`}
                     className="text-ink-soft underline"
                   >
-                    {t('unmet.late', { booked: words.dayTime(startsAt), target: words.dayTime(targetAt) })}
+                    {t('unmet.late', { booked: words.dayTime(startsAt), target: words.lastDay(targetAt) })}
                   </AppLink>
                 ) : null}
                 {checkedAt === null ? null : t('unmet.nothing', { when: words.dayTime(checkedAt) })}

@@ -38,9 +38,9 @@ export function urgencyTone({ urgency }: Pick<CalendarVisit, 'urgency'>): BadgeT
   return urgency === 'soon' ? 'soon' : null;
 }
 
-/** The visit lies after the day by which its urgency wanted it. */
+/** The visit lies after the last day on which its urgency wanted it; its target is the end of that day, exclusive. */
 export function isAfterTarget({ startsAt, targetAt }: Pick<CalendarVisit, 'startsAt' | 'targetAt'>): boolean {
-  return targetAt !== null && Date.parse(startsAt) > Date.parse(targetAt);
+  return targetAt !== null && Date.parse(startsAt) >= Date.parse(targetAt);
 }
 
 export type UrgencyWord = 'emergency' | 'same_day' | 'urgent' | 'soon' | 'routine' | 'preventive';

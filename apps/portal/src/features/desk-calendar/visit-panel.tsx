@@ -173,7 +173,7 @@ function Facts({ days, words, visit }: Props) {
         urgency === null ? null : (
           <>
             {t(`urgency.${urgency}`)}
-            {visit.targetAt ? `, ${t('target', { date: words.dayTime(visit.targetAt) })}` : ''}
+            {visit.targetAt ? `, ${t('target', { date: words.lastDay(visit.targetAt) })}` : ''}
             {isAfterTarget(visit) ? <strong className="text-urgent"> {t('afterTarget')}</strong> : null}
           </>
         ),

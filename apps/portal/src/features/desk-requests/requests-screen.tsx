@@ -8,7 +8,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { AppLink } from '@/shell/app-link.tsx';
-import { sayDate, sayDay, sayTime } from '@/time/say-time.ts';
+import { sayDate, sayDay, sayLastDay, sayTime } from '@/time/say-time.ts';
 import { ConfirmationRules } from './confirmation-rules.tsx';
 import { RequestAnswer } from './request-answer.tsx';
 
@@ -60,7 +60,7 @@ function RequestRow({ request, zone, reread, onAnswered }: RowProps) {
   const place = { zone, locale: useLocale() };
   const dayTime = (instant: string) => `${sayDay(instant, place)}, ${sayTime(instant, place)}`;
   const { startsAt, endsAt, targetAt, urgency } = request;
-  const isLate = targetAt !== null && Date.parse(startsAt) > Date.parse(targetAt);
+  const isLate = targetAt !== null && Date.parse(startsAt) >= Date.parse(targetAt);
   const when = t('when', {
     date: sayDate(startsAt, place),
     from: sayTime(startsAt, place),
@@ -97,7 +97,7 @@ function RequestRow({ request, zone, reread, onAnswered }: RowProps) {
           </p>
           <p className="mt-1 text-sm text-ink-soft">
             {t('answerBy', { when: dayTime(request.answerBy) })}
-            {targetAt ? ` · ${t('target', { when: dayTime(targetAt) })}` : ''}
+            {targetAt ? ` · ${t('target', { when: sayLastDay(targetAt, place) })}` : ''}
           </p>
           {isLate ? <p className="text-sm font-semibold text-urgent">{t('late')}</p> : null}
         </div>

@@ -9,7 +9,7 @@ import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
-import { sayDay, sayTime, sayWeekday } from '@/time/say-time.ts';
+import { sayDay, sayLastDay, sayTime, sayWeekday } from '@/time/say-time.ts';
 import { partsIn } from '@/visit/wishes.ts';
 import type { Board, Entry } from './board.ts';
 import { UrgencyBadge } from './why.tsx';
@@ -96,7 +96,7 @@ function Facts({ entry, board, zone }: Omit<Props, 'onChanged'>) {
     entry.bookedAt
       ? t('earlierThan', { when: `${sayDay(entry.bookedAt, place)}, ${sayTime(entry.bookedAt, place)}` })
       : null,
-    entry.targetAt ? t('target', { date: sayDay(entry.targetAt, place) }) : null,
+    entry.targetAt ? t('target', { date: sayLastDay(entry.targetAt, place) }) : null,
     t('since', { date: sayDay(entry.waitingSince, place) }),
     entry.passedOver > 0 ? t('passed', { count: entry.passedOver }) : null,
   ];

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
-import { type Place, sayTime } from '@/time/say-time.ts';
+import { type Place, sayUntil } from '@/time/say-time.ts';
 import type { Slot } from './board.ts';
 import { useRefusedWords } from './use-refused-words.ts';
 import { useWhy } from './why.tsx';
@@ -55,7 +55,7 @@ export function RunningOffer({ offer, now, place, onChanged }: Props) {
     <div className="space-y-2 rounded-xl bg-paper-sunk p-4 sm:p-5">
       <p className="font-semibold">{t(offer.byDesk ? 'offeredByDesk' : 'offeredTo', { name })}</p>
       <p>
-        {minutes < 0 ? t('over') : t('clock', { minutes, until: sayTime(offer.expiresAt, place) })}
+        {minutes < 0 ? t('over') : t('clock', { minutes, until: sayUntil(offer.expiresAt, place, now) })}
         {' · '}
         <span className="text-ink-soft">
           {offer.serviceName}; {why(offer.because)}

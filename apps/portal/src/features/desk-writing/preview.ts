@@ -16,6 +16,7 @@ const sample = { startsAt: '2027-03-09T00:30:00Z', until: '2027-03-08T22:15:00Z'
 /** The message as a patient of this clinic would read it, with a made-up time. */
 export function previewOf(kind: EditableKind, wording: Wording, clinic: Clinic): Wording {
   const path = kind === 'reassessment-due' ? 'my/appointments/book' : 'my/appointments';
+  const dayTime = (instant: string) => `${sayDay(instant, clinic)}, ${sayTime(instant, clinic)}`;
   const values = {
     clinic: clinic.name,
     contact: clinic.phone === '' ? '' : `${clinic.name}, ${clinic.phone}`,
@@ -26,8 +27,8 @@ export function previewOf(kind: EditableKind, wording: Wording, clinic: Clinic):
     when: sayDateTime(sample.startsAt, clinic),
     day: sayDay(sample.startsAt, clinic),
     time: sayTime(sample.startsAt, clinic),
-    until: sayTime(sample.until, clinic),
-    was: `${sayDay(sample.until, clinic)}, ${sayTime(sample.until, clinic)}`,
+    until: dayTime(sample.until),
+    was: dayTime(sample.until),
     minutes: sample.minutes,
     place: clinic.address || clinic.name,
   };

@@ -11,7 +11,7 @@ import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
-import { sayDateTime, sayTime } from '@/time/say-time.ts';
+import { sayDateTime, sayUntil } from '@/time/say-time.ts';
 import type { ClinicContact } from '@/visit/clinic-contact.ts';
 import { myHref } from '@/visit/my-href.ts';
 import { VisitSummary } from '@/visit/visit-summary.tsx';
@@ -32,7 +32,7 @@ export function OfferScreen({ offerId, clinic, checkId }: Props) {
   const say = useFailureWords();
   const { patientId } = useHat();
   const question = trpc.waitlist.offered.queryOptions({ offerId });
-  const { data: offer } = useSuspenseQuery(question);
+  const { data: offer, dataUpdatedAt } = useSuspenseQuery(question);
   const again = () => queries.invalidateQueries({ queryKey: question.queryKey });
   const [keys] = useState(() => ({ accept: uuidv7(), decline: uuidv7() }));
   const accept = useMutation({ ...trpc.waitlist.accept.mutationOptions(), onSettled: again });
@@ -40,6 +40,7 @@ export function OfferScreen({ offerId, clinic, checkId }: Props) {
   useLive('appointments.changes', client.appointments.changes, {}, () => void again());
   const failed = accept.error ?? decline.error;
   const failure = failed ? readFailure(failed) : null;
+  const until = sayUntil(offer.expiresAt, clinic, new Date(dataUpdatedAt).toISOString());
   const all = myHref(clinic.slug, 'appointments', patientId);
   return (
     <div className="max-w-reading">
@@ -56,14 +57,14 @@ export function OfferScreen({ offerId, clinic, checkId }: Props) {
           </Banner>
         ) : offer.state === 'offered' ? null : (
           <Banner tone="info" live>
-            {t(`gone.${offer.state}`, { until: sayTime(offer.expiresAt, clinic) })}
+            {t(`gone.${offer.state}`, { until })}
           </Banner>
         )}
         <section className="space-y-4 rounded-xl bg-paper-sunk p-5 sm:p-6">
           <VisitSummary visit={offer} place={clinic} address={clinic.address} />
           {offer.state === 'offered' ? (
             <>
-              <p className="font-semibold">{t('until', { until: sayTime(offer.expiresAt, clinic) })}</p>
+              <p className="font-semibold">{t('until', { until })}</p>
               {offer.insteadOf ? (
                 <p>
                   {t(offer.displaced ? 'cannotBe' : 'instead', {

@@ -74,7 +74,7 @@ export function TodayScreen({ clinic, place, now, drawn }: TodayScreenProps) {
       />
       <div className="max-w-reading space-y-10">
         <UnsentNotice outbox={outbox} place={place} />
-        <KeptTimes {...{ offers, place }} />
+        <KeptTimes {...{ offers, place, now }} />
         {pause === null ? null : <PauseNotice {...{ pause, clinic, place }} />}
         {visitForm === null ? null : <FirstVisitForm stand={visitForm} />}
         <ProgramCard {...{ program, drawn }} isPaused={pause !== null} base={`/${clinic.slug}/my/program`} />
