@@ -69,6 +69,15 @@ describe('findings kept for comparison', () => {
     ]);
   });
 
+  test('a number that is not judged, or not yet, is compared with itself all the same', () => {
+    const value = (cm: number) => ({ kind: 'number', value: cm, mode: 'clinician' }) as const;
+    expect(kept({ 'hip-er-rom': { L: value(30) }, faber: { R: value(14) } })).toEqual([
+      { finding: 'hip-er-rom', side: 'L', level: null, mode: 'clinician', value: 30 },
+      { finding: 'faber', side: 'R', level: null, mode: 'clinician', value: 14 },
+    ]);
+    expect(kept({ 'ybt-asymmetry': { L: value(60) } })).toMatchObject([{ value: null }]);
+  });
+
   test('pain-limited stays without a level, and what was not tested is left out', () => {
     const found = kept({ wblt: { L: { kind: 'pain-limited' }, R: { kind: 'not-tested' } } });
     expect(found).toEqual([{ finding: 'wblt', side: 'L', level: null, mode: 'clinician', value: null }]);

@@ -60,7 +60,8 @@ export function interpretScreen(facts: ScreenFacts): InterpretedScreen {
 
 /**
  * The screen's findings with the number that a later screen is compared with: strength as side symmetry in % or as a
- * grade, a reach as its shortfall, anything else in its own unit. The better side of a symmetry is 100.
+ * grade, a reach as its shortfall, anything else in its own unit. The better side of a symmetry is 100. A number that is not
+ * judged is compared all the same.
  *
  * @param tried how a test was tried that gave no value
  */
@@ -75,7 +76,8 @@ export function findingsToCompare(
     const measured = reading.findings[side]?.[finding];
     const level: Level | null = measured?.[0] ?? null;
     const other = side === 'B' ? undefined : values[finding]?.[side === 'L' ? 'R' : 'L'];
-    const comparable = state === 'assessed' ? comparedValue(entry, other, symmetry, isReach(finding)) : null;
+    const hasValue = state === 'assessed' || entry.kind === 'number';
+    const comparable = hasValue ? comparedValue(entry, other, symmetry, isReach(finding)) : null;
     return [{ finding, side, level, mode: measured?.[1] ?? modeOf(entry, tried), value: comparable }];
   });
 }

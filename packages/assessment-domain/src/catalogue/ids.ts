@@ -61,6 +61,13 @@ export const FINDING_IDS = [
   'ybt-asymmetry',
   'aslr',
   'fpi6',
+  // Beside the patterns: none weighs them.
+  'hip-er-rom',
+  'faber',
+  'slr',
+  'knee-flexion-prone',
+  'step-down',
+  'bridge-hold',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 

@@ -100,6 +100,7 @@ export type {
   RedFlagGroupId,
   Region,
   ScreeningTest,
+  SideGap,
   Source,
   Structure,
   UsualRange,

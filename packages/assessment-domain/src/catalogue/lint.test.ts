@@ -23,7 +23,7 @@ describe('the catalogue', () => {
   });
 
   it.each([
-    ['findings', 35],
+    ['findings', 41],
     ['patterns', 9],
     ['exercises', 67],
     ['cautions', 35],
@@ -56,6 +56,16 @@ describe('lintCatalogue finds', () => {
       'a finding of a class that needs a structure',
       spoilt('findings', 'wblt', { structure: null }),
       'findings.wblt: needs a structure',
+    ],
+    [
+      'a finding that no pattern weighs, without a word why',
+      spoilt('findings', 'slr', { notWeighed: undefined }),
+      'findings.slr: counts for no pattern, and nothing says why',
+    ],
+    [
+      'a finding that is weighed and says that it is not',
+      spoilt('findings', 'wblt', { notWeighed: 'because' }),
+      'findings.wblt: counts for a pattern, and says that it does not',
     ],
     [
       'a finding from no known test',

@@ -30,6 +30,7 @@ export interface CatalogueData {
     readonly cls: string;
     readonly structure: string | null;
     readonly testId: string | null;
+    readonly notWeighed?: string;
   }>;
   readonly patterns: Loose<{
     readonly anchors: readonly string[];
@@ -147,7 +148,7 @@ function lintShapes(catalogue: CatalogueData): CatalogueFault[] {
 
 function lintFindings({ findings, structures, tests, patterns }: CatalogueData): CatalogueFault[] {
   const weighed = new Set(Object.values(patterns).flatMap(({ weights }) => Object.keys(weights)));
-  return entriesOf(findings).flatMap(([id, { cls, structure, testId }]) => {
+  return entriesOf(findings).flatMap(([id, { cls, structure, testId, notWeighed }]) => {
     const where = `findings.${id}`;
     const needsStructure = cls !== 'context';
     return [
@@ -156,7 +157,12 @@ function lintFindings({ findings, structures, tests, patterns }: CatalogueData):
       ...(needsStructure === (structure === null)
         ? [{ where, message: needsStructure ? 'needs a structure' : 'context is about no structure' }]
         : []),
-      ...(weighed.has(id) ? [] : [{ where, message: 'counts for no pattern' }]),
+      ...(weighed.has(id) || notWeighed !== undefined
+        ? []
+        : [{ where, message: 'counts for no pattern, and nothing says why' }]),
+      ...(weighed.has(id) && notWeighed !== undefined
+        ? [{ where, message: 'counts for a pattern, and says that it does not' }]
+        : []),
     ];
   });
 }

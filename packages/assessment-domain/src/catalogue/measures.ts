@@ -341,6 +341,12 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
   },
 };
 
+/** Points one activity of the PSFS must move to be more than its error (MDC90, Stratford 1995; gk). */
+export const PSFS_ACTIVITY_POINTS = 3;
+
+/** A Roland-Morris score up to this fits having recovered (Kamper 2010). */
+export const RMDQ_RECOVERED_UP_TO = 2;
+
 export const MEASURES: Readonly<Record<MeasureId, Measure>> = Object.fromEntries(
   MEASURE_IDS.map((id) => {
     const row = ROWS[id];

@@ -91,6 +91,12 @@ const VALUE_READ: Readonly<Partial<Record<FindingId, string>>> = {
   fpi6: 'points',
   ake: 'deficit',
   'heel-raise': 'reps',
+  'hip-er-rom': 'angle',
+  faber: 'height',
+  slr: 'angle',
+  'knee-flexion-prone': 'angle',
+  'step-down': 'points',
+  'bridge-hold': 'time',
 };
 
 /** The norms for what is entered for a finding, that fit a person; each has its own unit and source. Empty where none is known. */
@@ -101,11 +107,11 @@ export function normsOfFinding(finding: FindingId, person: Parameters<typeof nor
   return normsFor(testId, person).filter(({ value }) => value === read);
 }
 
-/** How sure each way of measuring is, above 0 to 1, at its best among the findings that come from the test; empty: not scored. */
+/** How sure each way of measuring is, above 0 to 1, at its best among the weighed findings that come from the test; empty: not scored. */
 export function confidenceByMode(test: TestId): Readonly<Partial<Record<MeasurementMode, number>>> {
   const best: Partial<Record<MeasurementMode, number>> = {};
   for (const id of FINDING_IDS) {
-    if (FINDINGS[id].testId !== test) continue;
+    if (FINDINGS[id].testId !== test || FINDINGS[id].notWeighed !== undefined) continue;
     for (const [mode, share] of Object.entries(FINDINGS[id].confidence) as [MeasurementMode, number][]) {
       best[mode] = Math.max(best[mode] ?? 0, share);
     }

@@ -77,7 +77,16 @@ export interface Cut {
 export type UsualRange = readonly [number, number];
 
 /** Units a finding's number is captured in; `0-10` is a rating. */
-export type CaptureUnit = 'deg' | 'cm' | 'reps' | 'points' | '0-10' | 'h/day';
+export type CaptureUnit = 'deg' | 'cm' | 's' | 'reps' | 'points' | '0-10' | 'h/day';
+
+/** How far apart two sides may be before the worse one is at least mild. */
+export interface SideGap {
+  readonly when: '>' | '>=';
+  readonly value: number;
+  /** `percent` of the better side, or the finding's own unit. */
+  readonly in: 'unit' | 'percent';
+  readonly worse: 'lower' | 'higher';
+}
 
 /** How a finding is captured, and the rule from the raw value to its level. */
 export type Capture =
@@ -94,6 +103,27 @@ export type Capture =
       readonly mild: Cut;
       readonly marked: Cut;
       readonly sideGap?: number;
+    }
+  /** A number whose rule tells normal from not, by its own value, by the other side, or both; it marks nothing. */
+  | {
+      readonly kind: 'one-cut';
+      readonly unit: CaptureUnit;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly usual: UsualRange;
+      readonly mild?: Cut;
+      readonly sideGap?: SideGap;
+    }
+  /** A number that no source states a rule for, and why: kept and compared with itself, never judged. */
+  | {
+      readonly kind: 'recorded';
+      readonly unit: CaptureUnit;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly usual: UsualRange;
+      readonly because: string;
     }
   /** A dynamometer force on both sides (symmetry), or a manual grade 0-5 on one. */
   | { readonly kind: 'strength'; readonly unit: 'N'; readonly max: number; readonly usual?: UsualRange }
@@ -120,12 +150,14 @@ export interface Finding {
   readonly structure: StructureId | null;
   /** Asked once for both sides, on each side, or whichever suits. */
   readonly sides: 'central' | 'each' | 'either';
-  /** Normal, mild, marked, in words. */
-  readonly levelWords: readonly [string, string, string];
+  /** Normal, mild, marked, in words: as many of them as its rule tells apart. */
+  readonly levelWords: readonly [string, string, string] | readonly [string, string] | readonly [];
   /** Confidence multiplier by mode; a mode that is absent cannot measure this finding. */
   readonly confidence: Readonly<Partial<Record<MeasurementMode, number>>>;
   readonly capture: Capture;
   readonly testId: TestId | null;
+  /** Why no pattern weighs it; absent where one does. */
+  readonly notWeighed?: string;
   readonly note: string | null;
   readonly source: string;
   readonly grade: Grade;

@@ -112,6 +112,30 @@ const LEG_RAISE_EFFORT: DetectableChange = {
   verified: true,
   note: '1 point; kappa 0.87 between raters (Kwong 2013)',
 };
+const KNEE_TO_TABLE: DetectableChange = {
+  unit: 'cm',
+  sameRater: 4,
+  otherRater: null,
+  better: 'lower',
+  verified: true,
+  note: '3.7 cm for the height, 4.0 cm for the difference of sides, n=19 (Bagwell 2016)',
+};
+const STRAIGHT_LEG_RAISE: DetectableChange = {
+  unit: 'deg',
+  sameRater: 7,
+  otherRater: null,
+  better: 'higher',
+  verified: true,
+  note: '6-7 deg (Neto 2015)',
+};
+const PRONE_KNEE_BEND: DetectableChange = {
+  unit: 'deg',
+  sameRater: mdc95(4),
+  otherRater: null,
+  better: 'higher',
+  verified: true,
+  note: '1.96 x sqrt(2) x SEM 4 deg, n=54 (Peeler and Anderson 2008); 8 deg with the pelvis strapped, n=71 (study of the Ely and active knee extension tests)',
+};
 const STANCE: DetectableChange = {
   unit: 's',
   sameRater: 5,
@@ -149,14 +173,7 @@ export const DETECTABLE_CHANGE_BY_TEST: Readonly<Partial<Record<TestId, Detectab
   'hip-ext-prom': HIP_EXTENSION_RANGE,
   'hip-ir': HIP_ROTATION,
   'hip-er': HIP_ROTATION,
-  faber: {
-    unit: 'cm',
-    sameRater: 4,
-    otherRater: null,
-    better: 'lower',
-    verified: true,
-    note: '3.7 cm for the height, 4.0 cm for the difference of sides, n=19 (Bagwell 2016)',
-  },
+  faber: KNEE_TO_TABLE,
   'hip-ext-strength': HIP_EXTENSION_SYMMETRY,
   'hip-abd-strength': HIP_ABDUCTION_SYMMETRY,
   'hip-er-strength': HIP_ROTATION_SYMMETRY,
@@ -174,14 +191,7 @@ export const DETECTABLE_CHANGE_BY_TEST: Readonly<Partial<Record<TestId, Detectab
     verified: false,
     note: '2-4 mm (gk); authors discourage use (Langley 2016)',
   },
-  slr: {
-    unit: 'deg',
-    sameRater: 7,
-    otherRater: null,
-    better: 'higher',
-    verified: true,
-    note: '6-7 deg (Neto 2015)',
-  },
+  slr: STRAIGHT_LEG_RAISE,
   ake: KNEE_EXTENSION_DEFICIT,
   aslr: LEG_RAISE_EFFORT,
   'ybt-lq': {
@@ -193,14 +203,7 @@ export const DETECTABLE_CHANGE_BY_TEST: Readonly<Partial<Record<TestId, Detectab
     note: 'anterior reach, 3-trial mean, same rater only (Shaffer 2013)',
   },
   'heel-raise': HEEL_RAISES,
-  'knee-flexion-prone': {
-    unit: 'deg',
-    sameRater: mdc95(4),
-    otherRater: null,
-    better: 'higher',
-    verified: true,
-    note: '1.96 x sqrt(2) x SEM 4 deg, n=54 (Peeler and Anderson 2008); 8 deg with the pelvis strapped, n=71 (study of the Ely and active knee extension tests)',
-  },
+  'knee-flexion-prone': PRONE_KNEE_BEND,
 };
 
 /** The same errors for the number behind a screening finding. Strength findings hold the side symmetry in %. */
@@ -228,6 +231,10 @@ export const DETECTABLE_CHANGE_BY_FINDING: Readonly<Partial<Record<FindingId, De
   },
   aslr: LEG_RAISE_EFFORT,
   fpi6: FOOT_POSTURE,
+  'hip-er-rom': HIP_ROTATION,
+  faber: KNEE_TO_TABLE,
+  slr: STRAIGHT_LEG_RAISE,
+  'knee-flexion-prone': PRONE_KNEE_BEND,
 };
 
 const STRENGTH: readonly FindingId[] = [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MEASURE_IDS, MEASURES } from '../catalogue/measures.ts';
 import { forbiddenWordsIn } from '../catalogue/wording.ts';
+import { DEFAULT_RULESET, rulesetOf } from '../ruleset/index.ts';
 import { startBackGroup } from './engines.ts';
 import { MEASURE_FORMS } from './measure-forms.ts';
 import { oneDecimal, twoDecimals } from './rounding.ts';
@@ -121,6 +122,46 @@ describe('changes of the data', () => {
       judgement: 'within-measurement-error',
       percent: { value: -33.33, met: true },
     });
+  });
+
+  it.each<[string, ScoreInput, unknown]>([
+    ['one', { measure: 'psfs', items: [6], previous: { items: [3] } }, ['improved']],
+    [
+      'one, inside its error',
+      { measure: 'psfs', items: [5], previous: { items: [3] } },
+      ['within-measurement-error'],
+    ],
+    [
+      'those rated both times',
+      { measure: 'psfs', items: [1, null, 4], previous: { items: [4, 5] } },
+      ['worse', null, null],
+    ],
+    ['none without the earlier ones', { measure: 'psfs', items: [5], previous: { score: 3 } }, undefined],
+    ['none the first time', { measure: 'psfs', items: [5] }, undefined],
+  ])('psfs judges activities by themselves, by 3 points: %s', (_, input, expected) => {
+    const { activities } = score(input);
+    expect(activities?.map((one) => one?.judgement ?? null)).toEqual(expected);
+    expect(activities?.every((one) => one === null || one.threshold === 3)).not.toBe(false);
+  });
+
+  it.each([
+    [{ items: ticks(2) }, true],
+    [{ items: ticks(3) }, false],
+    [{ total: 0 }, true],
+    [{ items: [1, null, ...all(22, 0)] }, true],
+    [{ items: [1, null, null, ...all(21, 0)] }, null],
+    [{ items: [...all(3, 1), ...all(21, null)] }, false],
+    [{ items: all(24, null) }, null],
+  ])('rmdq %j fits having recovered: %s', (answers, recovered) => {
+    expect(score({ measure: 'rmdq', ...answers }).recovered).toBe(recovered);
+  });
+
+  it('says neither under the rules that did not, nor of another measure', () => {
+    const before = rulesetOf('2026.11.7') ?? DEFAULT_RULESET;
+    const psfs: ScoreInput = { measure: 'psfs', items: [6, 7, 5], previous: { items: [3, 4, 5] } };
+    expect(score(psfs, before)).not.toHaveProperty('activities');
+    expect(score({ measure: 'rmdq', total: 1 }, before)).not.toHaveProperty('recovered');
+    expect(score({ measure: 'peg', items: [0, 0, 0] })).not.toHaveProperty('recovered');
   });
 
   it('sane 40 to 65', () => {

@@ -52,6 +52,8 @@ export function score(input: ScoreInput, { measures }: Pick<Ruleset, 'measures'>
     range: rangeOf(measure, input),
     better: measure.better,
     change: changeOf(input, now, before, rule),
+    ...activitiesOf(input, now, before, measures),
+    ...recoveryOf(input, now, measures),
     prorated: now.prorated,
     subscales: subscalesOf(now, before, { measure, input, rules: measures }),
     group: now.group,
@@ -92,6 +94,34 @@ function changeOf(
     return sharedActivities(before, now, rule);
   }
   return before.score === null || now.score === null ? null : judgeChange(before.score, now.score, rule);
+}
+
+/** Three activities make an average; one or two are still judged, each by itself. Absent under rules that did not yet. */
+function activitiesOf(
+  { measure }: ScoreInput,
+  now: Scored,
+  before: Scored | null,
+  { psfsActivity }: MeasureRules,
+): Pick<Score, 'activities'> {
+  if (measure !== 'psfs' || psfsActivity === null || before === null || before.values.length === 0) return {};
+  const rule: ChangeRule = { better: 'higher', threshold: psfsActivity, percentThreshold: null };
+  return {
+    activities: now.values.map((after, index) => {
+      const earlier = before.values[index] ?? null;
+      return after === null || earlier === null ? null : judgeChange(earlier, after, rule);
+    }),
+  };
+}
+
+/** Statements that were not asked might have been ticked: recovery is said only where they could not change it. */
+function recoveryOf(
+  { measure }: ScoreInput,
+  { score: value, missing }: Scored,
+  { rmdqRecoveredUpTo: limit }: MeasureRules,
+): Pick<Score, 'recovered'> {
+  if (measure !== 'rmdq' || limit === null) return {};
+  if (value === null || (value <= limit && value + missing > limit)) return { recovered: null };
+  return { recovered: value <= limit };
 }
 
 /** Only activities rated both times are compared, and three of them make an average. */

@@ -60,6 +60,10 @@ export interface Score extends ScaleScore {
   readonly better: BetterDirection;
   /** Null without an earlier score to compare with. The GROC is a change by itself. */
   readonly change: ScoreChange | null;
+  /** PSFS with an earlier filling-in: each activity by itself, in order; null where it was not rated both times. */
+  readonly activities?: readonly (ScoreChange | null)[];
+  /** RMDQ: whether the score fits having recovered; null without a score, or where what was not asked could change it. */
+  readonly recovered?: boolean | null;
   /** Scored in spite of missing items. */
   readonly prorated: boolean;
   /** Named scales; their own change where both times were scored. */

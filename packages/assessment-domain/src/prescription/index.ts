@@ -22,6 +22,7 @@ export {
   questionsFor,
   sessionMinutes,
 } from './program.ts';
+export { type ProposalInput, replayProposal, type StampedProposal, stampedProposal } from './stamped.ts';
 export { type SwapSuggestion, suggestStage, swapSuggestions } from './swap.ts';
 export {
   type ProgramBasis,

@@ -9,7 +9,7 @@ import {
   worsening,
 } from '../outcomes/detectable-change.ts';
 import { hashOf } from '../ruleset/canonical.ts';
-import type { Stamp } from '../ruleset/compute-again.ts';
+import { type ComputedAgain, computeAgain, type Stamp } from '../ruleset/compute-again.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 
@@ -103,17 +103,39 @@ export function isImproved(
 
 type ChangeRules = Pick<Ruleset, 'detectableChange' | 'findingChange'>;
 
+/** A comparison as it is stored: with the rules it was made under and the hash of both screens. */
+export type StampedComparison = Stamp & { readonly comparisons: FindingComparison[] };
+
+/** What a comparison rests on. */
+export interface ComparedPair {
+  readonly before: ComparedScreen;
+  readonly now: ComparedScreen;
+}
+
 /** `compareScreens` with what makes it computable again: the rule set and the hash of both screens. */
 export function stampedComparison(
   before: ComparedScreen,
   now: ComparedScreen,
   ruleset: Ruleset = DEFAULT_RULESET,
-): Stamp & { readonly comparisons: FindingComparison[] } {
+): StampedComparison {
   return {
     comparisons: compareScreens(before, now, ruleset),
     rulesetVersion: ruleset.version,
     inputHash: hashOf({ before, now }),
   };
+}
+
+/** Computes a stored comparison again under the rule set it was made with, and compares byte for byte. */
+export function replayComparison(
+  stored: StampedComparison & { readonly input: ComparedPair },
+  rulesets?: readonly Ruleset[],
+): ComputedAgain<StampedComparison> {
+  return computeAgain<StampedComparison, ComparedPair>(
+    stored,
+    hashOf,
+    ({ before, now }, ruleset) => stampedComparison(before, now, ruleset),
+    rulesets,
+  );
 }
 
 function isRecorded(leg: ComparedScreen['dominantLeg']): leg is DominantLeg {

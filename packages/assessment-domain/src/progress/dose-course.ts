@@ -4,7 +4,7 @@ import type { CautionId } from '../catalogue/ids.ts';
 import type { Dose } from '../catalogue/types.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { hashOf } from '../ruleset/canonical.ts';
-import type { Stamp } from '../ruleset/compute-again.ts';
+import { type ComputedAgain, computeAgain, type Stamp } from '../ruleset/compute-again.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import {
@@ -121,6 +121,14 @@ export function doseCourse(input: DoseCourseInput, ruleset: Ruleset = DEFAULT_RU
     begun(fold, 0),
   );
   return { ...shown(fold, standing), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
+}
+
+/** Computes where a dose stood again under the rule set it was made with, and compares byte for byte. */
+export function replayDoseCourse(
+  stored: DoseCourse & { readonly input: DoseCourseInput },
+  rulesets?: readonly Ruleset[],
+): ComputedAgain<DoseCourse> {
+  return computeAgain<DoseCourse, DoseCourseInput>(stored, hashOf, doseCourse, rulesets);
 }
 
 interface Fold {

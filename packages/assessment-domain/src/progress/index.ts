@@ -8,13 +8,16 @@ export {
   type WindowAdherence,
 } from './adherence.ts';
 export {
+  type ComparedPair,
   type ComparedScreen,
   compareScreens,
   type DominantLeg,
   type FindingComparison,
   isImproved,
   type NotComparable,
+  replayComparison,
   type ScreenFinding,
+  type StampedComparison,
   stampedComparison,
 } from './compare-screens.ts';
 export {
@@ -25,6 +28,7 @@ export {
   doseCourse,
   doseStepText,
   patientDoseNote,
+  replayDoseCourse,
   STRICT_PAIN_CAUTIONS,
   type StepTaken,
 } from './dose-course.ts';

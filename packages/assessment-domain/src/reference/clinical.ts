@@ -75,8 +75,9 @@ function rolesInWords(roles: (typeof PATTERNS)[PatternId]['roles']): string {
 
 export function findingEntries(): ReferenceEntry[] {
   return Object.values(FINDINGS).map((finding) => {
-    const { id, label, domain, cls, structure, levelWords, confidence, testId, note, source, grade } =
+    const { id, label, domain, cls, structure, levelWords, confidence, capture, testId, notWeighed } =
       finding;
+    const { note, source, grade } = finding;
     const counts = PATTERN_IDS.filter((pattern) => PATTERNS[pattern].weights[id] !== undefined);
     return {
       id,
@@ -85,27 +86,32 @@ export function findingEntries(): ReferenceEntry[] {
         facts([
           ['About', structure === null ? 'context' : STRUCTURES[structure].name],
           ['Kind', `${domain}, ${cls}`],
-          ['Normal', levelWords[0]],
-          ['Mild', levelWords[1]],
-          ['Marked', levelWords[2]],
+          ['Normal', levelWords.at(0) ?? null],
+          ['Mild', levelWords.at(1) ?? null],
+          ['Marked', levelWords.at(2) ?? null],
+          ['Not judged', capture.kind === 'recorded' ? `recorded only: ${capture.because}` : null],
           [
             'Confidence',
-            Object.entries(confidence)
-              .map(([mode, share]) => `${mode} ${share}`)
-              .join(', '),
+            notWeighed !== undefined
+              ? null
+              : Object.entries(confidence)
+                  .map(([mode, share]) => `${mode} ${share}`)
+                  .join(', '),
           ],
           ['Test', testId === null ? null : [linkTo('tests', testId, TESTS[testId].name)]],
           ['Note', note],
           ['Source', `${shownWithProvenance(source)} (${grade})`],
           [
             'Counts for',
-            joined(
-              counts.map((pattern) => [
-                linkTo('patterns', pattern, PATTERNS[pattern].name),
-                ` (${PATTERNS[pattern].weights[id]})`,
-              ]),
-              '; ',
-            ),
+            notWeighed === undefined
+              ? joined(
+                  counts.map((pattern) => [
+                    linkTo('patterns', pattern, PATTERNS[pattern].name),
+                    ` (${PATTERNS[pattern].weights[id]})`,
+                  ]),
+                  '; ',
+                )
+              : `no pattern. ${notWeighed}`,
           ],
         ]),
       ],

@@ -6,6 +6,7 @@ import third from './archive/2026.11.3.json' with { type: 'json' };
 import fourth from './archive/2026.11.4.json' with { type: 'json' };
 import fifth from './archive/2026.11.5.json' with { type: 'json' };
 import sixth from './archive/2026.11.6.json' with { type: 'json' };
+import seventh from './archive/2026.11.7.json' with { type: 'json' };
 import { hashOf } from './canonical.ts';
 import { DEFAULT_RULESET } from './default.ts';
 import { diffRulesets, newPartsBetween } from './diff.ts';
@@ -26,12 +27,13 @@ const OWN_LISTS: readonly string[] = [
 ];
 
 /** The versions before the newest, as they were written down, oldest first. */
-const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth, sixth];
+const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth, sixth, seventh];
 
 interface KeptRuleset {
   readonly version: string;
   readonly detectableChange: Ruleset['detectableChange'];
   readonly dose?: object;
+  readonly measures?: object;
 }
 
 /** The knee angle of the Thomas test, which the first two versions took for surer than it is (decision 040). */
@@ -39,6 +41,9 @@ const KNEE_ANGLE_BEFORE: Readonly<Record<string, number>> = { '2026.11.1': 4.2, 
 
 /** Until 2026.11.5 less was done in the first session back only. */
 const ONE_SESSION = { lessAfterAwayForDays: 0 };
+
+/** Until 2026.11.7 no activity was judged by itself, and nothing was said of recovery. */
+const WHOLE_SCORES = { psfsActivity: null, rmdqRecoveredUpTo: null };
 
 /** Every version that care may have been given under, oldest first; a clinic gives care under the one it signed. */
 export const RULESETS: readonly Ruleset[] = rulesetsOf(KEPT, DEFAULT_RULESET);
@@ -87,7 +92,8 @@ export function changesBetween(from: string, to: string): string[] {
 function asWritten(version: string): Ruleset | null {
   const ruleset = rulesetOf(version);
   const kept = KEPT.find((one) => one.version === version);
-  return ruleset === null || kept === undefined ? ruleset : { ...ruleset, ...kept, dose: ruleset.dose };
+  if (ruleset === null || kept === undefined) return ruleset;
+  return { ...ruleset, ...kept, dose: ruleset.dose, measures: { ...ruleset.measures, ...kept.measures } };
 }
 
 const partsOf = (version: string) =>
@@ -103,6 +109,7 @@ function asKept(kept: KeptRuleset, next: Ruleset): Ruleset {
     findingChange: findingChangeOf(kept, next),
     ...kept,
     dose: { ...ONE_SESSION, ...kept.dose },
+    ...(kept.measures === undefined ? {} : { measures: { ...WHOLE_SCORES, ...kept.measures } }),
   };
   return rulesetSchema.parse(filledIn(known, next));
 }

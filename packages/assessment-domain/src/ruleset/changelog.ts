@@ -8,6 +8,16 @@ export interface RulesetChange {
 
 export const RULESET_CHANGES = [
   {
+    version: '2026.11.8',
+    date: '2026-11-30',
+    why: [
+      'Six tests have findings: FABER, straight leg raise, prone knee bend, step-down and bridge hold get a level where a source or a clinic rule states one, hip external rotation is recorded and not judged. No pattern weighs them: hypotheses, scores and urgencies are as before.',
+      'An activity of the PSFS is judged by itself as well, from 3 points on (Stratford 1995, not verified), so that one or two rated activities say something; a Roland-Morris score of 2 or less is said to fit having recovered (Kamper 2010).',
+      'A stance timed at home, where nobody sees the pelvis, is never normal by itself; a short one says what it said.',
+      'A nudge about silence counts from the program in hand until something is logged on it.',
+    ],
+  },
+  {
     version: '2026.11.7',
     date: '2026-11-30',
     why: [

@@ -20,7 +20,7 @@ import {
   recordOf,
   URGENCY_TARGET_BUSINESS_DAYS,
 } from '../catalogue/index.ts';
-import { MEASURE_IDS, MEASURES } from '../catalogue/measures.ts';
+import { MEASURE_IDS, MEASURES, PSFS_ACTIVITY_POINTS, RMDQ_RECOVERED_UP_TO } from '../catalogue/measures.ts';
 import { DETECTABLE_CHANGE_BY_FINDING } from '../outcomes/detectable-change.ts';
 import { DEFAULT_ALERT_RULES } from './alert-rules.ts';
 import {
@@ -90,6 +90,8 @@ export const DEFAULT_RULESET: Ruleset = {
     // The larger of MDC95 and MCID (Martin 2005): ADL 8 over 5.7, sport 12.3 over 9.
     faam: { adl: 8, sport: 12.3 },
     groc15: 3,
+    psfsActivity: PSFS_ACTIVITY_POINTS,
+    rmdqRecoveredUpTo: RMDQ_RECOVERED_UP_TO,
   },
   program: PROGRAM_RULES,
   dose: DOSE_RULES,
@@ -120,10 +122,15 @@ function cutsOfFindings(): LevelRules['cuts'] {
   const cuts: { -readonly [Id in keyof LevelRules['cuts']]: LevelRules['cuts'][Id] } = {};
   for (const id of FINDING_IDS) {
     const { capture } = FINDINGS[id];
-    if (capture.kind !== 'number' && capture.kind !== 'side-difference') continue;
-    const { mild, marked } = capture;
+    if (!('min' in capture) || capture.kind === 'recorded') continue;
+    const { mild } = capture;
+    const marked = 'marked' in capture ? capture.marked : undefined;
     const sideGap = 'sideGap' in capture ? capture.sideGap : undefined;
-    cuts[id] = { mild, marked, ...(sideGap === undefined ? {} : { sideGap }) };
+    cuts[id] = {
+      ...(mild === undefined ? {} : { mild }),
+      ...(marked === undefined ? {} : { marked }),
+      ...(sideGap === undefined ? {} : { sideGap }),
+    };
   }
   return cuts;
 }

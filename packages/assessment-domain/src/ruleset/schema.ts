@@ -48,6 +48,12 @@ const share = z.number().gt(0).max(1);
 const rating = z.number().min(0).max(10);
 const bands = z.strictObject({ normalFrom: amount, mildFrom: amount });
 const cut = z.strictObject({ when: z.enum(['<', '>', '>=']), value: z.number() });
+const sideGap = z.strictObject({
+  when: z.enum(['>', '>=']),
+  value: amount,
+  in: z.enum(['unit', 'percent']),
+  worse: z.enum(['lower', 'higher']),
+});
 const limits = z.strictObject({ sameRater: amount, otherRater: amount.nullable() });
 const exercises = z.tuple([exerciseIdSchema], exerciseIdSchema);
 const RECIPIENTS = [
@@ -114,7 +120,11 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
   levels: z.strictObject({
     cuts: z.partialRecord(
       findingIdSchema,
-      z.strictObject({ mild: cut, marked: cut, sideGap: amount.exactOptional() }),
+      z.strictObject({
+        mild: cut.exactOptional(),
+        marked: cut.exactOptional(),
+        sideGap: z.union([amount, sideGap]).exactOptional(),
+      }),
     ),
     symmetry: bands,
     grade: bands,
@@ -147,6 +157,8 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     change: every(MEASURE_IDS, z.strictObject({ points: amount.nullable(), percent: percent.nullable() })),
     faam: z.strictObject({ adl: amount, sport: amount }),
     groc15: amount,
+    psfsActivity: amount.nullable(),
+    rmdqRecoveredUpTo: amount.nullable(),
   }),
   program: numbersLike(PROGRAM_RULES),
   dose: numbersLike(DOSE_RULES),

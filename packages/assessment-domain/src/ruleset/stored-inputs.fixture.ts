@@ -1,8 +1,9 @@
 import type { LogFlag } from '../catalogue/alert-rules.ts';
 import { RED_FLAG_IDS } from '../catalogue/ids.ts';
 import type { Dose } from '../catalogue/types.ts';
-import { type AssessInput, stampedDisposition } from '../inference/index.ts';
+import { type AssessInput, assess, stampedDisposition } from '../inference/index.ts';
 import { type ScoreInput, stampedScore } from '../outcomes/index.ts';
+import { type ProposalInput, stampedProposal } from '../prescription/index.ts';
 import {
   type ComparedScreen,
   type DoseCourseInput,
@@ -74,6 +75,8 @@ const SCORES: readonly ScoreInput[] = [
   { measure: 'nprs', items: { current: 3, best: 2, worst: 6 }, previous: { items: [5, 4, 8] } },
   { measure: 'peg', items: [4, 5, 3], previous: { items: [7, 8, 6] } },
   { measure: 'psfs', items: [6, 7, 5], previous: { items: [3, 4, null] } },
+  { measure: 'psfs', items: [6, 2], previous: { items: [3, 4] } },
+  { measure: 'rmdq', total: 2, previous: { score: 4 } },
   { measure: 'sane', items: [70], previous: { score: 52 } },
   { measure: 'groc', scale: 11, items: 2 },
   { measure: 'groc', scale: 15, items: 3 },
@@ -173,6 +176,41 @@ const SCREENS: readonly RawScreen[] = [
     'sl-stance': { L: { kind: 'stance', seconds: 14, pelvis: 'drop', mode: 'clinician' } },
     'hip-ir-rom': { L: { kind: 'pain-limited' }, R: { kind: 'not-tested' } },
   },
+  {
+    'hip-er-rom': { L: { kind: 'number', value: 30, mode: 'clinician' } },
+    faber: {
+      L: { kind: 'number', value: 16, mode: 'clinician' },
+      R: { kind: 'number', value: 11.5, mode: 'clinician' },
+    },
+    slr: { L: { kind: 'number', value: 65, mode: 'clinician' } },
+    'bridge-hold': {
+      L: { kind: 'number', value: 32, mode: 'clinician' },
+      R: { kind: 'number', value: 45, mode: 'clinician' },
+    },
+  },
+];
+
+const DESK_WORKER: AssessInput = {
+  findings: {
+    B: { 'flexed-occupation': [1, 'report'], 'lumbar-pain': [0.5, 'report'] },
+    L: {
+      'mtt-iliopsoas': [1, 'clinician'],
+      'hip-extension-prom': [1, 'clinician'],
+      'hip-extension-strength': [1, 'instrumented'],
+      'hip-abduction-strength': [0.5, 'instrumented'],
+    },
+  },
+  context: { nprs: 3, new: true },
+};
+
+/** A proposal is stored with the screen its result came of: the result is computed by the same rules. */
+type Proposed = Omit<ProposalInput, 'assessment'> & { readonly screen: AssessInput };
+
+const PROPOSALS: readonly Proposed[] = [
+  { screen: DESK_WORKER, cautions: {}, stage: 'early' },
+  { screen: DESK_WORKER, cautions: { 'knee-cannot-kneel': 'yes', pregnancy: 'no' }, stage: 'later' },
+  { screen: DESK_WORKER, cautions: { 'dvt-suspected': 'yes' }, stage: 'early' },
+  { screen: { findings: {} }, cautions: {}, stage: 'early' },
 ];
 
 export const STORED_KINDS: Readonly<Record<string, StoredKind>> = {
@@ -187,6 +225,11 @@ export const STORED_KINDS: Readonly<Record<string, StoredKind>> = {
   comparison: kind(
     ({ before, now }: (typeof COMPARISONS)[number], ruleset) => stampedComparison(before, now, ruleset),
     COMPARISONS,
+  ),
+  proposal: kind(
+    ({ screen, ...known }: Proposed, ruleset) =>
+      stampedProposal({ ...known, assessment: assess(screen, ruleset) }, ruleset),
+    PROPOSALS,
   ),
   levels: kind((values: RawScreen, ruleset) => rawToFindings(values, ruleset), SCREENS),
 };

@@ -1,8 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { assess, replay, replayDisposition, stampedDisposition } from '../inference/index.ts';
 import { replayScore, type ScoreInput, score, stampedScore } from '../outcomes/index.ts';
-import { suggestStage, swapSuggestions, validateProgram } from '../prescription/index.ts';
-import { compareScreens, type DoseInput, decideDose, stampedComparison } from '../progress/index.ts';
+import {
+  type ProposalInput,
+  replayProposal,
+  stampedProposal,
+  suggestStage,
+  swapSuggestions,
+  validateProgram,
+} from '../prescription/index.ts';
+import {
+  type ComparedPair,
+  compareScreens,
+  type DoseCourseInput,
+  type DoseInput,
+  decideDose,
+  doseCourse,
+  replayComparison,
+  replayDoseCourse,
+  stampedComparison,
+} from '../progress/index.ts';
 import { type AlertInput, immediateAdvice, replayAlerts, stampedAlerts } from '../triage/index.ts';
 import {
   canonicalJson,
@@ -57,6 +74,18 @@ const dose: DoseInput = {
   autoProgress: true,
 };
 
+const course: DoseCourseInput = {
+  exercise: 'act-bridge',
+  dose: { sets: 3, reps: 10, holdS: 3, tempo: null, restS: 45, perWeek: 5, targetRpe: 5 },
+  ...{ publishedDay: 10, programDay: 0, asOfDay: 22, alerts: [], strictPainLimit: false, autoProgress: true },
+  sessions: dose.sessions,
+};
+const screens: ComparedPair = {
+  before: { rater: 'one', findings: [{ finding: 'wblt', side: 'L', level: 1, mode: 'clinician', value: 6 }] },
+  now: { rater: 'one', findings: [{ finding: 'wblt', side: 'L', level: 0.5, mode: 'clinician', value: 9 }] },
+};
+const proposed: ProposalInput = { assessment: assess(screen), cautions: {}, stage: 'early' };
+
 /** Through the database's JSON and back. */
 const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
@@ -82,6 +111,15 @@ describe.each(RULESETS)('what is stored under $version', (ruleset) => {
     ['a check', () => replayDisposition(kept({ ...stampedDisposition(screen, ruleset), input: screen }))],
     ['a score', () => replayScore(kept({ ...stampedScore(answers, ruleset), input: answers }))],
     ['alerts', () => replayAlerts(kept({ ...stampedAlerts(logs, ruleset), input: logs }))],
+    ['a dose', () => replayDoseCourse(kept({ ...doseCourse(course, ruleset), input: course }))],
+    [
+      'a comparison',
+      () =>
+        replayComparison(
+          kept({ ...stampedComparison(screens.before, screens.now, ruleset), input: screens }),
+        ),
+    ],
+    ['a proposal', () => replayProposal(kept({ ...stampedProposal(proposed, ruleset), input: proposed }))],
   ])('%s is found the same by its replay', (_, again) => {
     expect(again()).toMatchObject({ status: 'same', result: { rulesetVersion: ruleset.version } });
   });
@@ -98,6 +136,54 @@ describe('what was changed afterwards', () => {
       'other-input',
     ],
     ['its version', () => replayScore({ ...score13, rulesetVersion: '1999.1.1' }), 'unknown-ruleset'],
+    [
+      'a dose',
+      () => replayDoseCourse({ ...doseCourse(course), lessPercent: 20, input: course }),
+      'different',
+    ],
+    [
+      'its sessions',
+      () => replayDoseCourse({ ...doseCourse(course), input: { ...course, sessions: [] } }),
+      'other-input',
+    ],
+    [
+      'a comparison',
+      () =>
+        replayComparison({
+          ...stampedComparison(screens.before, screens.now),
+          comparisons: [],
+          input: screens,
+        }),
+      'different',
+    ],
+    [
+      'who measured',
+      () =>
+        replayComparison({
+          ...stampedComparison(screens.before, screens.now),
+          input: { ...screens, now: { ...screens.now, rater: 'two' } },
+        }),
+      'other-input',
+    ],
+    [
+      'a proposal',
+      () =>
+        replayProposal({
+          ...stampedProposal(proposed),
+          proposal: { status: 'physio-assessment-first', reason: '' },
+          input: proposed,
+        }),
+      'different',
+    ],
+    [
+      'its cautions',
+      () =>
+        replayProposal({
+          ...stampedProposal(proposed),
+          input: { ...proposed, cautions: { pregnancy: 'yes' } },
+        }),
+      'other-input',
+    ],
     [
       'an urgency',
       () => replayDisposition({ ...stampedDisposition({}), inputHash: '', input: screen }),
@@ -250,6 +336,10 @@ describe('changesBetween', () => {
         'An entry that arrives late',
       ].map((part) => `${part}: now part of what is signed; the numbers are those used before.`),
     );
+    expect(changesBetween('2026.11.7', '2026.11.8').slice(-2)).toEqual([
+      'Outcome measures, psfs activity: none became 3.',
+      'Outcome measures, rmdq recovered up to: none became 2.',
+    ]);
     expect(changesBetween('2026.11.4', '2026.11.3')[0]).toContain('no longer part of what is signed');
     expect(changesBetween('2026.11.4', '2026.11.4')).toEqual([]);
     expect(changesBetween('1999.1.1', '2026.11.4')).toEqual([]);

@@ -11,6 +11,7 @@ import type {
   PatternId,
   RedFlagId,
   RedFlagUrgency,
+  SideGap,
   Skill,
   Source,
   StructureId,
@@ -54,9 +55,14 @@ export interface ScoringRules {
 
 /** From a raw value to a level. */
 export interface LevelRules {
-  /** Numbers and reaches, in the finding's own unit. `sideGap`: a lower side this far below the other is at least mild. */
+  /**
+   * Numbers and reaches, in the finding's own unit. A number without a line here is not judged. `sideGap`: a side this far worse
+   * than the other is at least mild; a plain number is how far a lower side may fall short.
+   */
   readonly cuts: Readonly<
-    Partial<Record<FindingId, { readonly mild: Cut; readonly marked: Cut; readonly sideGap?: number }>>
+    Partial<
+      Record<FindingId, { readonly mild?: Cut; readonly marked?: Cut; readonly sideGap?: number | SideGap }>
+    >
   >;
   /** Weaker / stronger x 100, percent. */
   readonly symmetry: { readonly normalFrom: number; readonly mildFrom: number };
@@ -235,6 +241,10 @@ export interface MeasureRules {
   readonly faam: { readonly adl: number; readonly sport: number };
   /** Points of the 15-point version. */
   readonly groc15: number;
+  /** Points one activity of the PSFS must move by itself; null: activities are not judged one by one. */
+  readonly psfsActivity: number | null;
+  /** The highest Roland-Morris score that fits having recovered; null: nothing is said of recovery. */
+  readonly rmdqRecoveredUpTo: number | null;
 }
 
 /** How large a program may get, and when it is still an early one. */

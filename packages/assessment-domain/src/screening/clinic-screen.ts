@@ -32,20 +32,36 @@ const STATIONS: readonly {
   {
     id: 'standing',
     label: 'Standing',
-    findings: ['fpi6', 'foot-intrinsic', 'wblt', 'sl-stance', 'sls-quality', 'ybt-asymmetry', 'heel-raise'],
+    findings: [
+      'fpi6',
+      'foot-intrinsic',
+      'wblt',
+      'sl-stance',
+      'sls-quality',
+      'step-down',
+      'ybt-asymmetry',
+      'heel-raise',
+    ],
   },
-  { id: 'seated', label: 'Seated', findings: ['hip-ir-rom', 'hip-er-strength', 'quads-strength'] },
+  {
+    id: 'seated',
+    label: 'Seated',
+    findings: ['hip-ir-rom', 'hip-er-rom', 'hip-er-strength', 'quads-strength'],
+  },
   {
     id: 'supine',
     label: 'Lying on the back',
     findings: [
       'aslr',
+      'slr',
       'ake',
+      'faber',
       'adductor-length',
       'adductor-squeeze',
       'mtt-iliopsoas',
       'mtt-rectus',
       'mtt-tfl',
+      'bridge-hold',
       'bridge-hamstring-cramp',
       'slb-endurance',
     ],
@@ -57,6 +73,7 @@ const STATIONS: readonly {
     findings: [
       'lumbar-tone',
       'hip-extension-prom',
+      'knee-flexion-prone',
       'phe-lumbar-dominance',
       'phe-glute-late',
       'hip-extension-strength',
@@ -64,31 +81,35 @@ const STATIONS: readonly {
   },
 ];
 
+const ONE_LEG_BENT = caution(
+  'Not safe on one leg, or an acute knee.',
+  'cannot-stand-on-one-leg-safely',
+  'knee-acute-effusion',
+);
+const BRIDGE = caution(
+  'Acute hamstring strain, or a spine that may not be loaded.',
+  'acute-hamstring-strain-lt-72h',
+  'recent-spinal-fracture-or-surgery',
+);
 const THOMAS = caution('Hip precautions.', 'hip-replacement-precautions-anterior', 'hip-instability');
 
 /** At the clinic a test is left out only where the load itself is the danger; the physio may still decide otherwise. */
 const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   'sl-stance': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
-  'sls-quality': [
-    caution(
-      'Not safe on one leg, or an acute knee.',
-      'cannot-stand-on-one-leg-safely',
-      'knee-acute-effusion',
-    ),
-  ],
+  'sls-quality': [ONE_LEG_BENT],
+  'step-down': [ONE_LEG_BENT],
   'ybt-asymmetry': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
   'heel-raise': [caution('Acute calf strain.', 'acute-calf-strain-lt-72h')],
   wblt: [caution('Acute ankle injury.', 'ankle-ligament-acute')],
   'quads-strength': [caution('Acute knee effusion.', 'knee-acute-effusion')],
   'adductor-squeeze': [caution('Acute groin strain.', 'acute-groin-strain-lt-72h')],
-  'slb-endurance': [
-    caution(
-      'Acute hamstring strain, or a spine that may not be loaded.',
-      'acute-hamstring-strain-lt-72h',
-      'recent-spinal-fracture-or-surgery',
-    ),
-  ],
+  'slb-endurance': [BRIDGE],
+  'bridge-hold': [BRIDGE],
   ake: [caution('Acute hamstring strain.', 'acute-hamstring-strain-lt-72h')],
+  slr: [caution('Acute hamstring strain.', 'acute-hamstring-strain-lt-72h')],
+  'knee-flexion-prone': [caution('Acute knee effusion.', 'knee-acute-effusion')],
+  faber: [THOMAS],
+  'hip-er-rom': [THOMAS],
   // One test, three things read from it.
   'mtt-iliopsoas': [THOMAS],
   'mtt-rectus': [THOMAS],

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FINDINGS } from '../catalogue/index.ts';
+import { FINDINGS, type FindingId } from '../catalogue/index.ts';
+import { DEFAULT_RULESET, rulesetOf } from '../ruleset/index.ts';
 import {
+  type EntryState,
   levelOfGrade,
   levelOfNumber,
   levelOfSymmetry,
@@ -136,6 +138,46 @@ describe('levelOfNumber', () => {
     ],
   ] as const)('%s changes level at its cuts', (finding, cases) => {
     expect(cases.map(([value]) => levelOfNumber(finding, value))).toEqual(cases.map(([, level]) => level));
+  });
+
+  it.each<[FindingId, number, number | null, number | null, EntryState]>([
+    ['slr', 70, null, 0, 'assessed'],
+    ['slr', 69, null, 0.5, 'assessed'],
+    ['slr', 0, null, 0.5, 'assessed'],
+    ['step-down', 1, null, 0, 'assessed'],
+    ['step-down', 2, null, 0.5, 'assessed'],
+    ['step-down', 4, null, 1, 'assessed'],
+    ['knee-flexion-prone', 120, null, 0, 'assessed'],
+    ['knee-flexion-prone', 119, 119, 0.5, 'assessed'],
+    ['knee-flexion-prone', 125, 135, 0, 'assessed'],
+    ['knee-flexion-prone', 125, 135.5, 0.5, 'assessed'],
+    ['knee-flexion-prone', 135.5, 125, 0, 'assessed'],
+    ['bridge-hold', 30, null, 0, 'assessed'],
+    ['bridge-hold', 29, 29, 0.5, 'assessed'],
+    ['bridge-hold', 33, 41, 0, 'assessed'],
+    ['bridge-hold', 32, 40, 0.5, 'assessed'],
+    ['bridge-hold', 40, 32, 0, 'assessed'],
+    ['faber', 14, 10, 0, 'assessed'],
+    ['faber', 14.5, 10, 0.5, 'assessed'],
+    ['faber', 10, 14.5, 0, 'assessed'],
+    ['faber', 14.5, null, null, 'no-comparison'],
+    ['hip-er-rom', 20, 60, null, 'not-judged'],
+  ])('%s of %d, the other side %s, is level %s: %s', (finding, left, right, level, state) => {
+    const reading = read({
+      [finding]: { L: number(left), ...(right === null ? {} : { R: number(right) }) },
+    });
+    expect(reading.problems).toEqual([]);
+    expect(reading.entries[0]).toMatchObject({ finding, side: 'L', state });
+    expect(reading.findings.L?.[finding]?.[0] ?? null).toBe(level);
+  });
+
+  it('judges nothing by rules that state no level for it, and keeps impossible numbers out all the same', () => {
+    const before = rawToFindings({ slr: { L: number(60) } }, rulesetOf('2026.11.7') ?? DEFAULT_RULESET);
+    expect(before.findings.L).toEqual({});
+    expect(before.entries[0]?.state).toBe('not-judged');
+    expect(read({ 'hip-er-rom': { L: number(140) } }).problems).toMatchObject([
+      { finding: 'hip-er-rom', message: 'must be -10 to 90 deg' },
+    ]);
   });
 
   it('has no answer for a finding that is not a number', () => {

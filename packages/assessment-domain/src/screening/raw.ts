@@ -9,6 +9,7 @@ import {
   type MeasurementMode,
   SIDES,
   type Side,
+  type SideGap,
   type UsualRange,
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
@@ -41,8 +42,15 @@ export type RawScreen = Readonly<Partial<Record<FindingId, Readonly<Partial<Reco
 /**
  * What became of one entry. Everything but `assessed` leaves the finding unknown, which is not normal. `no-comparison`: the
  * other side is missing, or neither side gave a force. `no-pelvis`: held long enough, and nobody said what the pelvis did.
+ * `not-judged`: the number is kept, and the rules state no level for it.
  */
-export type EntryState = 'assessed' | 'not-tested' | 'pain-limited' | 'no-comparison' | 'no-pelvis';
+export type EntryState =
+  | 'assessed'
+  | 'not-tested'
+  | 'pain-limited'
+  | 'no-comparison'
+  | 'no-pelvis'
+  | 'not-judged';
 
 export interface EntryReading {
   readonly finding: FindingId;
@@ -202,10 +210,12 @@ function readEntry(
     case 'force':
       return readForce(entry, other, rules);
     case 'number':
-      if (cuts === undefined) return unknown('not-tested');
-      return FINDINGS[finding].capture.kind === 'side-difference'
-        ? readReach(entry.value, other, cuts, entry.mode)
-        : known(levelWithSideGap(entry.value, other, cuts), entry.mode);
+      if (cuts === undefined) return unknown('not-judged');
+      if (FINDINGS[finding].capture.kind === 'side-difference')
+        return readReach(entry.value, other, cuts, entry.mode);
+      // Where a rule speaks of the other side alone, one side by itself says nothing.
+      if (cuts.mild === undefined && other?.kind !== 'number') return unknown('no-comparison');
+      return known(levelWithSideGap(entry.value, other, cuts), entry.mode);
   }
 }
 
@@ -235,8 +245,17 @@ function readReach(
 
 function levelWithSideGap(value: number, other: RawEntry | undefined, cuts: Cuts): Level {
   const level = levelByCuts(value, cuts);
-  const gap = other?.kind === 'number' ? difference(other.value, value) : 0;
-  return level === 0 && cuts.sideGap !== undefined && gap >= cuts.sideGap ? 0.5 : level;
+  if (level > 0 || other?.kind !== 'number' || cuts.sideGap === undefined) return level;
+  return isFarWorse(value, other.value, cuts.sideGap) ? 0.5 : 0;
+}
+
+/** A plain number is a gap in the finding's unit by which the lower side may fall short. */
+function isFarWorse(value: number, other: number, gap: number | SideGap): boolean {
+  const rule: SideGap =
+    typeof gap === 'number' ? { when: '>=', value: gap, in: 'unit', worse: 'lower' } : gap;
+  const apart = rule.worse === 'lower' ? difference(other, value) : difference(value, other);
+  if (apart <= 0) return false;
+  return passes(rule.in === 'unit' ? apart : (apart * 100) / Math.abs(other), rule);
 }
 
 // 9.3 - 7.3 is a little more than 2 in floating point; a tape measure does not know that.
@@ -262,9 +281,9 @@ function levelByBands(
   return value >= mildFrom ? 0.5 : 1;
 }
 
-function levelByCuts(value: number, { mild, marked }: { readonly mild: Cut; readonly marked: Cut }): Level {
-  if (passes(value, marked)) return 1;
-  return passes(value, mild) ? 0.5 : 0;
+function levelByCuts(value: number, { mild, marked }: Cuts): Level {
+  if (marked !== undefined && passes(value, marked)) return 1;
+  return mild !== undefined && passes(value, mild) ? 0.5 : 0;
 }
 
 function passes(value: number, cut: Cut): boolean {
@@ -281,6 +300,8 @@ const COUNTED_UNITS: readonly CaptureUnit[] = ['0-10', 'points', 'reps'];
 const ENTRY_KINDS: Readonly<Record<Capture['kind'], readonly RawEntry['kind'][]>> = {
   choice: ['level'],
   number: ['number', 'level'],
+  'one-cut': ['number'],
+  recorded: ['number'],
   strength: ['force', 'grade', 'level'],
   'side-difference': ['number', 'level'],
   stance: ['stance', 'level'],
@@ -326,7 +347,7 @@ function rangeProblem(entry: RawEntry, capture: Capture): string | null {
     return outside(entry.newtons, 0, capture.max, 'N');
   if (entry.kind === 'stance' && capture.kind === 'stance')
     return outside(entry.seconds, 0, capture.max, 's');
-  if (entry.kind === 'number' && (capture.kind === 'number' || capture.kind === 'side-difference')) {
+  if (entry.kind === 'number' && 'min' in capture) {
     const isBroken = COUNTED_UNITS.includes(capture.unit) && !Number.isInteger(entry.value);
     return (
       outside(entry.value, capture.min, capture.max, capture.unit) ??

@@ -53,8 +53,19 @@ describe('the screens', () => {
             ? [item.finding]
             : [],
         );
-    expect(against('cannot-stand-on-one-leg-safely')).toEqual(['sl-stance', 'sls-quality', 'ybt-asymmetry']);
-    expect(against('hip-instability')).toEqual(['mtt-iliopsoas', 'mtt-rectus', 'mtt-tfl']);
+    expect(against('cannot-stand-on-one-leg-safely')).toEqual([
+      'sl-stance',
+      'sls-quality',
+      'step-down',
+      'ybt-asymmetry',
+    ]);
+    expect(against('hip-instability')).toEqual([
+      'hip-er-rom',
+      'faber',
+      'mtt-iliopsoas',
+      'mtt-rectus',
+      'mtt-tfl',
+    ]);
     expect(against('pregnancy')).toEqual([]);
   });
 

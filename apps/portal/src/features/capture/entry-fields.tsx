@@ -34,6 +34,8 @@ export function EntryFields(props: EntryFieldsProps) {
     case 'stance':
       return <StanceFields {...props} longest={capture.max} />;
     case 'number':
+    case 'one-cut':
+    case 'recorded':
     case 'side-difference':
       return <MeasuredField {...props} unit={capture.unit} />;
   }

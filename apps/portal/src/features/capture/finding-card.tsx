@@ -27,7 +27,7 @@ type Method = 'force' | 'grade';
 export function FindingCard(props: FindingCardProps) {
   const { finding, screen, previous, person } = props;
   const t = useTranslations('capture');
-  const { label, sides, levelWords, testId, grade, note, source } = FINDINGS[finding];
+  const { label, sides, levelWords, capture, testId, notWeighed, grade, note, source } = FINDINGS[finding];
   const bySide = screen.draft.values[finding] ?? {};
   const [together, setTogether] = useState(bySide.B !== undefined || sides === 'central');
   const [method, setMethod] = useState<Method>(methodOf(bySide));
@@ -45,7 +45,9 @@ export function FindingCard(props: FindingCardProps) {
           <HelpButton kind={testId === null ? 'findings' : 'tests'} id={testId ?? finding} name={label} />
         </div>
         <p className="text-sm text-ink-soft">
-          {t('usual', { words: levelWords[0] })}
+          {capture.kind === 'recorded'
+            ? t('recorded', { because: capture.because })
+            : t('usual', { words: levelWords.at(0) ?? '' })}
           <RealChange {...{ finding, method }} ruleset={screen.interpreted.ruleset} />
           {` · ${t(isUnverified(source) ? 'gradeUnverified' : 'grade', { grade })}`}
         </p>
@@ -66,7 +68,7 @@ export function FindingCard(props: FindingCardProps) {
             {t('how')}
           </summary>
           <p className="max-w-reading">
-            {TESTS[testId].procedure}. {note ?? ''}
+            {[TESTS[testId].procedure, note, notWeighed].flatMap((one) => (one ? [`${one}.`] : [])).join(' ')}
           </p>
         </details>
       )}

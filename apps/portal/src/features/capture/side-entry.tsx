@@ -88,6 +88,7 @@ function Reading({ finding, side, screen }: Pick<SideEntryProps, 'finding' | 'si
   if (found.state === 'pain-limited') return <>{t('isPainLimited')}</>;
   if (found.state === 'no-comparison') return <>{t('noComparison')}</>;
   if (found.state === 'no-pelvis') return <>{t('noPelvis')}</>;
+  if (found.state === 'not-judged') return <>{t('notJudged')}</>;
   const level = reading.findings[side]?.[finding]?.[0] ?? 0;
   const { cls, levelWords } = FINDINGS[finding];
   const tone: BadgeTone =
