@@ -154,7 +154,16 @@ export const patientMeasuresOutput = z.object({
         z.object({ name: z.string(), value: z.number().nullable(), sinceLast: changeOutput.nullable() }),
       ),
       /** PSFS: the person's own activities, with the latest score of each. */
-      activities: z.array(z.object({ name: z.string(), value: z.number() })),
+      activities: z.array(
+        z.object({
+          name: z.string(),
+          value: z.number(),
+          /** Against the filling-in before, by itself; null where there is none of the same activities. */
+          sinceLast: changeOutput.nullable(),
+        }),
+      ),
+      /** RMDQ: whether the newest fits having recovered; null where nothing is said of it. */
+      recovered: z.boolean().nullable(),
     }),
   ),
 });
@@ -210,8 +219,10 @@ function scoresOf(
     })),
     activities: answers.activities.flatMap((name, index) => {
       const value = answers.items[index];
-      return value === null || value === undefined ? [] : [{ name, value }];
+      if (value === null || value === undefined) return [];
+      return [{ name, value, sinceLast: changeOf({ change: last.activities?.[index] ?? null }) }];
     }),
+    recovered: last.recovered ?? null,
   };
 }
 

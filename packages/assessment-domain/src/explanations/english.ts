@@ -1,13 +1,15 @@
+import { ENGLISH_OF_CHANGES } from './english-changes.ts';
 import { ENGLISH_OF_LOGS } from './english-logs.ts';
 
 /**
  * Every sentence that explains a result, in one place: here those of screens, checks and programs, in `english-logs.ts` those
- * of what is logged between visits. A key that begins with `patient.` is read by patients: about an
+ * of what is logged between visits, in `english-changes.ts` those of scores and of one screen against another. A key that begins with `patient.` is read by patients: about an
  * 11-year-old's reading level, no forbidden word, no score, no structure at fault. `{name}` is filled in when it is said.
  * A translation is another object with the same keys and the same placeholders (`lintLanguage`).
  */
 export const ENGLISH = {
   ...ENGLISH_OF_LOGS,
+  ...ENGLISH_OF_CHANGES,
 
   'side.left': 'left',
   'side.right': 'right',

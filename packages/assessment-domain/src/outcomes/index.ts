@@ -16,6 +16,15 @@ export {
 } from './detectable-change.ts';
 export { startBackGroup } from './engines.ts';
 export {
+  type ChangeText,
+  changeText,
+  groupText,
+  patientChangeText,
+  recoveryText,
+  type ScoredSince,
+  scaleText,
+} from './explain.ts';
+export {
   INSTRUMENT_IDS,
   INSTRUMENTS,
   type Instrument,
@@ -54,6 +63,7 @@ export type {
   Answers,
   ItemAnswer,
   Judgement,
+  RiskGroup,
   ScaleScore,
   Score,
   ScoreChange,

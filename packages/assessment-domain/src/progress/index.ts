@@ -20,6 +20,7 @@ export {
   type StampedComparison,
   stampedComparison,
 } from './compare-screens.ts';
+export { type ComparisonText, comparisonCounts, comparisonText } from './comparison-text.ts';
 export {
   type AlertSpan,
   type DoseCourse,

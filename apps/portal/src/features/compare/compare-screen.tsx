@@ -1,6 +1,7 @@
 'use client';
 import type { RouterOutputs } from '@kinloop/api/router';
 import { FINDINGS } from '@kinloop/assessment-domain/catalogue';
+import { comparisonCounts, comparisonText } from '@kinloop/assessment-domain/progress';
 import { Banner } from '@kinloop/ui/banner';
 import { type Change, ChangeMark } from '@kinloop/ui/change-mark';
 import { DataList } from '@kinloop/ui/data-list';
@@ -45,14 +46,7 @@ export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
       </PageHeader>
       <p className="text-sm text-ink-soft">{t('rules', { version: data.rulesetVersion })}</p>
       {data.sameRater ? null : <Banner tone="info">{t('otherRater')}</Banner>}
-      <p className="text-lg font-semibold">
-        {t('counts', {
-          better: of('better').length,
-          worse: of('worse').length,
-          same: of('within-measurement-error').length,
-          none: of('not-comparable').length,
-        })}
-      </p>
+      <p className="text-lg font-semibold">{comparisonCounts(rows)}</p>
       <Table
         caption={t('title')}
         rows={rows}
@@ -86,10 +80,7 @@ export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
             id: 'needed',
             header: t('needed'),
             className: 'min-w-24',
-            cell: ({ detectable }) =>
-              detectable === null
-                ? t('nothing')
-                : `${detectable.value} ${detectable.unit}${detectable.verified ? '' : ` (${t('gk')})`}`,
+            cell: (row) => comparisonText(row).realFrom ?? t('nothing'),
           },
         ]}
       />
@@ -128,8 +119,8 @@ const MARKS: Readonly<Record<Row['status'], Change>> = {
 };
 
 function Verdict({ row }: { readonly row: Row }) {
-  const t = useTranslations('compare');
   const { valueBefore, valueNow } = row;
+  const { status, because } = comparisonText(row);
   const hasNumbers = valueBefore !== null && valueNow !== null;
   const difference = hasNumbers ? Math.round((valueNow - valueBefore) * 10) / 10 : null;
   const amount =
@@ -143,9 +134,9 @@ function Verdict({ row }: { readonly row: Row }) {
         direction={difference === null || difference === 0 ? 'level' : difference > 0 ? 'up' : 'down'}
         amount={amount}
       >
-        {t(`status.${row.status}`)}
+        {status}
       </ChangeMark>
-      {row.reason === null ? null : <span className="block text-ink-soft">{t(`reason.${row.reason}`)}</span>}
+      {because === null ? null : <span className="block text-ink-soft">{because}</span>}
     </>
   );
 }

@@ -1,5 +1,12 @@
 'use client';
-import { INSTRUMENTS, MEASURES } from '@kinloop/assessment-domain/outcomes';
+import {
+  changeText,
+  groupText,
+  INSTRUMENTS,
+  recoveryText,
+  type ScoredSince,
+  scaleText,
+} from '@kinloop/assessment-domain/outcomes';
 import { Button } from '@kinloop/ui/button';
 import { ChangeMark } from '@kinloop/ui/change-mark';
 import { Sparkline } from '@kinloop/ui/sparkline';
@@ -23,7 +30,8 @@ type Props = { readonly scores: Scores; readonly place: Place; readonly onChange
 export function MeasureScore({ scores, place, onChange }: Props) {
   const t = useTranslations('record.measures');
   const m = useTranslations('measures.full');
-  const { measure, points, better, range, sinceLast, sinceFirst, activities, group, scales } = scores;
+  const { measure, points, better, range, sinceLast, sinceFirst, activities, group, scales, recovered } =
+    scores;
   const values = points.flatMap(({ value }) => value ?? []);
   const hasTotal = values.length > 0;
   const last = points.at(-1);
@@ -38,8 +46,8 @@ export function MeasureScore({ scores, place, onChange }: Props) {
         {last.value === null ? null : (
           <span className="font-display text-2xl tabular-nums">{last.value}</span>
         )}
-        {group === null ? null : <span className="font-semibold">{t('group', { group })}</span>}
-        <span className="text-sm text-ink-soft">{t('scale', { low: range[0], high: range[1], better })}</span>
+        {group === null ? null : <span className="font-semibold">{groupText(group)}</span>}
+        <span className="text-sm text-ink-soft">{scaleText({ range, better })}</span>
         {values.length > 1 ? (
           <Sparkline
             values={values}
@@ -64,13 +72,19 @@ export function MeasureScore({ scores, place, onChange }: Props) {
       {sinceFirst === null || measure === 'groc' ? null : (
         <Judged change={sinceFirst} since="first" measure={measure} />
       )}
+      {recovered === true ? <p className="text-sm text-ink-soft">{recoveryText({ recovered })}</p> : null}
       <Scales {...{ scales, measure }} />
       {activities.length === 0 ? null : (
         <ul className="text-sm">
-          {activities.map(({ name, value }) => (
-            <li key={name} className="flex justify-between gap-4">
+          {activities.map(({ name, value, sinceLast: own }) => (
+            <li key={name} className="flex flex-wrap items-baseline justify-between gap-x-4">
               <span>{name}</span>
               <span className="tabular-nums">{value}</span>
+              {own === null ? null : (
+                <div className="w-full">
+                  <Judged change={own} since="last" measure={measure} />
+                </div>
+              )}
             </li>
           ))}
         </ul>
@@ -108,12 +122,11 @@ export function Judged({
   measure,
 }: {
   readonly change: Change;
-  readonly since: 'last' | 'first' | 'start';
+  readonly since: ScoredSince;
   readonly measure: Scores['measure'];
 }) {
-  const t = useTranslations('record.measures');
-  const { value, judgement, threshold, percent } = change;
-  const { verified } = MEASURES[INSTRUMENTS[measure].measure];
+  const { value, judgement, threshold } = change;
+  const said = changeText(change, { measure: INSTRUMENTS[measure].measure, since });
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
       <ChangeMark
@@ -121,22 +134,12 @@ export function Judged({
         direction={value > 0 ? 'up' : value < 0 ? 'down' : 'level'}
         amount={value > 0 ? `+${value}` : String(value).replace('-', '−')}
       >
-        {threshold === null ? t('notJudged') : t(`judgement.${judgement}`)}
+        {said.judgement}
       </ChangeMark>
-      <span className="text-ink-soft">
-        {t(`since.${since}`)}
-        {threshold === null ? null : `; ${t(verified ? 'realFrom' : 'realFromUnverified', { threshold })}`}
-        {percent === null ? null : `; ${t(percent.met ? 'percentMet' : 'percentShort', sayPercent(percent))}`}
-      </span>
+      <span className="text-ink-soft">{said.grounds}</span>
     </p>
   );
 }
-
-/** Whole percent, without its sign: which way is better is said by the judgement. */
-const sayPercent = ({ value, threshold }: NonNullable<Change['percent']>) => ({
-  value: Math.round(Math.abs(value)),
-  threshold,
-});
 
 /** Every value with its day, and by which rules it was scored. A total entered by mistake is struck out here. */
 function History({ scores, place, onChange }: Props) {

@@ -1,0 +1,49 @@
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import type { FindingComparison } from './compare-screens.ts';
+
+/** One finding of two screens in a physio's words. Null where there is nothing to say. */
+export interface ComparisonText {
+  readonly status: string;
+  /** Why it is not comparable. */
+  readonly because: string | null;
+  /** The error it was held against, and whether that is general knowledge. */
+  readonly realFrom: string | null;
+}
+
+/** What of a comparison is told; its unit may come from a record. */
+type Compared = Pick<FindingComparison, 'status' | 'reason'> & {
+  readonly detectable: { readonly value: number; readonly unit: string; readonly verified: boolean } | null;
+};
+
+/** What became of a finding between two screens, for a physio. Total. */
+export function comparisonText(
+  { status, reason, detectable }: Compared,
+  language: Language = ENGLISH,
+): ComparisonText {
+  return {
+    status: phrase(language, `compare.${status}`, {}),
+    because: reason === null ? null : phrase(language, `compare.because.${reason}`, {}),
+    realFrom:
+      detectable === null
+        ? null
+        : phrase(language, detectable.verified ? 'compare.real-from' : 'compare.real-from.unverified', {
+            value: detectable.value,
+            unit: detectable.unit,
+          }),
+  };
+}
+
+/** How many findings became what, in one line. */
+export function comparisonCounts(
+  comparisons: readonly Pick<FindingComparison, 'status'>[],
+  language: Language = ENGLISH,
+): string {
+  const count = (status: FindingComparison['status']) =>
+    comparisons.filter((one) => one.status === status).length;
+  return phrase(language, 'compare.counts', {
+    better: count('better'),
+    worse: count('worse'),
+    same: count('within-measurement-error'),
+    none: count('not-comparable'),
+  });
+}
