@@ -118,9 +118,12 @@ export function ClassPart({ visit, now, onChanged }: Props) {
                 key={patientId}
                 trail={
                   isOpen ? (
-                    <span className="flex gap-1">
+                    <span className="flex flex-wrap gap-1">
                       {isFull ? null : (
-                        <Button onClick={() => void act(add(patientId), t('added', { name }))}>
+                        <Button
+                          aria-label={t('seatName', { name })}
+                          onClick={() => void act(add(patientId), t('added', { name }))}
+                        >
                           {t('seat')}
                         </Button>
                       )}

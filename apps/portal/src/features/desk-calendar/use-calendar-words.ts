@@ -1,7 +1,7 @@
 'use client';
 import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
-import { sayDate, sayDateTime, sayDay, sayHour, sayLastDay, sayTime } from '@/time/say-time.ts';
+import { sayDate, sayDateTime, sayDay, sayHour, sayLastDay, sayTime, sayUntil } from '@/time/say-time.ts';
 import { instantAt } from './wall-clock.ts';
 
 /** The calendar's times in words, on the clinic's wall. */
@@ -24,6 +24,8 @@ export function useCalendarWords(zone: string) {
       day: (date: string) => sayDay(noon(date), place),
       /** "Tue 24 Nov, 2:30 pm" */
       dayTime: (instant: string) => `${sayDay(instant, place)}, ${sayTime(instant, place)}`,
+      /** "2:30 pm", with its day where that is not today */
+      until: (instant: string, now: string) => sayUntil(instant, place, now),
       /** "Tue 24 Nov", the last day before a target */
       lastDay: (end: string) => sayLastDay(end, place),
       /** "Tuesday 24 November 2026 at 2:30 pm" */

@@ -181,7 +181,8 @@ function Facts({ days, words, visit }: Props) {
     { term: t('bookedBy'), detail: visit.kind === 'block' ? null : t(`source.${visit.source}`) },
     {
       term: t('heldUntil'),
-      detail: visit.state === 'held' && visit.holdExpiresAt ? words.time(visit.holdExpiresAt) : null,
+      detail:
+        visit.state === 'held' && visit.holdExpiresAt ? words.until(visit.holdExpiresAt, days.now) : null,
     },
     {
       term: t('answerBy'),

@@ -13,10 +13,14 @@ export function WaitlistBeside() {
   if (data === undefined || data.waiting + data.offered + data.open === 0) return null;
   return (
     <p className="mt-10 max-w-page px-2 sm:px-4 lg:px-8 print:hidden">
-      <AppLink href={`/${clinic}/desk/waitlist`} className="font-semibold text-accent underline">
-        {t('link')}
-      </AppLink>{' '}
-      {t('count', data)}
+      {t.rich('count', {
+        ...data,
+        link: (words) => (
+          <AppLink href={`/${clinic}/desk/waitlist`} className="font-semibold text-accent underline">
+            {words}
+          </AppLink>
+        ),
+      })}
     </p>
   );
 }

@@ -21,6 +21,9 @@ type Props = {
   readonly onChanged: () => void;
 };
 
+/** From so many on, as over a night, nobody counts minutes. */
+const LONG_MINUTES = 120;
+
 /** To whom the time is offered, how long they have, and what they say on the phone. */
 export function RunningOffer({ offer, now, place, onChanged }: Props) {
   const t = useTranslations('desk-waitlist');
@@ -33,6 +36,7 @@ export function RunningOffer({ offer, now, place, onChanged }: Props) {
   const [keys] = useState(() => ({ yes: uuidv7(), no: uuidv7() }));
   const [pending, setPending] = useState(false);
   const minutes = useMinutesLeft(offer.expiresAt, now);
+  const until = sayUntil(offer.expiresAt, place, now);
   async function run(work: () => Promise<unknown>, done: string) {
     setPending(true);
     setProblem(null);
@@ -55,7 +59,7 @@ export function RunningOffer({ offer, now, place, onChanged }: Props) {
     <div className="space-y-2 rounded-xl bg-paper-sunk p-4 sm:p-5">
       <p className="font-semibold">{t(offer.byDesk ? 'offeredByDesk' : 'offeredTo', { name })}</p>
       <p>
-        {minutes < 0 ? t('over') : t('clock', { minutes, until: sayUntil(offer.expiresAt, place, now) })}
+        {minutes < 0 ? t('over') : t(minutes < LONG_MINUTES ? 'clock' : 'clockLong', { minutes, until })}
         {' · '}
         <span className="text-ink-soft">
           {offer.serviceName}; {why(offer.because)}

@@ -1,0 +1,50 @@
+// @vitest-environment jsdom
+import { ToastProvider } from '@kinloop/ui/toast';
+import { cleanup, render, screen } from '@testing-library/react';
+import { NextIntlClientProvider } from 'next-intl';
+import { afterEach, expect, it, vi } from 'vitest';
+import deskWaitlist from '../../../messages/en/desk-waitlist.json';
+import errors from '../../../messages/en/errors.json';
+import { RunningOffer } from './running-offer.tsx';
+
+vi.mock('@/rpc/hat-provider.tsx', () => ({ useTRPCClient: () => ({}) }));
+
+afterEach(cleanup);
+
+const id = '019a0000-0000-7000-8000-000000000001';
+const offer: Parameters<typeof RunningOffer>[0]['offer'] = {
+  id,
+  entryId: id,
+  patientId: id,
+  patientName: 'Ned Nolan',
+  phone: null,
+  canAnswer: true,
+  serviceName: 'Follow-up',
+  // 9:00 on Tuesday in Sydney, when the quiet hours are over.
+  expiresAt: '2026-11-23T22:00:00Z',
+  byDesk: false,
+  because: { urgency: 'soon', raised: false, next: false, fit: 'general', waitedDays: 1, passedOver: 0 },
+};
+
+it.each([
+  ['over a night by the day and the hour', '2026-11-23T10:00:00Z', /^Kept until Tue,? 24 Nov, 9:00.am/],
+  ['when it is soon by the minute', '2026-11-23T21:20:00Z', /^40 minutes left, until 9:00.am/],
+])('says how long somebody has, %s', (_how, now, words) => {
+  render(
+    <NextIntlClientProvider
+      locale="en-AU"
+      timeZone="UTC"
+      messages={{ 'desk-waitlist': deskWaitlist, errors }}
+    >
+      <ToastProvider words={{ region: 'Messages', close: 'Close' }}>
+        <RunningOffer
+          offer={offer}
+          now={now}
+          place={{ zone: 'Australia/Sydney', locale: 'en-AU' }}
+          onChanged={() => undefined}
+        />
+      </ToastProvider>
+    </NextIntlClientProvider>,
+  );
+  expect(screen.getByText(words)).toBeDefined();
+});
