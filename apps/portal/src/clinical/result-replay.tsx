@@ -1,6 +1,5 @@
 'use client';
 import type { RouterOutputs } from '@kinloop/api/router';
-import { Button } from '@kinloop/ui/button';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -8,10 +7,15 @@ import { useHat, useTRPCClient } from '@/rpc/hat-provider.tsx';
 
 type Kind = 'alert' | 'assessment' | 'check' | 'score';
 type Replay = Pick<RouterOutputs['alerts']['replay'], 'outcome' | 'version'> & { readonly entries?: number };
-type Props = { readonly kind: Kind; readonly id: string };
+type Props = {
+  readonly kind: Kind;
+  readonly id: string;
+  /** One of several in a line that wraps: the answer takes a line of its own. */
+  readonly inLine?: boolean;
+};
 
 /** By which rules a stored result was computed, and whether computing it again now gives the same. */
-export function ResultReplay({ kind, id }: Props) {
+export function ResultReplay({ kind, id, inLine = false }: Props) {
   const t = useTranslations('clinical.replay');
   const replay = useReplay();
   const { clinic } = useHat();
@@ -30,16 +34,19 @@ export function ResultReplay({ kind, id }: Props) {
       ? t('computing')
       : `${fromWords(data, t)} ${t(`outcome.${data.outcome}`)}`.trim();
   return (
-    <div className="text-sm">
+    <div className={inLine ? 'contents' : 'text-sm'}>
       {/* It stays where it is, so that whoever pressed it by key does not lose their place. */}
-      <Button
-        variant="quiet"
+      <button
+        type="button"
+        className="inline-flex min-h-target cursor-pointer items-center text-accent underline underline-offset-4"
         aria-expanded={isOpen}
         onClick={() => (isOpen && isFailed ? void refetch() : setOpen(!isOpen))}
       >
         {t('ask')}
-      </Button>
-      <p role="status">{isOpen ? said : null}</p>
+      </button>
+      <p role="status" className="basis-full">
+        {isOpen ? said : null}
+      </p>
     </div>
   );
 }

@@ -44,18 +44,21 @@ function Toasts({ close }: { close: string }) {
       swipeDirection={['down', 'right']}
       className="rounded-md bg-ink text-paper shadow-float transition-[opacity,translate] duration-200 data-ending-style:translate-y-2 data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-2 data-starting-style:opacity-0"
     >
-      <Base.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
-        <div className="min-w-0 flex-1 py-1.5">
-          <Base.Title className="text-sm font-semibold" />
+      <Base.Content className="flex flex-wrap items-center justify-end gap-x-2 py-1.5 pr-1.5 pl-4">
+        {/* Narrower than this, as with large text on a phone, and the buttons go below. */}
+        <div className="min-w-0 flex-1 basis-36 py-1.5">
+          <Base.Title className="font-sans text-sm font-semibold" />
           <Base.Description className="text-sm opacity-85" />
         </div>
-        <Base.Action className="inline-flex min-h-target items-center gap-2 rounded-sm px-3 text-sm font-semibold underline underline-offset-4 outline-offset-0 focus-visible:outline-paper" />
-        <Base.Close
-          aria-label={close}
-          className="inline-flex size-target items-center justify-center rounded-sm focus-visible:outline-paper"
-        >
-          <CloseIcon />
-        </Base.Close>
+        <div className="flex items-center">
+          <Base.Action className="inline-flex min-h-target items-center gap-2 rounded-sm px-3 text-sm font-semibold underline underline-offset-4 outline-offset-0 focus-visible:outline-paper" />
+          <Base.Close
+            aria-label={close}
+            className="inline-flex size-target items-center justify-center rounded-sm focus-visible:outline-paper"
+          >
+            <CloseIcon />
+          </Base.Close>
+        </div>
       </Base.Content>
     </Base.Root>
   ));

@@ -20,7 +20,7 @@ export type AttendanceProps = {
 export function Attendance({ name, state, canMiss, onMark }: AttendanceProps) {
   const t = useTranslations('desk-calendar.class');
   return (
-    <div className="mt-2">
+    <div className="basis-full">
       <Segmented<AttendanceMark>
         label={t('attendance', { name })}
         hideLabel

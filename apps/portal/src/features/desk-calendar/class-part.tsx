@@ -73,38 +73,40 @@ export function ClassPart({ visit, now, onChanged }: Props) {
             <Row
               key={patientId}
               trail={
-                isOpen && state === 'booked' ? (
-                  <Button
-                    variant="quiet"
-                    aria-label={t('removeName', { name })}
-                    onClick={() =>
-                      void act(
-                        () => client.classes.remove.mutate({ key: uuidv7(), visitId, patientId }),
-                        t('removed', { name }),
-                        add(patientId),
-                      )
-                    }
-                  >
-                    {t('remove')}
-                  </Button>
-                ) : null
+                <>
+                  {isOpen && state === 'booked' ? (
+                    <Button
+                      variant="quiet"
+                      aria-label={t('removeName', { name })}
+                      onClick={() =>
+                        void act(
+                          () => client.classes.remove.mutate({ key: uuidv7(), visitId, patientId }),
+                          t('removed', { name }),
+                          add(patientId),
+                        )
+                      }
+                    >
+                      {t('remove')}
+                    </Button>
+                  ) : null}
+                  {isMarked ? (
+                    <Attendance
+                      name={name}
+                      state={state}
+                      canMiss={untilStart <= 0}
+                      onMark={(next) =>
+                        void act(
+                          mark(patientId, next),
+                          t(`marked.${next}`, { name }),
+                          mark(patientId, markOf(state)),
+                        )
+                      }
+                    />
+                  ) : null}
+                </>
               }
             >
               <Person patientId={patientId} name={name} phone={phone} cleared={cleared} />
-              {isMarked ? (
-                <Attendance
-                  name={name}
-                  state={state}
-                  canMiss={untilStart <= 0}
-                  onMark={(next) =>
-                    void act(
-                      mark(patientId, next),
-                      t(`marked.${next}`, { name }),
-                      mark(patientId, markOf(state)),
-                    )
-                  }
-                />
-              ) : null}
             </Row>
           ))}
         </Rows>

@@ -161,7 +161,7 @@ function History({ scores, place, onChange }: Props) {
             {point.enteredBy === null || point.value === null ? null : (
               <Strike id={point.id} value={point.value} onChange={onChange} />
             )}
-            <ResultReplay kind="score" id={point.id} />
+            <ResultReplay kind="score" id={point.id} inLine />
           </li>
         ))}
       </ul>

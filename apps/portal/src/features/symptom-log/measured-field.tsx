@@ -52,7 +52,8 @@ type OneMeasureProps = {
 function OneMeasure({ entry, tried, onPut }: OneMeasureProps) {
   const t = useTranslations('symptoms');
   const { test, side, typed, sure } = entry;
-  const { unit, range, usual } = selfMeasure(test);
+  const { unit: short, range, usual } = selfMeasure(test);
+  const unit = short === 'deg' ? t('measure.degrees') : short;
   const problem = problemOf(entry);
   const isRare = problem === 'rare' || (sure !== null && sure === typed && typed !== '');
   const words = { low: range[0], high: range[1], unit };
