@@ -4,7 +4,14 @@ import path from 'node:path';
 import { ROOT } from '../toolchain.mjs';
 import { runCommand, type Say } from './command.ts';
 
-const ON_THE_PATH = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** Without a window of its own a browser does the same for less, so that one is looked for first. */
+const ON_THE_PATH = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+];
 const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/snap/bin/chromium'];
 const INSTALL_PATIENCE_S = 240;
 
@@ -66,10 +73,9 @@ async function installWithDebian(say: Say): Promise<string | undefined> {
   say("Asking Debian's packages for one...\n");
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runCommand('apt-get', ['update', '-q'], { cwd: ROOT, env });
-  await runCommand('apt-get', ['install', '-yq', '--no-install-recommends', 'chromium'], {
-    cwd: ROOT,
-    env,
-  });
-  for (const candidate of systemBrowsers()) if (await works(candidate)) return candidate;
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    await runCommand('apt-get', ['install', '-yq', '--no-install-recommends', name], { cwd: ROOT, env });
+    for (const candidate of systemBrowsers()) if (await works(candidate)) return candidate;
+  }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { buildPortal } from '../portal/build.ts';
 import { ROOT } from '../toolchain.mjs';
 import { findBrowser } from './browser.ts';
 import { runCommand, type Say } from './command.ts';
-import { startProduct } from './product.ts';
+import { type RunningProduct, startProduct } from './product.ts';
 import type { Step, StepResult } from './steps.ts';
 import { runVitest } from './unit-tests.ts';
 
@@ -35,7 +35,7 @@ async function build(): Promise<StepResult> {
   return { passed: 1, failed: 0 };
 }
 
-/** The journeys, on the product as npm start runs it, with a demo clinic of their own. */
+/** The journeys, on the product as npm start runs it: one product, with a demo clinic of its own, for each half of them. */
 async function runPlaywright(say: Say): Promise<StepResult> {
   if (!hasSpecs(E2E)) return { passed: 0, failed: 0, note: 'no browser tests yet' };
   const browser = await findBrowser(say);
@@ -44,7 +44,7 @@ async function runPlaywright(say: Say): Promise<StepResult> {
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'kinloop-playwright-'));
   const reportFile = path.join(folder, 'report.json');
-  const product = await startProduct();
+  const products = await startProducts();
   try {
     const { ok } = await runCommand(
       path.join(E2E, 'node_modules', '.bin', 'playwright'),
@@ -52,9 +52,7 @@ async function runPlaywright(say: Say): Promise<StepResult> {
       {
         cwd: E2E,
         env: {
-          APP_ORIGIN: product.origin,
-          PORT: String(product.port),
-          DATA_DIR: product.dataDir,
+          APP_ORIGIN: products.map(({ origin }) => origin).join(' '),
           CHROMIUM_PATH: browser,
           E2E_PICTURES: 'none',
           PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
@@ -65,9 +63,19 @@ async function runPlaywright(say: Say): Promise<StepResult> {
     );
     return count(reportFile, ok);
   } finally {
-    await product.stop();
+    await Promise.all(products.map((product) => product.stop()));
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Two at once; none is left running when one of them does not start. */
+async function startProducts(): Promise<RunningProduct[]> {
+  const started = await Promise.allSettled([startProduct(), startProduct()]);
+  const products = started.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failure = started.find((each) => each.status === 'rejected');
+  if (failure === undefined) return products;
+  await Promise.all(products.map((product) => product.stop()));
+  throw failure.reason;
 }
 
 /** A test that passed only at the second try has failed. */

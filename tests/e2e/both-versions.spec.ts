@@ -15,9 +15,9 @@ const differing = (page: Page, what: string | RegExp) =>
   allThatDiffers(page).getByRole('listitem').filter({ hasText: what }).getByRole('definition');
 
 test('two desks change the time to travel: both versions are shown, and one is kept', async ({ asRole }) => {
-  const [one, other] = [await asRole('admin'), await asRole('admin')];
+  const at = `${clinic}/desk/settings`;
+  const [one, other] = [await asRole('admin', { at }), await asRole('admin', { at })];
   const minutes = 'Minutes to and from another clinic that somebody works at';
-  for (const desk of [one, other]) await desk.goto(`${clinic}/desk/settings`);
   const before = await one.getByLabel(minutes).inputValue();
   const save = async (desk: Page, value: string) => {
     await desk.getByLabel(minutes).fill(value);
@@ -41,8 +41,8 @@ test('two desks change the time to travel: both versions are shown, and one is k
 test('two desks change how a patient is reached: what is typed stays until theirs is taken', async ({
   asRole,
 }) => {
-  const [one, other] = [await asRole('reception'), await asRole('admin')];
-  await one.goto(`${clinic}/desk/patients`);
+  const at = `${clinic}/desk/patients`;
+  const [one, other] = [await asRole('reception', { at }), await asRole('admin', { at })];
   await one.getByLabel('Find a patient').fill('Gallagher');
   await one
     .getByRole('link', { name: /Gallagher/ })
@@ -71,8 +71,8 @@ test('two desks change how a patient is reached: what is typed stays until their
 });
 
 test('two desks write the same message: the words of both stand side by side', async ({ asRole }) => {
-  const [one, other] = [await asRole('admin'), await asRole('admin')];
-  for (const desk of [one, other]) await desk.goto(`${clinic}/desk/messages/writing`);
+  const at = `${clinic}/desk/messages/writing`;
+  const [one, other] = [await asRole('admin', { at }), await asRole('admin', { at })];
   const keep = async (desk: Page, words: string) => {
     const subject = desk.getByLabel('Subject');
     await subject.fill(`${words} {time}`);

@@ -6,8 +6,7 @@ test('a patient’s visits come by a private link, without signing in and withou
   asRole,
   request,
 }) => {
-  const page = await asRole('patient');
-  await page.goto('/harbour-street/my/appointments');
+  const page = await asRole('patient', { at: '/harbour-street/my/appointments' });
   await page.getByRole('button', { name: 'Make a private link' }).click();
   const address = page.getByLabel('Private link');
   await expect(address).toHaveValue(/\/api\/calendar\/harbour-street\/[\w-]{43}\.ics$/);
@@ -38,8 +37,7 @@ test('a physio adds another calendar; what cannot be read says since when and wh
 }) => {
   test.setTimeout(120_000);
   allowedErrors.push('status of 422');
-  const page = await asRole('physio');
-  await page.goto('/harbour-street/care/calendar');
+  const page = await asRole('physio', { at: '/harbour-street/care/calendar' });
   const section = page.getByRole('region', { name: 'Other calendars of mine' });
   await section.getByRole('button', { name: 'Add a calendar' }).click();
   await section.getByLabel('What to call it').fill('University');

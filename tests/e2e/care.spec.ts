@@ -60,8 +60,7 @@ test('the caseload is worked through by keyboard, and a filter is an address', a
 test('a worsening entry moves its patient up while one looks, and is acknowledged by name', async ({
   asRole,
 }) => {
-  const lead = await asRole('lead physio');
-  await lead.goto(`${care}?of=all`);
+  const lead = await asRole('lead physio', { at: `${care}?of=all` });
   const patient = await asRole('patient');
   const { name } = loginOf('patient');
   const row = lead.getByRole('listitem').filter({ has: lead.getByRole('link', { name }) });
@@ -109,8 +108,7 @@ test('Ctrl-K finds anybody of the clinic; outside the care a reason opens the re
 });
 
 test('my days show each visit with what led to it', async ({ asRole }) => {
-  const page = await asRole('physio');
-  await page.goto(`${care}/calendar`);
+  const page = await asRole('physio', { at: `${care}/calendar` });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('My days');
   await look(page, 'care-calendar');
   await page.getByRole('link', { name: 'The next week' }).click();
@@ -118,8 +116,7 @@ test('my days show each visit with what led to it', async ({ asRole }) => {
 });
 
 test('a stop is looked for by its code', async ({ asRole }) => {
-  const page = await asRole('physio');
-  await page.goto(`${care}/stops`);
+  const page = await asRole('physio', { at: `${care}/stops` });
   await look(page, 'stops');
   await expect(page.getByRole('link', { name: 'What the warning signs mean' })).toHaveAttribute(
     'href',

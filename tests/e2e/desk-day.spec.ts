@@ -46,9 +46,8 @@ test.describe('a day at the desk', () => {
   test('moves and lengthens a visit with keys and with the mouse, without waiting, shows it by rooms and as a list, and a second desk sees it', async ({
     asRole,
   }) => {
-    const page = await asRole('reception');
-    const other = await asRole('admin');
-    for (const one of [page, other]) await one.goto(calendarOf(day));
+    const at = calendarOf(day);
+    const [page, other] = [await asRole('reception', { at }), await asRole('admin', { at })];
     expect(await bookCaller(page, 'Kowalski', '09:00')).toMatch(/Follow-up/);
     const card = cardOf(page, /Kowalski/);
     await expect(card).toHaveAccessibleName(/9:00.am to 9:30.am/);
@@ -108,12 +107,10 @@ test.describe('a day at the desk', () => {
     asRole,
   }) => {
     const off = workday(75);
-    const page = await asRole('reception');
-    const other = await asRole('admin');
-    await page.goto(calendarOf(off));
+    const page = await asRole('reception', { at: calendarOf(off) });
     await bookCaller(page, 'Kowalski', '09:00');
     await bookCaller(page, 'Mbeki', '10:00');
-    await other.goto(`${desk}/absence?from=${off}&to=${off}`);
+    const other = await asRole('admin', { at: `${desk}/absence?from=${off}&to=${off}` });
     // Who begins first that day, and so was suggested for both.
     await other.getByRole('combobox', { name: 'Who is off?' }).selectOption('Tom Adeyemi');
     await other.getByRole('button', { name: 'Show their visits' }).click();
@@ -141,11 +138,9 @@ test.describe('a day at the desk', () => {
 
   test('shows an auditor what is booked, and nothing that only the desk may do', async ({ asRole }) => {
     const audited = workday(80);
-    const reception = await asRole('reception');
-    await reception.goto(calendarOf(audited));
+    const reception = await asRole('reception', { at: calendarOf(audited) });
     await bookCaller(reception, 'Kowalski', '09:00');
-    const page = await asRole('auditor');
-    await page.goto(calendarOf(audited));
+    const page = await asRole('auditor', { at: calendarOf(audited) });
     const card = cardOf(page, /Kowalski/);
     await expect(card).toBeVisible();
     await expect(page.getByRole('button', { name: 'Book a caller' })).toHaveCount(0);
@@ -164,8 +159,7 @@ test.describe('a day at the desk', () => {
   });
 
   test('books whoever has nothing booked, from the recall list', async ({ asRole }) => {
-    const page = await asRole('reception');
-    await page.goto(`${desk}/recall`);
+    const page = await asRole('reception', { at: `${desk}/recall` });
     const row = page.getByRole('link', { name: /^Book a visit for/ }).first();
     const name = ((await row.getAttribute('aria-label')) ?? '').replace('Book a visit for ', '');
     await look(page, 'desk-recall');

@@ -8,11 +8,9 @@ test.describe('the desk', () => {
   test('books a caller, known or new, with the keyboard in under 30 seconds, and a second desk sees it', async ({
     asRole,
   }) => {
-    const page = await asRole('reception');
-    const other = await asRole('admin');
     // So far ahead that nobody has a visit yet, whatever day it is today.
-    const day = workday(60);
-    for (const desk of [page, other]) await desk.goto(calendarOf(day));
+    const at = calendarOf(workday(60));
+    const [page, other] = [await asRole('reception', { at }), await asRole('admin', { at })];
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/\d{4}/);
     const started = Date.now();
     await page.keyboard.press('n');
@@ -42,8 +40,7 @@ test.describe('the desk', () => {
   });
 
   test('says what overlaps before it asks why', async ({ asRole }) => {
-    const page = await asRole('reception');
-    await page.goto(calendarOf(workday(1)));
+    const page = await asRole('reception', { at: calendarOf(workday(1)) });
     const card = page.getByRole('region', { name: 'Calendar' }).getByRole('button', { name: /Booked/ });
     const first = card.first();
     await first.focus();
@@ -58,8 +55,7 @@ test.describe('the desk', () => {
 
   for (const path of ['', '/inbox', '/patients', '/messages', '/audit'] as const) {
     test(`reads well at every width, in the light and in the dark: desk${path}`, async ({ asRole }) => {
-      const page = await asRole('admin');
-      await page.goto(`/harbour-street/desk${path}`);
+      const page = await asRole('admin', { at: `/harbour-street/desk${path}` });
       await look(page, `desk${path.replace('/', '-')}`);
     });
   }

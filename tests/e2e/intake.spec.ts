@@ -92,15 +92,13 @@ test('a new patient answers on the phone before the first visit, and the physio 
   await physio.getByRole('button', { name: 'Confirm Yes' }).click();
   await expect(physio.getByText('All confirmed.')).toBeVisible();
 
-  const desk = await asRole('reception');
-  await desk.goto(`/harbour-street/desk/patients/${id}`);
+  const desk = await asRole('reception', { at: `/harbour-street/desk/patients/${id}` });
   await expect(desk.getByText('Grace Osei')).toBeVisible();
   await expect(desk.getByText(/Apixaban/)).toHaveCount(0);
 });
 
 test('an admin asks a question of their own and sees it as a patient does', async ({ asRole }) => {
-  const page = await asRole('admin');
-  await page.goto('/harbour-street/desk/settings/form');
+  const page = await asRole('admin', { at: '/harbour-street/desk/settings/form' });
   await page.getByRole('button', { name: 'Add a question' }).click();
   await page.getByLabel('Question', { exact: true }).last().fill('Do you need help with the stairs?');
   await page.getByLabel('How it is answered').last().selectOption({ label: 'Yes or no' });

@@ -49,8 +49,7 @@ test('a phone that was offline for days: the record says when it was and when it
   await patient.getByRole('button', { name: 'Save the session' }).click();
   await expect(patient.getByText(/2 entries are on this device and not sent yet/)).toBeVisible();
 
-  const lead = await asRole('lead physio');
-  await lead.goto('/harbour-street/care?of=all');
+  const lead = await asRole('lead physio', { at: '/harbour-street/care?of=all' });
   const { name } = loginOf('patient');
   const row = lead.getByRole('listitem').filter({ has: lead.getByRole('link', { name, exact: true }) });
   await expect(row).toBeVisible();

@@ -45,8 +45,7 @@ test('a lead physio states a licence with its items, and a patient is asked in t
   asRole,
 }) => {
   test.setTimeout(90_000);
-  const lead = await asRole('lead physio');
-  await lead.goto(`${care}/rules`);
+  const lead = await asRole('lead physio', { at: `${care}/rules` });
   await lead.getByRole('link', { name: 'Licensed measures' }).click();
   await expect(lead.getByRole('heading', { level: 1 })).toHaveText('Licensed measures');
   await look(lead, 'licensed-measures');
@@ -70,8 +69,7 @@ test('a lead physio states a licence with its items, and a patient is asked in t
   await lead.waitForURL(/\/care\/patients\//);
   await lead.getByLabel('Ask for').selectOption({ label: 'Confidence despite pain (PSEQ-2)' });
   await lead.getByRole('button', { name: 'Send' }).click();
-  const patient = await asRole('patient', { width: 360 });
-  await patient.goto('/harbour-street/my');
+  const patient = await asRole('patient', { at: '/harbour-street/my', width: 360 });
   await patient
     .getByRole('link', { name: /Answer/ })
     .last()

@@ -42,8 +42,7 @@ test('what is logged without a network is kept, and sent once when it is back', 
 }) => {
   test.setTimeout(120_000);
   allowedErrors.push('ERR_INTERNET_DISCONNECTED');
-  const page = await asRole(who, phone);
-  await page.goto(`${my}/symptoms`);
+  const page = await asRole(who, { at: `${my}/symptoms`, ...phone });
   await expectFine(page);
   const note = `after the stairs ${Date.now()}`;
   await page.getByRole('slider').fill('2');
@@ -121,8 +120,7 @@ test('every page of the patient can be read at any width, light and dark', async
 
 test('a warning sign is answered at once, and the program waits', async ({ asRole }) => {
   test.setTimeout(120_000);
-  const page = await asRole(who, phone);
-  await page.goto(`${my}/symptoms`);
+  const page = await asRole(who, { at: `${my}/symptoms`, ...phone });
   await page.getByText('List', { exact: true }).click();
   await page.getByRole('button', { name: /Between the legs/ }).click();
   const banner = page.getByRole('alert').filter({ hasText: 'Go to an emergency department now' });

@@ -26,9 +26,8 @@ test('somebody chooses one of two places, sees it wherever the visit is shown, a
   await expect(page.getByRole('main').getByText('Rozelle Hall, 3 Quirk Street, Rozelle')).toBeVisible();
   const start = (await page.locator('time').getAttribute('datetime')) ?? '';
 
-  const desk = await asRole('admin');
   // The visit is on a Monday afternoon: the same date in UTC.
-  await desk.goto(`${clinic}/desk?day=${start.slice(0, 10)}`);
+  const desk = await asRole('admin', { at: `${clinic}/desk?day=${start.slice(0, 10)}` });
   const calendar = desk.getByRole('region', { name: 'Calendar' });
   await expect(calendar.getByText(/2:00\spm Rozelle Hall/)).toBeVisible();
   await look(desk, 'desk-places');

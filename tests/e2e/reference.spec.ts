@@ -30,8 +30,7 @@ test('the public reference tells a pattern, an alert and what is believed, at an
 });
 
 test('the help panel opens an entry beside the work and goes on to another', async ({ asRole }) => {
-  const page = await asRole('lead physio');
-  await page.goto('/harbour-street/care?of=all');
+  const page = await asRole('lead physio', { at: '/harbour-street/care?of=all' });
   await page
     .getByRole('link', { name: loginOf('patient').name })
     .first()

@@ -8,8 +8,7 @@ test('a lead physio reads what changes, goes back to the first rules, and on to 
   asRole,
 }) => {
   test.setTimeout(240_000);
-  const page = await asRole('lead physio');
-  await page.goto(`${care}/rules`);
+  const page = await asRole('lead physio', { at: `${care}/rules` });
   await expect(page.getByText('You use the newest version.')).toBeVisible();
   await look(page, 'rules');
   await page
@@ -37,8 +36,7 @@ test('a physio asks for a measure, the patient answers on the phone, and the cha
   asRole,
 }) => {
   test.setTimeout(240_000);
-  const physio = await asRole('lead physio');
-  await physio.goto(`${care}?of=all`);
+  const physio = await asRole('lead physio', { at: `${care}?of=all` });
   await physio
     .getByRole('link', { name: loginOf('patient').name })
     .first()
@@ -48,8 +46,7 @@ test('a physio asks for a measure, the patient answers on the phone, and the cha
   await physio.getByRole('button', { name: 'Send' }).click();
   await expect(physio.getByText(/Pain and its impact \(PEG\), asked .* not answered yet/)).toBeVisible();
 
-  const patient = await asRole('patient', { width: 360 });
-  await patient.goto('/harbour-street/my');
+  const patient = await asRole('patient', { at: '/harbour-street/my', width: 360 });
   await patient
     .getByRole('link', { name: /Answer/ })
     .first()

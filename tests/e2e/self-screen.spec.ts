@@ -6,8 +6,7 @@ import { test } from './fixtures/test.ts';
 test('a physio asks for a self-screen, the patient does it at home, and only the physio reads what it may mean', async ({
   asRole,
 }) => {
-  const lead = await asRole('lead physio');
-  await lead.goto('/harbour-street/care?of=all');
+  const lead = await asRole('lead physio', { at: '/harbour-street/care?of=all' });
   await lead.getByRole('link', { name: loginOf('patient').name }).click();
   await lead.getByRole('button', { name: 'Ask for a self-screen' }).click();
   await expect(lead.getByText('not done yet')).toBeVisible();

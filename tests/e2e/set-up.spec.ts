@@ -4,9 +4,8 @@ import { expect, test } from './fixtures/test.ts';
 const desk = '/harbour-street/desk';
 
 test('an administrator adds a service, changes it and stops offering it', async ({ asRole }) => {
-  const page = await asRole('admin');
+  const page = await asRole('admin', { at: `${desk}/services` });
   const name = `Return to dance ${Date.now()}`;
-  await page.goto(`${desk}/services`);
   await expect(page.getByText('Follow-up', { exact: true })).toBeVisible();
   await look(page, 'desk-services');
   await page.getByRole('link', { name: 'Add a service' }).click();

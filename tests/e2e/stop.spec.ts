@@ -33,8 +33,7 @@ test('whoever ticks an emergency books nothing until a physio has found their co
     await expect(stranger.getByRole('button', { name: 'Take this time' })).toHaveCount(0);
   }
 
-  const mara = await asRole('lead physio');
-  await mara.goto(`${clinic}/care/stops`);
+  const mara = await asRole('lead physio', { at: `${clinic}/care/stops` });
   await mara.getByRole('textbox', { name: 'Code' }).fill(code.toLowerCase());
   await mara.getByRole('button', { name: 'Find', exact: true }).click();
   const stop = mara.getByRole('listitem').filter({ hasText: code });

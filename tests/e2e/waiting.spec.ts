@@ -18,8 +18,7 @@ test('a freed time is offered to one who waits: the desk sees why, and they take
   asRole,
   stranger,
 }) => {
-  const desk = await asRole('reception');
-  await desk.goto(`${clinic}/desk/waitlist`);
+  const desk = await asRole('reception', { at: `${clinic}/desk/waitlist` });
   await expect(desk.getByText('Offered to Noah Fischer, chosen by the desk')).toBeVisible();
   await expect(row(desk, 'Selection race in three weeks')).toBeVisible();
   await look(desk, 'desk-waitlist');
@@ -69,8 +68,7 @@ test('a stranger whom no time suits waits for one, and the desk takes them off t
   await page.getByRole('button', { name: 'Join the waitlist' }).click();
   await expect(page.getByRole('heading', { name: 'You are on the waitlist' })).toBeVisible();
 
-  const desk = await asRole('reception');
-  await desk.goto(`${clinic}/desk/waitlist`);
+  const desk = await asRole('reception', { at: `${clinic}/desk/waitlist` });
   const entry = row(desk, `Casey Waits${stamp}`);
   await expect(entry.filter({ hasText: 'Monday morning' })).toBeVisible();
   await entry.getByRole('button', { name: 'Take off the list' }).click();
@@ -78,8 +76,7 @@ test('a stranger whom no time suits waits for one, and the desk takes them off t
 });
 
 test('the clinic says yes to a time that was asked for', async ({ asRole }) => {
-  const desk = await asRole('admin');
-  await desk.goto(`${clinic}/desk/requests`);
+  const desk = await asRole('admin', { at: `${clinic}/desk/requests` });
   const request = row(desk, 'Zara Ahmed');
   await expect(request).toContainText('Running or strength assessment');
   await expect(desk.getByRole('checkbox', { name: /Running or strength assessment/ })).toBeChecked();
