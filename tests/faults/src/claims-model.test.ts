@@ -54,6 +54,15 @@ test('what two did at once is explained by an order of the two, or by none', () 
   expect(told('ok', 'ok')).toEqual([]);
 });
 
+test('who withdraws a visit while its booking is taken back is told that it has changed', () => {
+  const held = after(take('a'));
+  const steps: { step: Step; outcome: string }[] = [
+    { step: { act: 'withdraw', id: 'a', version: 1 }, outcome: 'CONFLICT' },
+    { step: { act: 'undo', id: 'a', version: 1 }, outcome: 'ok' },
+  ];
+  expect(explanations(held, steps, EARLY).map((state) => state.get('a')?.state)).toEqual(['expired']);
+});
+
 test('a request keeps its time until the clinic says yes, or it runs out', () => {
   const asked = after(take('a', { act: 'hold', inRoom: true }), { act: 'press', id: 'a' });
   expect(asked.get('a')).toMatchObject({ state: 'requested', expires: 0, version: 2 });

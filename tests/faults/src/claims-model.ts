@@ -188,17 +188,20 @@ export function apply(state: ModelState, step: Step, now: number): Answer {
   if (known === undefined) return stay('CONFLICT');
   if (step.act === 'rebook') {
     const refusal = refusalToRebook(state, known, step, now);
-    // A visit that changes between the first look at it and the last is told as a conflict.
-    if (refusal !== null)
-      return { ...stay(refusal), ...(known.version === step.version ? {} : { orElse: 'CONFLICT' }) };
+    if (refusal !== null) return { ...stay(refusal), ...changedBetween(known, step) };
   }
-  // It is not among a patient's appointments yet.
-  if (step.act === 'withdraw' && !known.hasPatient) return stay('NOT_FOUND');
+  // It is not among a patient's appointments yet, or no more.
+  if (step.act === 'withdraw' && !known.hasPatient)
+    return { ...stay('NOT_FOUND'), ...changedBetween(known, step) };
   if (known.version !== step.version) return stay('CONFLICT');
   if (step.act === 'withdraw' && known.state === 'requested' && hasRunOut(known, now)) return stay('REFUSED');
   const wanted = changed(known, step, now);
   return wanted === null ? stay('REFUSED') : put(step.id, wanted);
 }
+
+/** A visit that changes between the first look at it and the last is told as a conflict. */
+const changedBetween = (known: ModelVisit, step: Known): Pick<Answer, 'orElse'> =>
+  known.version === step.version ? {} : { orElse: 'CONFLICT' };
 
 /**
  * What a patient hears before their visit is looked at for good: it is not theirs, the clinic confirms such a move, or
