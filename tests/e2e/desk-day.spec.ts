@@ -15,8 +15,8 @@ async function bookCaller(page: Page, name: string, time: string): Promise<strin
   await page.keyboard.press('n');
   const who = page.getByRole('combobox', { name: 'Who is it?' });
   await expect(who).toBeFocused();
+  // A hand is quicker than the answer: nobody is chosen before it is there.
   await who.fill(name);
-  await expect(page.getByRole('option').first()).not.toContainText('New patient');
   await page.keyboard.press('Enter');
   const service = page.getByRole('combobox', { name: 'For', exact: true });
   const chosen = await service.locator('option:checked').textContent();

@@ -119,6 +119,7 @@ test('there is nothing to change at a clinic without visits', () => {
     patient: 1,
     from: 4,
     event: 'arrive',
+    isRare: false,
   } as const;
   expect(stepOf(nothing, 'birch', draft, EARLY)).toMatchObject({
     act: 'take',
@@ -131,4 +132,10 @@ test('there is nothing to change at a clinic without visits', () => {
     version: 1,
     forPatient: true,
   });
+  // Of two, the one whose booking can still be taken back.
+  const [early, now] = [after(take('a')), EARLY + 10];
+  const both = apply(early, take('b', { from: 4 }), now).next;
+  const rare = { ...draft, act: 'undo', visit: 0 } as const;
+  expect(stepOf(both, 'alder', rare, now)).toMatchObject({ id: 'a' });
+  expect(stepOf(both, 'alder', { ...rare, isRare: true }, now)).toMatchObject({ id: 'b' });
 });

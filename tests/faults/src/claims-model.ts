@@ -419,6 +419,8 @@ export interface Draft {
     | 'undo'
     | 'expire';
   readonly visit: number;
+  /** A visit is looked for whose change is rare. */
+  readonly isRare: boolean;
   readonly practitioner: ModelPractitioner;
   readonly inRoom: boolean;
   readonly patient: number;
@@ -437,13 +439,25 @@ function isLikely(act: Draft['act'], { state, last }: ModelVisit): boolean {
 }
 
 /**
+ * What seldom comes about by chance: a change taken back in time, somebody missed who comes after all, somebody sent home,
+ * a request that is moved.
+ */
+function isRare({ act, event }: Draft, { state, last }: ModelVisit, now: number): boolean {
+  if (act === 'undo') return last !== null && now - last.at <= UNDO_MIN;
+  if (act === 'mark') return event === 'arrive' && state === 'no-show';
+  if (act === 'free') return state === 'arrived';
+  return act === 'move' && state === 'requested';
+}
+
+/**
  * Gives a draft its meaning: a change of a clinic without visits is a take, and so is a hold of a time that is near or at
  * Birch, where nobody books online.
  */
 export function stepOf(state: ModelState, clinic: ModelClinic, draft: Draft, now: number): Step {
   if (draft.act === 'expire') return { act: 'expire' };
   const visits = [...state].filter(([, visit]) => visit.clinic === clinic);
-  const likely = visits.filter(([, visit]) => isLikely(draft.act, visit));
+  const rare = draft.isRare ? visits.filter(([, visit]) => isRare(draft, visit, now)) : [];
+  const likely = rare.length > 0 ? rare : visits.filter(([, visit]) => isLikely(draft.act, visit));
   const pool = draft.act === 'confirm' && likely.length === 0 ? visits : likely;
   const [id, visit] = pool[draft.visit % Math.max(pool.length, 1)] ?? [];
   const practitioner = clinic === 'birch' ? 'dana' : draft.practitioner;

@@ -44,6 +44,7 @@ const draftArb: fc.Arbitrary<Draft> = fc.record({
     ...(['mark', 'mark', 'undo', 'undo', 'withdraw', 'rebook', 'expire'] as const),
   ),
   visit: fc.nat(20),
+  isRare: fc.boolean(),
   practitioner: fc.constantFrom<ModelPractitioner>('pia', 'dana'),
   // What is in the room is asked for: without more of it, hardly any request would be taken back.
   inRoom: fc.constantFrom(true, true, false),
@@ -51,8 +52,8 @@ const draftArb: fc.Arbitrary<Draft> = fc.record({
   from: fc.nat(5),
   event: fc.constantFrom('arrive', 'complete', 'mark-no-show'),
 });
-/** Minutes until the next round: none, inside and past the time to undo, past a hold, on to the day itself. */
-const waitArb = fc.constantFrom(0, 0, 0, 1, 4, 11, 600, 615);
+/** Minutes until the next round: none, inside and past the time to undo, past a hold, on to the day itself, into it. */
+const waitArb = fc.constantFrom(0, 0, 0, 1, 4, 11, 600, 615, 1_230);
 interface Round {
   readonly wait: number;
   readonly drafts: readonly Draft[];

@@ -6,7 +6,7 @@ import { CloseIcon, PlusIcon } from '@kinloop/ui/icon';
 import { TextInput } from '@kinloop/ui/text-input';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent, useId, useState } from 'react';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { useFirstFocus } from './use-first-focus.ts';
 
@@ -46,10 +46,15 @@ function PatientSearch({ onPick }: Pick<Props, 'onPick'>) {
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  const [isChosen, setIsChosen] = useState(false);
   const listId = useId();
   const first = useFirstFocus<HTMLInputElement>();
   const asked = useDeferredValue(typed.trim());
-  const { data: found = [] } = useQuery({
+  const {
+    data: found = [],
+    isPlaceholderData,
+    isSuccess,
+  } = useQuery({
     ...trpc.desk.findPatients.queryOptions({ typed: asked }),
     enabled: asked.length >= 2,
     placeholderData: keepPreviousData,
@@ -61,15 +66,21 @@ function PatientSearch({ onPick }: Pick<Props, 'onPick'>) {
     ...(isOpen ? [{ kind: 'new', typed: typed.trim() } as const] : []),
   ];
   const at = Math.min(active, options.length - 1);
+  // What is shown until the answer is there was found for fewer letters: another patient, perhaps.
+  const isFound = isOpen && asked === typed.trim() && isSuccess && !isPlaceholderData;
+  const pick = useEffectEvent(() => {
+    const chosen = options[at];
+    if (chosen) onPick(chosen);
+  });
+  useEffect(() => {
+    if (isChosen && isFound) pick();
+  }, [isChosen, isFound]);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) setActive((at + step + options.length) % Math.max(1, options.length));
     else if (event.key !== 'Enter') return;
-    else {
-      const chosen = options[at];
-      if (chosen) onPick(chosen);
-    }
+    else setIsChosen(true);
     event.preventDefault();
   }
 
@@ -90,6 +101,7 @@ function PatientSearch({ onPick }: Pick<Props, 'onPick'>) {
         onChange={(event) => {
           setTyped(event.target.value);
           setActive(0);
+          setIsChosen(false);
         }}
         onKeyDown={onKeyDown}
       />
