@@ -128,6 +128,9 @@ const KEEPS_TIME: ReadonlySet<AppointmentState> = new Set([
   ...(['held', 'requested', 'booked', 'arrived', 'completed', 'no-show'] as const),
 ]);
 
+/** States in which nobody comes any more. */
+const OFF: ReadonlySet<AppointmentState> = new Set(['cancelled', 'late-cancelled', 'expired']);
+
 interface ModelChange {
   readonly event: AppointmentEvent;
   readonly from: AppointmentState;
@@ -213,7 +216,7 @@ function refusalToRebook(
   { id, practitioner, from }: Extract<Step, { act: 'move' | 'rebook' }>,
   now: number,
 ): Outcome | null {
-  const isOff = known.state === 'cancelled' || known.state === 'late-cancelled';
+  const isOff = OFF.has(known.state);
   if (!known.hasPatient || isOff) return 'NOT_FOUND';
   if (known.inRoom && known.state === 'booked') return 'REFUSED';
   // The patient's own other visits are not looked at until the time is taken.
