@@ -2,7 +2,7 @@ import { actorNames, actorOf, type ClinicName } from '../actors.ts';
 import { createKeyedHash } from './hash.ts';
 import { canary, idOf, type PatientName, patientClinic } from './ids.ts';
 import { addPatientRecords } from './records.ts';
-import { Sheet } from './sheet.ts';
+import { Sheet, SqlArray } from './sheet.ts';
 
 /** People, and where they work: clinic, role, and the hat that goes with it. */
 const members: readonly { person: string; clinic: ClinicName; role: string; ended?: true }[] = [
@@ -66,12 +66,17 @@ async function addClinic(sheet: Sheet, clinic: ClinicName): Promise<void> {
     slug: clinic,
     name: `Clinic ${word}`,
     zone: clinic === 'alder' ? 'Australia/Sydney' : 'Pacific/Auckland',
-    emergency_number: '000',
+    emergency_number: word,
+    crisis_line: word,
     tagline: word,
     about: word,
     phone: word,
+    email: `${word}@clinics.example`,
     address: word,
+    travel_notes: word,
+    preparation_notes: word,
   });
+  await addWords(sheet, clinic_id, word);
   await sheet.insert('clinic_hours', {
     clinic_id,
     id: idOf(`${clinic}.hours`),
@@ -112,13 +117,30 @@ async function addClinic(sheet: Sheet, clinic: ClinicName): Promise<void> {
     appointment_type: 'initial',
     name: `Service ${word}`,
     description: word,
+    price_text: word,
+    preparation_notes: word,
     minutes: 40,
   });
   await sheet.insert('practitioner', {
     clinic_id,
     id: idOf(`${clinic}.practitioner`),
     display_name: `Practitioner ${word}`,
+    title: word,
     bio: word,
+    languages: new SqlArray(word),
+  });
+  await sheet.insert('practitioner_exception', {
+    clinic_id,
+    id: idOf(`${clinic}.exception`),
+    practitioner_id: idOf(`${clinic}.practitioner`),
+    on_date: '2040-12-20',
+    off: true,
+    reason: word,
+  });
+  await sheet.insert('meeting_link', {
+    clinic_id,
+    practitioner_id: idOf(`${clinic}.practitioner`),
+    url: `https://meet.example/${word}`,
   });
   await sheet.insert('external_calendar', {
     clinic_id,
@@ -126,6 +148,8 @@ async function addClinic(sheet: Sheet, clinic: ClinicName): Promise<void> {
     practitioner_id: idOf(`${clinic}.practitioner`),
     name: word,
     host: `${word}.example`,
+    etag: word,
+    last_modified: word,
     url_sealed: Buffer.from(word),
   });
   await sheet.insert('external_busy', {
@@ -159,6 +183,41 @@ async function addClinic(sheet: Sheet, clinic: ClinicName): Promise<void> {
     starts: '08:00',
     ends: '17:00',
     effective_from: '2026-01-01',
+  });
+}
+
+/** What a clinic has written for itself: messages, questions, licences; and a code that somebody asked for at its door. */
+async function addWords(sheet: Sheet, clinic_id: string, word: string): Promise<void> {
+  await sheet.insert('message_wording', {
+    clinic_id,
+    kind: 'visit-confirmed',
+    channel: 'email',
+    subject: word,
+    body: word,
+  });
+  await sheet.insert('intake_settings', {
+    clinic_id,
+    questions: [
+      { id: idOf(`${word}.question`), kind: 'short', text: word, help: word, choices: [], required: false },
+    ],
+    consent_text: word,
+  });
+  await sheet.insert('licensed_measure', {
+    clinic_id,
+    measure: 'rmdq',
+    version: 1,
+    licence: word,
+    form: { instruction: word, items: [] },
+    stated_by: idOf('person.admin-a'),
+  });
+  await sheet.insert('login_code', {
+    id: idOf(`${word}.code`),
+    email: `${word}@people.example`,
+    purpose: 'book',
+    clinic_id,
+    code_hash: Buffer.alloc(32, 1),
+    browser_hash: Buffer.alloc(32, 1),
+    expires_at: sheet.at(10),
   });
 }
 
@@ -225,6 +284,7 @@ async function addCare(sheet: Sheet, person: string, patient: PatientName): Prom
     patient_id: idOf(`${patient}.patient`),
     practitioner_id: idOf(`practitioner.${person}.${clinic}`),
     kind: 'primary',
+    reason: canary(patient),
     starts_at: sheet.at(-60 * 24 * 30),
   });
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import type { ClinicName } from '../actors.ts';
 import { actors } from '../actors.ts';
 import type { VisitorHash } from './hash.ts';
@@ -42,6 +43,7 @@ export async function addPatientRecords(
   await addFindings(patient);
   await addProgram(patient);
   await addLogs(patient);
+  await addTraces(patient);
 }
 
 async function addPatient({ sheet, clinic_id, id, name, word }: Patient): Promise<void> {
@@ -123,18 +125,39 @@ async function addVisits(patient: Patient): Promise<void> {
     source: 'online',
     reason: { note: word },
   };
+  const times = { starts_at: sheet.at(day), ends_at: sheet.at(day + 40) };
   await sheet.insert('visit', {
     ...visit,
     id: id('visit'),
     state: 'booked',
-    starts_at: sheet.at(day),
-    ends_at: sheet.at(day + 40),
+    ...times,
+    title: word,
+    override_reason: word,
+    cancel_reason: word,
+    outcome_note: word,
+    urgency_reason: word,
+    last_change: {
+      event: 'reschedule',
+      from: 'booked',
+      by: 'desk',
+      at: sheet.at(0),
+      before: {
+        startsAt: times.starts_at,
+        endsAt: times.ends_at,
+        practitionerId: practitioner_id,
+        roomId: null,
+        locationId: null,
+        overrideReason: word,
+        patientIds: [id('patient')],
+      },
+    },
   });
   await sheet.insert('attendee', {
     clinic_id,
     id: id('attendee'),
     visit_id: id('visit'),
     patient_id: id('patient'),
+    advice_given: word,
   });
   await sheet.insert('visit', {
     ...visit,
@@ -157,6 +180,9 @@ async function addVisits(patient: Patient): Promise<void> {
     body: word,
     unique_key: word,
     state: 'kept',
+    last_error: word,
+    calendar_method: 'REQUEST',
+    calendar: word,
   });
   await sheet.insert('message_link', {
     clinic_id,
@@ -264,6 +290,9 @@ async function addFindings({ sheet, clinic_id, id, word, practitioner_id }: Pati
     reviewed_by: practitioner_id,
     reviewed_at: sheet.at(-60),
     review_note: word,
+    released_by: practitioner_id,
+    released_at: sheet.at(-30),
+    released_text: { summary: `What was found: ${word}`, whatNext: word },
     cause_pattern: 'p1-hip-mobility-loss',
     cause_side: 'left',
   });
@@ -317,11 +346,18 @@ async function addProgram({ sheet, clinic_id, id, word, practitioner_id }: Patie
     number: 1,
     state: 'active',
     no_cause_reason: word,
-    items: [],
+    items: [programItem(id('item'), word)],
     message: word,
     published_at: sheet.at(-60),
     published_by: practitioner_id,
   });
+}
+
+/** An exercise as a program holds it, with the physio's own words. */
+function programItem(id: string, word: string) {
+  const { tempo: _, ...dose } = EXERCISES['act-bridge'].dose;
+  const plain = { role: 'added', pattern: null, side: 'both', autoProgress: false };
+  return { id, exerciseId: 'act-bridge', ...plain, reason: word, ...dose };
 }
 
 async function addLogs({ sheet, clinic_id, id, word }: Patient): Promise<void> {
@@ -370,7 +406,7 @@ async function addLogs({ sheet, clinic_id, id, word }: Patient): Promise<void> {
     input: { measure: 'odi', total: 40 },
     result: { measure: 'odi', score: 40, change: null },
     ruleset_version: '2026.11.1',
-    input_hash: 'x',
+    input_hash: word,
   });
   await sheet.insert('home_screen', {
     clinic_id,
@@ -395,10 +431,12 @@ async function addLogs({ sheet, clinic_id, id, word }: Patient): Promise<void> {
       emergency: { name: word, phone: word, relation: word },
       gp: { name: word, practice: word, phone: word },
     },
-    own: [],
-    own_questions: [],
+    own: [{ questionId: id('question'), answer: word }],
+    own_questions: [
+      { id: id('question'), kind: 'short', text: word, help: word, choices: [], required: false },
+    ],
     consent: 'yes',
-    consent_text: 'I agree.',
+    consent_text: word,
     consent_version: 0,
     sent_by: id('patient'),
     sent_at: sheet.at(-60),
@@ -413,5 +451,33 @@ async function addLogs({ sheet, clinic_id, id, word }: Patient): Promise<void> {
     numbers: { nprs: 6 },
     due_at: sheet.at(60 * 24),
     pauses: true,
+    ruleset_version: '2026.11.1',
+    input_hash: word,
+    acknowledge_note: word,
+  });
+}
+
+/** What the machinery keeps beside the records: answers given to a key, and who did what. */
+async function addTraces({ sheet, clinic_id, id, word }: Patient): Promise<void> {
+  await sheet.insert('idempotency', {
+    clinic_id,
+    id: id('answered'),
+    actor: word,
+    procedure: 'visits.book',
+    key: id('key'),
+    params_hash: Buffer.alloc(32, 1),
+    response: { note: word },
+  });
+  await sheet.insert('audit_event', {
+    clinic_id,
+    id: id('audited'),
+    role: 'lead',
+    action: 'stops.clear',
+    kind: 'changed',
+    object_type: 'triage_stop',
+    object_id: id('stop'),
+    patient_id: id('patient'),
+    detail: { reason: word },
+    request_id: word,
   });
 }
