@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { checkOrigin } from '@kinloop/api/env';
 import { startEmbedded } from '@kinloop/db/embedded';
 import {
   ensureDatabase,
@@ -8,7 +9,7 @@ import {
   runtimeUrls,
 } from '@kinloop/db/migrate';
 import { secretFor } from './secret.ts';
-import { checkOrigin, type Kind, type Settings } from './settings.ts';
+import type { Kind, Settings } from './settings.ts';
 
 export interface OpenDatabase {
   readonly adminUrl: string;
@@ -33,7 +34,7 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
     const found = await installationKind(server.adminUrl);
     // What DEMO leaves open, the database itself has decided; migrate() refuses a DEMO that contradicts it.
     const kind = settings.wantedKind ?? found ?? settings.defaultKind;
-    checkOrigin(settings, kind);
+    checkOrigin(kind, settings.origin);
     const secret = secretFor(kind, settings);
     await migrate({ adminUrl: server.adminUrl, secret, kind });
     return { ...server, urls: runtimeUrls(server.adminUrl, secret), kind, secret };

@@ -17,8 +17,8 @@ export async function processEnvironment(
   );
   return {
     ...machine,
-    ...settings.passedOn,
-    LOG_LEVEL: settings.passedOn.LOG_LEVEL ?? (database.kind === 'demo' ? 'warn' : 'info'),
+    LOG_LEVEL: database.kind === 'demo' ? 'warn' : 'info',
+    ...settings.handedOn,
     NODE_ENV: 'production',
     TZ: 'UTC',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -30,7 +30,6 @@ export async function processEnvironment(
     WORKER_DATABASE_URL: database.urls.worker,
     APP_ORIGIN: settings.origin,
     NEXTAUTH_URL: settings.origin,
-    FILES_DIR: settings.filesDir,
     PORT: String(settings.port),
     HOSTNAME: listenAddress(settings, database),
   };

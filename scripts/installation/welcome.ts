@@ -14,7 +14,7 @@ export async function welcome(settings: Settings, database: OpenDatabase): Promi
   if (database.kind === 'demo') lines.push(...(await demoLines(settings.origin)));
   const link = await newSetupLink(database, settings.origin);
   if (link) lines.push('Set up your clinic (once, within 24 hours):', `  ${link}`, '');
-  if (database.kind === 'real' && settings.passedOn.SMTP_URL === undefined) lines.push(...NO_MAIL, '');
+  if (database.kind === 'real' && settings.handedOn.SMTP_URL === undefined) lines.push(...NO_MAIL, '');
   lines.push('Ctrl-C stops it.', '');
   return lines.join('\n');
 }

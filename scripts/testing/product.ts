@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { settingNames } from '@kinloop/api/env';
 import { freePort } from '@kinloop/db/embedded';
 import { NODE, ROOT } from '../toolchain.mjs';
 
@@ -14,20 +15,7 @@ export interface RunningProduct {
 }
 
 /** What a developer may have set for a database of theirs: a test run has its own. */
-const NOT_FOR_TESTS = [
-  'DATABASE_URL',
-  'DEMO',
-  'APP_ORIGIN',
-  'PORT',
-  'KINLOOP_SECRET',
-  'SMTP_URL',
-  'MAIL_FROM',
-  'SMS_URL',
-  'SMS_FROM',
-  'DATA_DIR',
-  'FILES_DIR',
-  'TRUSTED_PROXIES',
-];
+const NOT_FOR_TESTS = settingNames.filter((name) => name !== 'LOG_LEVEL');
 
 /** Makes this process, and what it starts, deaf to all of that: as it is set, and as it stands in `.env`. */
 export function forgetSettings(env: NodeJS.ProcessEnv): void {

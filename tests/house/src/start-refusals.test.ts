@@ -68,6 +68,8 @@ describe('npm start refuses with one line and a non-zero exit', () => {
       /APP_ORIGIN: .*without a path/,
     ],
     ['a DEMO that is neither', { DEMO: 'maybe' }, /DEMO: "maybe" is neither 1 nor 0/],
+    ['a mail server that is none', { SMTP_URL: 'mail.clinic.example' }, /SMTP_URL: must be an smtp:\/\//],
+    ['texts without a sender', { SMS_URL: 'https://a:b@texts.example' }, /SMS_FROM: is needed with SMS_URL/],
     ['a DATABASE_URL that is none', { DATABASE_URL: 'localhost:5432' }, /DATABASE_URL is not understood/],
     [
       'a database that does not answer',

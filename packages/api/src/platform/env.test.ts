@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EnvError, parseEnv } from './env.ts';
+import { EnvError, parseEnv, parseSettings, settingNames, settingsHandedOn } from './env.ts';
 
 const good = {
   KINLOOP_KIND: 'real',
@@ -10,7 +12,7 @@ const good = {
   APP_ORIGIN: 'https://portal.example.org/',
 };
 
-describe('settings', () => {
+describe('what the processes are told', () => {
   test('are read with defaults, and the origin loses its slash', () => {
     expect(parseEnv(good)).toMatchObject({
       PORT: 3000,
@@ -36,6 +38,7 @@ describe('settings', () => {
     ['no database', { APP_DATABASE_URL: '' }, 'APP_DATABASE_URL'],
     ['another scheme', { AUTH_DATABASE_URL: 'mysql://x' }, 'AUTH_DATABASE_URL'],
     ['a bad port', { PORT: '70000' }, 'PORT'],
+    ['texts without a sender', { SMS_URL: 'https://account:token@texts.example' }, 'SMS_FROM'],
   ])('%s is refused by name', (_, change, name) => {
     const attempt = () => parseEnv({ ...good, ...change });
     expect(attempt).toThrow(EnvError);
@@ -45,6 +48,46 @@ describe('settings', () => {
   test('a bad value is never repeated', () => {
     expect(() => parseEnv({ ...good, APP_DATABASE_URL: 'mysql://user:hunter2@db' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
+  });
+});
+
+describe('what may be set', () => {
+  test('works as it is, with nothing set', () => {
+    expect(parseSettings({ PORT: ' ', DEMO: '' })).toEqual({
+      PORT: 3000,
+      APP_ORIGIN: 'http://localhost:3000',
+      DATA_DIR: '.data',
+      MAIL_FROM: 'no-reply@kinloop.example',
+      TRUSTED_PROXIES: 0,
+    });
+  });
+
+  test('is taken by the processes as the start command hands it on', () => {
+    const given = {
+      SMTP_URL: 'smtps://user:password@mail.example',
+      MAIL_FROM: 'clinic@mail.example',
+      SMS_URL: 'https://account:token@texts.example/Messages.json',
+      SMS_FROM: '+61400000000',
+      TRUSTED_PROXIES: '2',
+      LOG_LEVEL: 'debug',
+    };
+    expect(settingsHandedOn(parseSettings({ ...given, PORT: '3107' }))).toEqual(given);
+    expect(parseEnv({ ...good, ...given })).toMatchObject({ ...given, TRUSTED_PROXIES: 2 });
+  });
+
+  test('is all in the table for whoever runs it, with the two that are read elsewhere', () => {
+    const docs = path.join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'running.md');
+    const rows = [...readFileSync(docs, 'utf8').matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    expect(rows.sort()).toEqual([...settingNames, 'ENV_FILE', 'CHROMIUM_PATH'].sort());
+    expect(rows.length).toBeLessThanOrEqual(15);
+  });
+
+  test('is refused with everything that is wrong in one line', () => {
+    expect(() => parseSettings({ PORT: 'http', SMTP_URL: 'mail', LOG_LEVEL: 'loud' })).toThrow(
+      new EnvError(
+        'PORT: "http" is not a port; give a number from 1 to 65535; SMTP_URL: must be an smtp:// or smtps:// address; LOG_LEVEL: must be debug, info, warn, error or silent',
+      ),
     );
   });
 });
