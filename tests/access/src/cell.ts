@@ -7,6 +7,7 @@ import { sessionId } from './world/build.ts';
 import type { Runtime } from './world/copies.ts';
 import {
   canary,
+  idOf,
   type PatientName,
   patientClinic,
   type TargetName,
@@ -115,7 +116,7 @@ export function foreignWords(cell: Cell): string[] {
 }
 
 /** Whose words a patient, guardian or visitor may meet. */
-export function ownPatients(actor: ActorName): readonly PatientName[] {
+function ownPatients(actor: ActorName): readonly PatientName[] {
   switch (actor) {
     case 'patient-a1':
     case 'guardian-a1':
@@ -138,4 +139,36 @@ export function inputOf(entry: Entry, target: TargetName): unknown {
 
 export function nameOf(cell: Cell): string {
   return `${cell.actor} at ${cell.clinic} -> ${cell.target}`;
+}
+
+let serial = 0;
+/** Another name for each call, by which its audit row is found. */
+export function nextRequest(): string {
+  serial += 1;
+  return `cell-${serial}`;
+}
+
+/** What is wrong with the words of an answer. */
+export function leaks(cell: Cell, outcome: Outcome): string[] {
+  return foreignWords(cell).some((word) => outcome.bytes.includes(word))
+    ? [`${nameOf(cell)}: words of somebody else's record came back`]
+    : [];
+}
+
+/** A record that is opened by a secret in the input is not foreign to whom the table lets bring it. */
+export function isForeign(cell: Cell): boolean {
+  if (cell.allowed) return false;
+  if (cell.target === 'nonexistent') return true;
+  if (patientClinic[cell.target] !== cell.clinic) return true;
+  const { hat } = actorOf(cell.actor);
+  return (hat === 'my' || hat === 'book') && !ownPatients(cell.actor).includes(cell.target);
+}
+
+/** Whose rows must stay as they are. */
+export function rowsBehind(cell: Cell): { clinicId: string } | { patientId: string } | { nobody: true } {
+  if (cell.target === 'nonexistent') return { nobody: true };
+  const clinic = patientClinic[cell.target];
+  return clinic === cell.clinic
+    ? { patientId: idOf(`${cell.target}.patient`) }
+    : { clinicId: idOf(`clinic.${clinic}`) };
 }

@@ -1,19 +1,19 @@
-import { actorOf } from './actors.ts';
 import {
   type Cell,
   call,
   cellsOf,
-  foreignWords,
   inputOf,
+  isForeign,
+  leaks,
   nameOf,
+  nextRequest,
   type Outcome,
-  ownPatients,
+  rowsBehind,
 } from './cell.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Entry } from './matrix/entry.ts';
 import type { WalkedProcedure } from './walk.ts';
 import type { Walls, WorldCopy, Worlds } from './world/copies.ts';
-import { idOf, patientClinic } from './world/ids.ts';
 
 const refusals: ReadonlySet<string> = new Set([
   'UNAUTHENTICATED',
@@ -29,12 +29,6 @@ const breakdowns: ReadonlySet<string> = new Set([
   'RATE_LIMITED',
   'IDEMPOTENCY_MISMATCH',
 ]);
-
-let serial = 0;
-function nextRequest(): string {
-  serial += 1;
-  return `cell-${serial}`;
-}
 
 /** A few at a time: fewer than a pool has connections. */
 async function inGroups<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
@@ -158,12 +152,6 @@ async function unseen(admin: WorldCopy['admin'], cell: Cell, requestId: string):
   return rows.length > 0 ? [] : [`${nameOf(cell)}: answered without an audit row`];
 }
 
-function leaks(cell: Cell, outcome: Outcome): string[] {
-  return foreignWords(cell).some((word) => outcome.bytes.includes(word))
-    ? [`${nameOf(cell)}: words of somebody else's record came back`]
-    : [];
-}
-
 /**
  * Without any policy of the application: another clinic's records stay away from everyone, and other patients'
  * records from patients, guardians and visitors. No words of theirs come back and none of their rows changes.
@@ -192,22 +180,4 @@ async function wrongBehindDatabase(
       wrong.push(`one of ${cells.map(nameOf).join(', ')}: changed a record that is somebody else's`);
   }
   return wrong;
-}
-
-/** A record that is opened by a secret in the input is not foreign to whom the table lets bring it. */
-function isForeign(cell: Cell): boolean {
-  if (cell.allowed) return false;
-  if (cell.target === 'nonexistent') return true;
-  if (patientClinic[cell.target] !== cell.clinic) return true;
-  const { hat } = actorOf(cell.actor);
-  return (hat === 'my' || hat === 'book') && !ownPatients(cell.actor).includes(cell.target);
-}
-
-/** Whose rows must stay as they are. */
-function rowsBehind(cell: Cell): { clinicId: string } | { patientId: string } | { nobody: true } {
-  if (cell.target === 'nonexistent') return { nobody: true };
-  const clinic = patientClinic[cell.target];
-  return clinic === cell.clinic
-    ? { patientId: idOf(`${cell.target}.patient`) }
-    : { clinicId: idOf(`clinic.${clinic}`) };
 }

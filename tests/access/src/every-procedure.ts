@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrongCells } from './check-procedure.ts';
 import { entries } from './matrix/index.ts';
+import { wrongMixtures } from './mixed.ts';
 import { walkRouter } from './walk.ts';
 import { prepareWorlds, type Walls, type WorldCopy, type Worlds } from './world/copies.ts';
 
@@ -23,7 +24,8 @@ export async function describeEveryProcedure(walls: Walls): Promise<void> {
       const written = entries.get(procedure.path) ?? [];
       expect(written, 'no entry in the matrix').not.toHaveLength(0);
       for (const entry of written)
-        expect(await wrongCells(worlds, shared, procedure, entry, walls), entry.note ?? '').toEqual([]);
+        for (const wrong of [wrongCells, wrongMixtures])
+          expect(await wrong(worlds, shared, procedure, entry, walls), entry.note ?? '').toEqual([]);
     });
   });
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type pg from 'pg';
 import { z } from 'zod';
 import { type Cell, call, cellsOf, inputOf, type Outcome } from './cell.ts';
 import type { Entry } from './matrix/entry.ts';
@@ -7,7 +6,7 @@ import { entries } from './matrix/index.ts';
 import { type WalkedProcedure, walkRouter } from './walk.ts';
 import { prepareWorlds, type WorldCopy, type Worlds } from './world/copies.ts';
 import { recordNames, type TargetName, targetIds } from './world/ids.ts';
-import { scenes } from './world/scenes.ts';
+import { play } from './world/scenes.ts';
 import { type State, stateOf, withoutNews } from './world/state.ts';
 
 /** Every procedure that says of itself that a key makes it happen once. */
@@ -171,18 +170,9 @@ function onScene<R>(
 ): Promise<R> {
   return worlds.inFresh('both', async (copy) => {
     const before = await stateOf(copy.admin);
-    await play(copy.admin, scenes[path] ?? []);
+    await play(copy.admin, path);
     return work(copy, before);
   });
-}
-
-async function play(admin: pg.Client, scene: readonly string[]): Promise<void> {
-  const unbound = [
-    'SET session_replication_role = replica',
-    ...scene,
-    'SET session_replication_role = origin',
-  ];
-  await admin.query(unbound.join(';'));
 }
 
 /** Only the tables that are not alike, each as it is in the second, with `-` before a row that only the first has. */

@@ -14,8 +14,16 @@ const seat = (target: ReturnType<typeof targetIds>) => ({
 /** Seats in classes, and who waits for one. */
 export const classes: Matrix = {
   'classes.list': { allow: { nothing: patients }, input: () => ({}) },
-  'classes.join': { allow: actingFor, input: (target) => ({ ...seat(target), checkId: target.check }) },
-  'classes.wait': { allow: actingFor, input: (target) => ({ ...seat(target), checkId: target.check }) },
+  'classes.join': {
+    allow: actingFor,
+    input: (target) => ({ ...seat(target), checkId: target.check }),
+    shared: ['visit'],
+  },
+  'classes.wait': {
+    allow: actingFor,
+    input: (target) => ({ ...seat(target), checkId: target.check }),
+    shared: ['visit'],
+  },
   'classes.leaveList': {
     allow: together(actingFor, deskOf),
     input: ({ visit, patient }) => ({ visitId: visit, patientId: patient }),

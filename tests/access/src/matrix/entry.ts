@@ -1,5 +1,5 @@
 import { type ActorName, actorNames } from '../actors.ts';
-import type { TargetIds, TargetName } from '../world/ids.ts';
+import type { RecordName, TargetIds, TargetName } from '../world/ids.ts';
 
 /**
  * One way to call a procedure, and who may. Written by hand and read by nothing but the matrix: the application's
@@ -15,6 +15,8 @@ export interface Entry {
     | { nothing: readonly ActorName[] };
   /** An input that fits the schema, aimed at the target. Called once a cell, so it may make fresh keys and ids. */
   input: (target: TargetIds) => unknown;
+  /** Records of the input that are nobody's own inside their clinic, as a class is none of its patients'. */
+  shared?: readonly RecordName[];
   /** When a procedure has more than one entry: what is special about this one. */
   note?: string;
 }

@@ -52,7 +52,7 @@ export const intake: Matrix = {
       formId: target.intakeForm,
       version: 1,
       answers,
-      settingsVersion: 0,
+      settingsVersion: 1,
     }),
   },
   'intake.read': { allow: caringFor, input: (target) => ({ patientId: target.patient }) },
@@ -71,6 +71,6 @@ export const intake: Matrix = {
   },
   'intake.saveSettings': {
     allow: { nothing: ['admin-a', 'admin-b'] },
-    input: () => ({ questions: [], consentText: 'I agree.', version: 0 }),
+    input: () => ({ questions: [], consentText: 'I agree.', version: 1 }),
   },
 };

@@ -24,7 +24,7 @@ export const meetings: Matrix = {
     input: ({ practitioner }) => ({
       practitionerId: practitioner,
       url: 'https://meet.example/room',
-      version: 0,
+      version: 1,
     }),
   },
   'meetings.mine': { allow: { nothing: treating }, input: () => ({}) },

@@ -1,5 +1,6 @@
 import { EXERCISES, type ExerciseId } from '@kinloop/assessment-domain/catalogue';
 import { DEFAULT_RULESET, signingHash } from '@kinloop/assessment-domain/ruleset';
+import type pg from 'pg';
 import { idOf } from './ids.ts';
 
 const noWarning = 'DELETE FROM alert; DELETE FROM triage_stop';
@@ -66,7 +67,7 @@ function programOf(...exercises: readonly ExerciseId[]): string {
  * What the world has to be like for a procedure to be due: in it everything is answered, read and told already. For
  * the superuser, past the triggers that would rightly refuse to take back what was said.
  */
-export const scenes: Readonly<Record<string, readonly string[]>> = {
+const scenes: Readonly<Record<string, readonly string[]>> = {
   'appointments.move': [
     noWarning,
     withTime('booked'),
@@ -78,8 +79,8 @@ export const scenes: Readonly<Record<string, readonly string[]>> = {
       released_text = NULL`,
   ],
   'assessments.review': [
-    'UPDATE assessment SET reviewed_by = NULL, reviewed_at = NULL, review_note = NULL, cause_pattern = NULL',
-    'UPDATE assessment SET cause_side = NULL',
+    `UPDATE assessment SET reviewed_by = NULL, reviewed_at = NULL, review_note = NULL, cause_pattern = NULL,
+      cause_side = NULL, released_at = NULL, released_by = NULL, released_text = NULL`,
   ],
   'booking.confirm': [
     noWarning,
@@ -122,3 +123,13 @@ export const scenes: Readonly<Record<string, readonly string[]>> = {
   ],
   'waitlist.join': [noWarning],
 };
+
+/** Makes a world one in which this procedure is due. */
+export async function play(admin: pg.Client, procedure: string): Promise<void> {
+  const unbound = [
+    'SET session_replication_role = replica',
+    ...(scenes[procedure] ?? []),
+    'SET session_replication_role = origin',
+  ];
+  await admin.query(unbound.join(';'));
+}
