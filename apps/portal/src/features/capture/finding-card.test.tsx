@@ -32,3 +32,14 @@ test('a test that a caution speaks against has no field before the physio decide
   expect(screen.getAllByRole('textbox')).toHaveLength(2);
   expect(screen.getByText('Left out for this patient: Acute calf strain.')).toBeTruthy();
 });
+
+test('a number that is not judged says why, and that no pattern weighs it', () => {
+  render(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ capture, clinical, reference }}>
+      <FindingCard finding="hip-er-rom" screen={draft} previous={null} person={{ age: 30, sex: 'female' }} />
+    </NextIntlClientProvider>,
+  );
+  expect(screen.getByText(/^Recorded, not judged: no source states a limit/)).toBeTruthy();
+  expect(screen.getByText(/No source gives it a weight in a pattern/)).toBeTruthy();
+  expect(screen.getAllByRole('textbox')).toHaveLength(2);
+});
