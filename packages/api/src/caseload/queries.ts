@@ -78,7 +78,7 @@ export async function readCaseload(
   filter: CaseloadFilter,
 ): Promise<{ rows: CaseloadRow[]; counts: CaseloadCounts }> {
   const { ruleset } = await rulesInForce(ctx);
-  const reviews = await dueReviewsOf(ctx, peopleOf(ctx, filter));
+  const reviews = await dueReviewsOf(ctx, inReach(ctx, filter), ruleset);
   const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter, ruleset, reviews));
   const count = (kind: string) => stored[0]?.counts[kind] ?? 0;
   return {
@@ -126,6 +126,9 @@ const sinceOf = (reviews: readonly ShownReview[]): string =>
  * whom something is open. What is open (alerts, stops, screens not read, visits ahead, programs that run) is read once
  * for all of them by indexes of what is open; when somebody was last heard, screened and seen is kept beside their
  * histories (decision 076); and the rest of a row is looked up for those who are shown.
+ *
+ * What is open is laid below those in reach and gathered by patient, not joined to them one after the other: PostgreSQL
+ * cannot guess how many either is, and one wrong guess compares each with each (decision 096).
  */
 function caseloadQuery(
   ctx: ActingCtx,
@@ -134,32 +137,32 @@ function caseloadQuery(
   reviews: ReadonlyMap<string, ShownReview[]>,
 ): Prisma.Sql {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
-  const isQuiet = daysAgo(alerts.limits.silenceDays);
   return sql`
     WITH ${openThings(clinic, filter.patientId, homeScreen.toldForDays)},
-    base AS MATERIALIZED (
-      SELECT p.id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS name
-      ${inCare(ctx, filter, clinic)}
+    base AS MATERIALIZED (${inCare(ctx, filter, clinic)}),
+    ${runningPrograms(clinic, filter.patientId, alerts.limits.silenceDays)},
+    thing AS (
+      SELECT id, name, NULL::text AS alert_level, NULL::timestamptz AS alert_at, NULL::text AS stop_level,
+        NULL::timestamptz AS stop_at, NULL::timestamptz AS unread_at, NULL::timestamptz AS next_at, NULL::boolean AS has_booking,
+        NULL::timestamptz AS quiet_since, NULL::timestamptz AS smaller_asked_at, NULL::timestamptz AS review_since,
+        NULL::timestamptz AS put_off_at FROM base
+      UNION ALL SELECT patient_id, NULL, level, raised_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM open_alert
+      UNION ALL SELECT patient_id, NULL, NULL, NULL, level, raised_at, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM open_stop
+      UNION ALL SELECT patient_id, NULL, NULL, NULL, NULL, NULL, created_at, NULL, NULL, NULL, NULL, NULL, NULL FROM unread
+      UNION ALL SELECT patient_id, NULL, NULL, NULL, NULL, NULL, NULL, starts_at, is_new, NULL, NULL, NULL, NULL FROM next_visit
+      UNION ALL SELECT patient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, quiet_since, smaller_asked_at, NULL, NULL
+        FROM running
+      UNION ALL SELECT d.patient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, d.since, NULL
+        FROM unnest(${[...reviews.keys()]}::uuid[], ${[...reviews.values()].map(sinceOf)}::timestamptz[])
+          AS d (patient_id, since)
+      UNION ALL SELECT patient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, put_off_at FROM put_off
     ),
-    review_due AS (
-      SELECT * FROM unnest(${[...reviews.keys()]}::uuid[], ${[...reviews.values()].map(sinceOf)}::timestamptz[])
-        AS d (patient_id, since)),
     facts AS (
-      SELECT b.id, b.name, al.level AS alert_level, al.raised_at AS alert_at, st.level AS stop_level, st.raised_at AS stop_at,
-        un.created_at AS unread_at, nv.starts_at AS next_at, nv.is_new AS has_booking,
-        CASE WHEN pv.published_at < ${isQuiet} AND coalesce(pulse.heard_at, pv.published_at) < ${isQuiet}
-          THEN coalesce(pulse.heard_at, pv.published_at) ELSE pv.smaller_asked_at END AS quiet_since,
-        pv.smaller_asked_at,
-        due.since AS review_since, po.put_off_at
-      FROM base b
-      LEFT JOIN open_alert al ON al.patient_id = b.id
-      LEFT JOIN open_stop st ON st.patient_id = b.id
-      LEFT JOIN unread un ON un.patient_id = b.id
-      LEFT JOIN next_visit nv ON nv.patient_id = b.id
-      LEFT JOIN program_version pv ON pv.clinic_id = ${clinic} AND pv.patient_id = b.id AND pv.state = 'active'
-      LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = b.id
-      LEFT JOIN review_due due ON due.patient_id = b.id
-      LEFT JOIN put_off po ON po.patient_id = b.id
+      SELECT id, max(name) AS name, max(alert_level) AS alert_level, max(alert_at) AS alert_at,
+        max(stop_level) AS stop_level, max(stop_at) AS stop_at, max(unread_at) AS unread_at, max(next_at) AS next_at,
+        bool_or(has_booking) AS has_booking, max(quiet_since) AS quiet_since, max(smaller_asked_at) AS smaller_asked_at,
+        max(review_since) AS review_since, max(put_off_at) AS put_off_at
+      FROM thing GROUP BY id HAVING count(name) > 0
     ),
     ranked AS MATERIALIZED (
       SELECT f.*, ${rankCase} AS rank, coalesce(f.alert_at, f.stop_at, f.unread_at,
@@ -214,17 +217,28 @@ const now = sql`(SELECT app_now())`;
 /** As SQL writes a moment so many days ago. */
 const daysAgo = (days: number): Prisma.Sql => sql`(SELECT app_now() - make_interval(days => ${days}::int))`;
 
-/** Everybody a caseload is about. */
-const peopleOf = (ctx: ActingCtx, filter: CaseloadFilter): People => ({
-  query: sql`SELECT p.id ${inCare(ctx, filter, sql`${ctx.acting.clinicId}::uuid`)}`,
+/** Everybody a caseload may be about. */
+const inReach = (ctx: ActingCtx, filter: CaseloadFilter): People => ({
+  query: sql`SELECT reach.id FROM (${reachQuery(ctx, filter, sql`${ctx.acting.clinicId}::uuid`)}) reach`,
   patientId: filter.patientId,
 });
 
 /** Those in reach whose record is open, with the cause that was asked for. */
-const inCare = (ctx: ActingCtx, filter: CaseloadFilter, clinic: Prisma.Sql): Prisma.Sql => sql`
-  FROM (${reachQuery(ctx, filter, clinic)}) reach
-  JOIN patient p ON p.clinic_id = ${clinic} AND p.id = reach.id AND p.status = 'active' ${mineOnly(ctx, filter)}
-  ${filter.pattern === null ? sql`` : sql`JOIN LATERAL (${causeQuery(clinic, sql`p.id`)}) cause ON cause.cause_pattern = ${filter.pattern}`}`;
+function inCare(ctx: ActingCtx, filter: CaseloadFilter, clinic: Prisma.Sql): Prisma.Sql {
+  const cause =
+    filter.pattern === null
+      ? sql``
+      : sql`JOIN LATERAL (${causeQuery(clinic, sql`p.id`)}) cause ON cause.cause_pattern = ${filter.pattern}`;
+  const record = (which: Prisma.Sql) => sql`
+    SELECT p.id, coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name AS name
+    FROM reach JOIN patient p ON p.clinic_id = ${clinic} AND p.id = reach.id AND p.status = 'active' ${which} ${cause}`;
+  const reach = sql`WITH reach AS MATERIALIZED (${reachQuery(ctx, filter, clinic)})`;
+  if (filter.scope === 'all') return sql`${reach} ${record(sql``)}`;
+  // Of those in reach, the physio's own, whom nobody has, and those they stand in for; a person is in one of the two.
+  const own = sql`(p.primary_practitioner_id = ${ctx.acting.practitionerId}::uuid OR p.primary_practitioner_id IS NULL)`;
+  return sql`${reach}
+    ${record(sql`AND NOT reach.stands_in AND ${own}`)} UNION ALL ${record(sql`AND reach.stands_in`)}`;
+}
 
 /**
  * Who is looked at: in the physio's reach, and within what was asked for. What is not asked is left out, not compared with
@@ -251,13 +265,6 @@ function reachQuery(ctx: ActingCtx, { scope, patientId }: CaseloadFilter, clinic
       WHERE v.clinic_id = ${clinic} AND v.state IN ('booked', 'requested') AND a.state = 'booked'
         AND v.starts_at > ${now} AND v.starts_at <= (SELECT app_now() + interval '30 days')`;
 }
-
-/** Of those in reach, the physio's own, whom nobody has, and those they stand in for. */
-const mineOnly = ({ acting }: ActingCtx, { scope }: CaseloadFilter): Prisma.Sql =>
-  scope === 'all'
-    ? sql``
-    : sql`AND (reach.stands_in OR p.primary_practitioner_id IS NULL
-        OR p.primary_practitioner_id = ${acting.practitionerId}::uuid)`;
 
 /** The cause a physio chose last. */
 const causeQuery = (clinic: Prisma.Sql, patient: Prisma.Sql): Prisma.Sql => sql`
@@ -300,6 +307,21 @@ function openThings(clinic: Prisma.Sql, patientId: string | null, putOffDays: nu
         AND NOT EXISTS (SELECT 1 FROM home_screen n
           WHERE n.clinic_id = h.clinic_id AND n.patient_id = h.patient_id AND n.asked_at > h.asked_at)
       ORDER BY h.patient_id, h.put_off_at DESC)`;
+}
+
+/** The programs that run, and since when nobody has been heard whom they were given to, or they are too much. */
+function runningPrograms(clinic: Prisma.Sql, patientId: string | null, silenceDays: number): Prisma.Sql {
+  const only = patientId === null ? sql`` : sql`AND v.patient_id = ${patientId}::uuid`;
+  const isQuiet = daysAgo(silenceDays);
+  return sql`
+    running AS (
+      SELECT v.patient_id, v.smaller_asked_at,
+        CASE WHEN v.published_at < ${isQuiet} AND coalesce(pulse.heard_at, v.published_at) < ${isQuiet}
+          THEN coalesce(pulse.heard_at, v.published_at) ELSE v.smaller_asked_at END AS quiet_since
+      FROM program_version v
+      LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = v.patient_id
+      WHERE v.clinic_id = ${clinic} AND v.state = 'active' ${only}
+        AND v.patient_id IN (SELECT id FROM base))`;
 }
 
 /** The visit each is expected at next. */

@@ -31,8 +31,12 @@ export type ShownReview = z.output<typeof reviewOutput>;
 export const patientReviewOutput = z.object({ says: z.string(), due: z.string() });
 
 /** Who has a review due that prompts the physio, and which, most pressing first. */
-export function dueReviewsOf(ctx: ReviewReading, people: People): Promise<Map<string, ShownReview[]>> {
-  return read(ctx, people, dueReviews);
+export async function dueReviewsOf(
+  ctx: ReviewReading,
+  people: People,
+  rules?: ReviewRules,
+): Promise<Map<string, ShownReview[]>> {
+  return read(ctx, people, dueReviews, rules ?? (await rulesInForce(ctx)).ruleset);
 }
 
 /** Every review of one patient by the rules in force, due or to come, and which of them prompt now. */
@@ -40,10 +44,12 @@ export async function reviewPlan(
   ctx: ReviewReading,
   patientId: string,
 ): Promise<(ShownReview & { isDue: boolean })[]> {
-  const plans = await read(ctx, onePatient(ctx, patientId), (facts, rules, nowMs) => {
+  const { ruleset } = await rulesInForce(ctx);
+  const choose = (facts: ReviewFacts, rules: ReviewRules, nowMs: number) => {
     const prompting = dueReviews(facts, rules, nowMs).map(({ rule }) => rule);
     return reviewsOf(facts, rules).map((review) => ({ ...review, isDue: prompting.includes(review.rule) }));
-  });
+  };
+  const plans = await read(ctx, onePatient(ctx, patientId), choose, ruleset);
   return plans.get(patientId) ?? [];
 }
 
@@ -78,15 +84,15 @@ async function read<Found extends Review>(
   ctx: ReviewReading,
   people: People,
   choose: (facts: ReviewFacts, rules: ReviewRules, nowMs: number) => readonly Found[],
+  rules: ReviewRules,
 ) {
-  const { ruleset } = await rulesInForce(ctx);
-  const facts = await reviewFacts(ctx, people, ruleset);
+  const facts = await reviewFacts(ctx, people, rules);
   const shown = ({ rule, fromMs, dueMs, byMs, ...more }: Found) => ({
     ...more,
-    ...{ rule, says: reviewText(rule, ruleset), from: isoOf(fromMs), due: isoOf(dueMs), by: isoOf(byMs) },
+    ...{ rule, says: reviewText(rule, rules), from: isoOf(fromMs), due: isoOf(dueMs), by: isoOf(byMs) },
   });
   const due = [...facts].map(
-    ([id, of]) => [id, choose(of, ruleset, ctx.now.epochMilliseconds).map(shown)] as const,
+    ([id, of]) => [id, choose(of, rules, ctx.now.epochMilliseconds).map(shown)] as const,
   );
   return new Map(due.filter(([, reviews]) => reviews.length > 0));
 }

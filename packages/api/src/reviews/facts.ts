@@ -37,8 +37,10 @@ export interface People {
 
 /**
  * What decides which reviews stand, of everybody in `people` of whom anything does. All of it is kept beside the histories
- * (decision 076), and comes as one value: a caseload asks for thousands. Visits ahead and plans are read once for all and not
- * joined to `person` first, whose size PostgreSQL cannot guess: it would compare each with each.
+ * (decision 076), and comes as one value: a caseload asks for thousands. It begins with those a review could stand for, found
+ * by indexes of their own; most people have neither a program nor anything to measure, and nothing of them is read. Visits
+ * ahead and plans are read once for all and not joined to `person` first, whose size PostgreSQL cannot guess: it would compare
+ * each with each.
  */
 export async function reviewFacts(
   { tx, acting }: ReviewReading,
@@ -67,19 +69,26 @@ export async function reviewFacts(
           AND v.state NOT IN ('cancelled', 'late-cancelled', 'expired')) been
       WHERE r.clinic_id = ${clinic} AND r.created_at > ${notForgotten} ${only(sql`r.patient_id`)}
         AND been.visits IS NOT NULL
-      GROUP BY 1)
-    SELECT coalesce(json_agg(json_build_array(x.id, began.at, v.published_at, v.exercise_ids, pulse.screened_at,
+      GROUP BY 1),
+    candidate AS MATERIALIZED (
+      SELECT c.patient_id FROM (
+        SELECT v.patient_id FROM program_version v
+        WHERE v.clinic_id = ${clinic} AND v.state = 'active' ${only(sql`v.patient_id`)}
+        UNION SELECT k.patient_id FROM care_pulse k
+        WHERE k.clinic_id = ${clinic} AND (k.asked_at IS NOT NULL OR k.screen_urgency = 'preventive')
+          AND (k.asked_at > ${notForgotten} OR k.screen_urgency = 'preventive') ${only(sql`k.patient_id`)}
+        UNION SELECT patient_id FROM plan) c
+      WHERE c.patient_id IN (SELECT id FROM person))
+    SELECT coalesce(json_agg(json_build_array(x.patient_id, began.at, v.published_at, v.exercise_ids, pulse.screened_at,
       pulse.screen_urgency, pulse.much_on_mind, pulse.improved, pulse.visits, pulse.asked_at, pulse.referred_at, plan.plans,
       next_visit.starts_at)), '[]') AS facts
-    FROM person x
-    LEFT JOIN program_version v ON v.clinic_id = ${clinic} AND v.patient_id = x.id AND v.state = 'active'
+    FROM candidate x
+    LEFT JOIN program_version v ON v.clinic_id = ${clinic} AND v.patient_id = x.patient_id AND v.state = 'active'
     LEFT JOIN LATERAL (SELECT min(f.published_at) AS at FROM program_version f
       WHERE f.clinic_id = ${clinic} AND f.program_id = v.program_id) began ON true
-    LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = x.id
-    LEFT JOIN plan ON plan.patient_id = x.id
-    LEFT JOIN next_visit ON next_visit.patient_id = x.id
-    WHERE v.id IS NOT NULL OR pulse.asked_at > ${notForgotten} OR pulse.screen_urgency = 'preventive'
-      OR plan.plans IS NOT NULL`);
+    LEFT JOIN care_pulse pulse ON pulse.clinic_id = ${clinic} AND pulse.patient_id = x.patient_id
+    LEFT JOIN plan ON plan.patient_id = x.patient_id
+    LEFT JOIN next_visit ON next_visit.patient_id = x.patient_id`);
   return new Map((row?.facts ?? []).map((stored) => [stored[0], factsOf(stored)]));
 }
 
