@@ -209,13 +209,15 @@ async function readRange<Beside>(
         WHERE l.clinic_id = c.clinic_id AND l.active AND l.id <> l.clinic_id) AS travels
       FROM clinic c WHERE c.clinic_id = ${clinicId}::uuid
     ), taken AS MATERIALIZED (
+      -- What follows each other at one place is one stretch, so that a busy month stays a short answer.
       SELECT practitioner_id, json_agg(CASE WHEN (SELECT travels FROM ways)
-          THEN ${placedColumn(sql`starts_at`, sql`ends_at`, sql`place`)}
-          ELSE ${intervalColumn(sql`starts_at`, sql`ends_at`)} END) AS busy
-      -- A way may begin before the range and end after it.
-      FROM busy_of(array(SELECT id FROM people WHERE NOT ${hoursOnly}), ${from}::timestamptz - interval '4 hours',
-        ${to}::timestamptz + interval '4 hours',
-        (SELECT id FROM apart))
+          THEN ${placedColumn(sql`lower(stretch)`, sql`upper(stretch)`, sql`place`)}
+          ELSE ${intervalColumn(sql`lower(stretch)`, sql`upper(stretch)`)} END) AS busy
+      FROM (SELECT practitioner_id, place, unnest(range_agg(tstzrange(starts_at, ends_at))) AS stretch
+        -- A way may begin before the range and end after it.
+        FROM busy_of(array(SELECT id FROM people WHERE NOT ${hoursOnly}), ${from}::timestamptz - interval '4 hours',
+          ${to}::timestamptz + interval '4 hours', (SELECT id FROM apart))
+        GROUP BY practitioner_id, place) AS stretches
       GROUP BY practitioner_id
     ), things AS (
       SELECT r.id, NULL::uuid AS equipment_id, r.location_id FROM room r
@@ -227,7 +229,6 @@ async function readRange<Beside>(
         JOIN wanted w ON w.id = se.service_id
         WHERE se.clinic_id = u.clinic_id AND se.equipment_id = u.equipment_id)
     ), things_taken AS MATERIALIZED (
-      -- Visits that follow each other are one stretch of a room's day, so that a busy month stays a short answer.
       SELECT resource_id, json_agg(${intervalColumn(sql`lower(stretch)`, sql`upper(stretch)`)}) AS taken
       FROM (SELECT resource_id, unnest(range_agg(tstzrange(starts_at, ends_at))) AS stretch
         FROM busy_rooms(array(SELECT id FROM things WHERE NOT ${hoursOnly}), ${from}::timestamptz, ${to}::timestamptz,
