@@ -29,8 +29,12 @@ export const staticChecks: readonly Step[] = [
   { name: 'dead code', run: (say) => asOne(say, tool('knip'), ['--no-progress']) },
 ];
 
-/** Pages are held to what the build has written down of their routes, so this comes after it where there is one. */
-export const portalTypes: Step = { name: 'types of the portal', run: checkTypes('apps/portal') };
+/** Pages are held to what a build has written down of their routes: `after` that, where there is one. */
+export const portalTypes = (after?: Step): Step => ({
+  name: 'types of the portal',
+  ...(after ? { after } : {}),
+  run: checkTypes('apps/portal'),
+});
 
 /** A check that passes or fails as a whole, and speaks only when it fails. */
 async function asOne(say: Say, program: string, args: readonly string[]): Promise<StepResult> {

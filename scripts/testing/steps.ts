@@ -16,6 +16,8 @@ export interface Step {
    * something may take.
    */
   readonly alone?: boolean;
+  /** It needs what this one makes, and is not begun before that has ended. */
+  readonly after?: Step;
   run(say: Say): Promise<StepResult>;
 }
 
@@ -41,22 +43,27 @@ export async function runSteps(steps: readonly Step[]): Promise<number> {
   process.once('disconnect', interrupt);
   process.channel?.unref();
 
-  const outcomes: Promise<StepOutcome>[] = [];
+  const outcomes = new Map<Step, Promise<StepOutcome>>();
   const underWay = new Set<Promise<StepOutcome>>();
   const untilAtMost = async (several: number) => {
     while (underWay.size > several) await Promise.race(underWay);
   };
   for (const step of steps) {
     await untilAtMost(step.alone ? 0 : AT_ONCE - 1);
+    if (step.after) await outcomes.get(step.after);
     if (interrupted) break;
     const outcome = runStep(step);
-    outcomes.push(outcome);
+    outcomes.set(step, outcome);
     underWay.add(outcome);
     outcome.finally(() => underWay.delete(outcome));
     if (step.alone) await outcome;
   }
-  return conclude(await Promise.all(outcomes), interrupted);
+  return conclude(await Promise.all(outcomes.values()), interrupted);
 }
+
+/** Those that run side by side first, so that none of them waits for one that runs alone. */
+export const aloneLast = (steps: readonly Step[]): Step[] =>
+  steps.toSorted((one, other) => Number(one.alone ?? false) - Number(other.alone ?? false));
 
 function conclude(outcomes: readonly StepOutcome[], interrupted: boolean): number {
   const passed = sum(outcomes.map((outcome) => outcome.passed));
