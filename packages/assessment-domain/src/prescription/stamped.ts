@@ -17,7 +17,7 @@ export interface ProposalInput {
 /** A proposal as it is stored: with the rules it was made under and the hash of what it rests on. */
 export type StampedProposal = Stamp & { readonly proposal: ProgramProposal };
 
-/** `proposeProgram`, and what makes it computable again years later. Its reasons are in the language given. */
+/** `proposeProgram`, and what makes it computable again years later, its reasons in the language given. Source: as `proposeProgram`. */
 export function stampedProposal(
   input: ProposalInput,
   ruleset: Ruleset = DEFAULT_RULESET,
