@@ -19,7 +19,7 @@ try {
   process.exitCode = 1;
 }
 
-async function resetEmbedded({ dataDir, filesDir }: Settings): Promise<void> {
+async function resetEmbedded({ dataDir }: Settings): Promise<void> {
   const cluster = clusterFolder(dataDir);
   if (!existsSync(cluster)) {
     process.stdout.write('There is no demo to throw away.\n');
@@ -33,7 +33,6 @@ async function resetEmbedded({ dataDir, filesDir }: Settings): Promise<void> {
     await server.stop();
   }
   removeDataFolder(cluster);
-  rmSync(filesDir, { recursive: true, force: true });
   rmSync(path.join(dataDir, 'secret'), { force: true });
   process.stdout.write('The demo is gone; npm start makes a new one.\n');
 }
@@ -43,7 +42,6 @@ async function resetOwnServer(settings: Settings, adminUrl: string): Promise<voi
   refuseReal(kind);
   if (kind === undefined) throw new StartError('DATABASE_URL: there is no demo in this database');
   await recreateDatabase({ adminUrl, secret: secretFor('demo', settings), kind: 'demo' });
-  rmSync(settings.filesDir, { recursive: true, force: true });
   process.stdout.write('The demo database is empty; npm start fills it again.\n');
 }
 

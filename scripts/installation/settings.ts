@@ -17,7 +17,6 @@ export interface Settings {
   readonly defaultKind: Kind;
   readonly secret: string | undefined;
   readonly dataDir: string;
-  readonly filesDir: string;
   /** What the processes get as it was set. */
   readonly handedOn: Readonly<Record<string, string>>;
 }
@@ -34,7 +33,6 @@ export function readSettings(root: string, source: NodeJS.ProcessEnv): Settings 
     defaultKind: given.DATABASE_URL === undefined ? 'demo' : 'real',
     secret: given.KINLOOP_SECRET,
     dataDir,
-    filesDir: path.resolve(root, given.FILES_DIR ?? path.join(dataDir, 'files')),
     handedOn: settingsHandedOn(given),
   };
 }

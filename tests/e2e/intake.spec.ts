@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { look } from './fixtures/look.ts';
+import { connect, disconnect } from './fixtures/network.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const phone = { width: 360 } as const;
@@ -36,10 +37,10 @@ test('a new patient answers on the phone before the first visit, and the physio 
   await expect(patient.getByText('All changes saved')).toBeVisible();
 
   // The line goes, a word is typed, the page is closed: it is all there again.
-  await patient.context().setOffline(true);
+  await disconnect(patient);
   await patient.getByLabel('Is there anything else we should know?').fill('I faint at needles.');
   await expect(patient.getByRole('alert').filter({ hasText: /not saved/i })).toBeVisible();
-  await patient.context().setOffline(false);
+  await connect(patient);
   patient.on('dialog', (dialog) => void dialog.accept());
   await patient.reload();
   await patient.getByRole('button', { name: 'Back' }).click();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { look } from './fixtures/look.ts';
+import { connect, disconnect } from './fixtures/network.ts';
 import { leaveAll, tapScore } from './fixtures/session.ts';
 import { loginOf } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -37,7 +38,7 @@ test('a phone that was offline for days: the record says when it was and when it
   await expect(patient.getByRole('heading', { name: 'Today', exact: true })).toBeVisible();
   await patient.goto(`${my}/symptoms`);
   await expect(patient.getByRole('slider')).toBeVisible();
-  await patient.context().setOffline(true);
+  await disconnect(patient);
   await logPain(patient, 9, note);
   await patient.clock.setFixedTime(second);
   await patient.goto(`${my}/program/session`);
@@ -57,7 +58,7 @@ test('a phone that was offline for days: the record says when it was and when it
 
   const back = new Date();
   await patient.clock.setFixedTime(back);
-  await patient.context().setOffline(false);
+  await connect(patient);
   await patient.goto(my);
   await expect(patient.getByText(/on this device and not sent yet|Sending/)).toBeHidden();
 

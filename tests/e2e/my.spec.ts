@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, look } from './fixtures/look.ts';
+import { connect, disconnect } from './fixtures/network.ts';
 import { playToTheEnd, tapScore } from './fixtures/session.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -48,12 +49,12 @@ test('what is logged without a network is kept, and sent once when it is back', 
   await page.getByRole('slider').fill('2');
   await page.getByText('None of these').click();
   await page.getByLabel(/Add a note/).fill(note);
-  await page.context().setOffline(true);
+  await disconnect(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('It is on this device and goes to your clinic by itself')).toBeVisible();
   await expect(page.getByText(note)).toHaveCount(1);
   await expect(page.getByText('not sent yet', { exact: true })).toBeVisible();
-  await page.context().setOffline(false);
+  await connect(page);
   await expect(page.getByText('not sent yet', { exact: true })).toBeHidden();
   await page.reload();
   await expect(page.getByText(note)).toHaveCount(1);
@@ -82,7 +83,7 @@ test('the session and the log open without a network, from a page that holds not
   ]);
   expect(kept.map(({ body }) => body).join()).not.toContain('Jade');
 
-  await page.context().setOffline(true);
+  await disconnect(page);
   await page.goto(`${my}/symptoms`);
   await expect(page.getByRole('heading', { name: 'You are not connected' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
@@ -96,7 +97,7 @@ test('the session and the log open without a network, from a page that holds not
   await expect(page.getByText('It is on this device and goes to your clinic by itself')).toBeVisible();
   await page.reload();
   await expect(page.getByText('One entry is on this device and not sent yet')).toBeVisible();
-  await page.context().setOffline(false);
+  await connect(page);
   await expect(page.getByText(/One entry is on this device and not sent yet|Sending/)).toBeHidden();
   await page.goto(`${my}/symptoms`);
   await expect(page.getByText(note)).toHaveCount(1);

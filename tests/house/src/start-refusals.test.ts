@@ -173,7 +173,6 @@ describe('npm run reset', () => {
     const env = {
       DATABASE_URL: database.adminUrl,
       KINLOOP_SECRET: database.secret,
-      FILES_DIR: path.join(folder, 'f'),
     };
     const ran = await run(process.execPath, [RESET], { env: { ...env, KINLOOP_SECRET: GOOD_SECRET } });
     expect(ran).toMatchObject({

@@ -111,8 +111,6 @@ const set = {
     .optional(),
   /** A folder, from the repository's. */
   DATA_DIR: z.string().default('.data'),
-  /** Files of records; `files` in DATA_DIR when unset. */
-  FILES_DIR: z.string().optional(),
   ...handedOn,
 };
 

@@ -1,5 +1,6 @@
 import type { Place } from '@kinloop/api/identity';
 import { ArrowRightIcon } from '@kinloop/ui/icon';
+import { VisuallyHidden } from '@kinloop/ui/visually-hidden';
 import { getTranslations } from 'next-intl/server';
 
 /** Clinics with the hats one may wear there; a link leaves whatever frame it is in, because a hat has its own cache. */
@@ -20,7 +21,6 @@ export async function PlaceList({ places }: { readonly places: readonly Place[] 
                 <li key={hat}>
                   <a
                     href={`/${slug}/${hat}`}
-                    aria-label={t('open', { clinic: name, role: shell(`role.${role}`) })}
                     className="group flex min-h-16 items-center gap-4 py-3 text-ink no-underline"
                   >
                     <span className="min-w-0 flex-1">
@@ -28,6 +28,7 @@ export async function PlaceList({ places }: { readonly places: readonly Place[] 
                         {shell(`role.${role}`)}
                       </span>
                       <span className="block text-sm text-ink-soft">{t(`hat.${hat}`)}</span>
+                      <VisuallyHidden>{name}</VisuallyHidden>
                     </span>
                     <ArrowRightIcon className="text-accent transition-transform group-hover:translate-x-1" />
                   </a>
