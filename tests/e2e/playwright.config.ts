@@ -29,6 +29,7 @@ const half = [
   'desk-day',
   'dose',
   'front',
+  'handlers',
   'headers',
   'intake',
 ].map((name) => `**/${name}.spec.ts`);
