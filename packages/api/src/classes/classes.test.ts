@@ -347,6 +347,30 @@ describe('a seat given back by mistake', () => {
     expect((await failure(undo(people[0], visitId))).code).toBe('SLOT_TAKEN');
   });
 
+  test('stays given back when the desk takes back a move of the class, and who has joined since stays in', async () => {
+    const { visitId, people } = await fullClass();
+    const { rows } = await stage.admin.query<{ startsAt: Date; endsAt: Date }>(
+      `SELECT starts_at + interval '1 hour' AS "startsAt", ends_at + interval '1 hour' AS "endsAt" FROM visit WHERE id = $1`,
+      [visitId],
+    );
+    const to = {
+      startsAt: rows[0]?.startsAt.toISOString() ?? '',
+      endsAt: rows[0]?.endsAt.toISOString() ?? '',
+    };
+    await jo.visits.move({ visitId, version: 1, practitionerId: stageIds.ada, ...to });
+    await people[0].leave(visitId);
+    const joined = await somebody();
+    await joined.join(visitId);
+    await jo.visits.undo({ visitId, version: 2 });
+    const inIt = [people[1].patientId, people[2].patientId, joined.patientId].toSorted();
+    expect(await inClass(visitId)).toEqual(inIt);
+    expect(
+      await stage.count(
+        `SELECT count(*) FROM claim WHERE visit_id = '${visitId}' AND kind = 'patient' AND live`,
+      ),
+    ).toBe(SEATS);
+  });
+
   test('stays so for whoever was stopped, or was taken out by the desk', async () => {
     const { visitId, people } = await fullClass();
     await people[0].leave(visitId);

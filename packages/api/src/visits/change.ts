@@ -212,9 +212,13 @@ export async function undoChange(
   const next = await nextState(ctx, visit, 'undo', {});
   const { lastChange } = visit;
   if (lastChange === null) throw new AppError('REFUSED', { params: { rule: 'nothing-to-undo' } });
-  const { before, event, from } = lastChange;
+  const { event, from } = lastChange;
+  // Somebody may have left or joined a class since it was changed; of one that is off, those who were coming come again.
+  const patientIds = holdsTime(visit.state) ? visit.patientIds : lastChange.before.patientIds;
+  const before = { ...lastChange.before, patientIds };
   if (event === 'confirm') return takeBackYes(ctx, visit, lastChange, next);
-  if (event === 'reschedule' || !holdsTime(visit.state)) await takeBack(ctx, visit, lastChange, input);
+  if (event === 'reschedule' || !holdsTime(visit.state))
+    await takeBack(ctx, visit, { ...lastChange, before }, input);
   await ctx.tx.$executeRaw(sql`
     UPDATE visit SET state = ${next}, starts_at = ${before.startsAt}::timestamptz, ends_at = ${before.endsAt}::timestamptz,
       practitioner_id = ${before.practitionerId}::uuid, room_id = ${before.roomId}::uuid,
@@ -225,15 +229,15 @@ export async function undoChange(
       sequence = sequence + 1, version = version + 1, last_change = NULL
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
   if (next === 'requested') await keepUntil(ctx, visit, before.holdExpiresAt ?? visit.holdExpiresAt);
-  await setAttendees(ctx, visit.id, next, before.patientIds);
+  await setAttendees(ctx, visit.id, next, patientIds);
   const kind = from === 'requested' && event === 'cancel' ? 'visit-declined' : toldOf[event];
   if (kind !== undefined)
-    await unsay(ctx, visit, before.patientIds, {
+    await unsay(ctx, visit, patientIds, {
       kind,
       otherwise: next === 'requested' ? 'visit-requested' : 'visit-changed',
     });
   if (input.overrideReason !== undefined) auditOverride(ctx, visit.id, input.overrideReason);
-  return changed(ctx, { ...visit, patientIds: before.patientIds }, { state: next, ...before }, false);
+  return changed(ctx, { ...visit, patientIds }, { state: next, ...before }, false);
 }
 
 /** A request waits for its answer again; a booking of the desk leaves nothing behind, not even at its patient's. */
