@@ -17,7 +17,11 @@ import { MeasureScore } from './measure-score.tsx';
 import type { PatientRecord } from './patient-record.ts';
 import { TotalEntry } from './total-entry.tsx';
 
-type Props = { readonly record: PatientRecord; readonly place: Place; readonly onChange: () => void };
+type Props = {
+  readonly record: PatientRecord;
+  readonly place: Place;
+  readonly onChange: () => Promise<void>;
+};
 
 /** What the patient was asked to rate, what they answered, and whether it is a real change. */
 export function MeasurePart({ record, place, onChange }: Props) {
@@ -49,7 +53,7 @@ export function MeasurePart({ record, place, onChange }: Props) {
 type WaitingProps = {
   readonly open: PatientRecord['measures']['open'][number];
   readonly place: Place;
-  readonly onChange: () => void;
+  readonly onChange: () => Promise<void>;
 };
 
 function Waiting({ open, place, onChange }: WaitingProps) {
@@ -93,7 +97,7 @@ function AskForm({ record, onChange }: Pick<Props, 'record' | 'onChange'>) {
     if (chosen === undefined) return;
     await client.measures.ask.mutate({ key: uuidv7(), patientId: record.patient.id, measure: chosen });
     toast.show({ title: t('asked', { name: m(chosen) }) });
-    onChange();
+    await onChange();
   });
   if (offered.length === 0) return null;
   return (

@@ -2,25 +2,22 @@
 import { Badge } from '@kinloop/ui/badge';
 import { Banner } from '@kinloop/ui/banner';
 import { Section } from '@kinloop/ui/section';
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { AcknowledgeAlert } from '@/attention/acknowledge-alert.tsx';
 import { type AlertShown, useReasonWords } from '@/attention/reason-words.ts';
 import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
-import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
-import { useLive } from '@/rpc/use-live.ts';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
 import { ClassClearance } from './class-clearance.tsx';
 import { HomeScreenPart } from './home-screen-part.tsx';
 import { IntakeNotice } from './intake-notice.tsx';
 import { MeasurePart } from './measure-part.tsx';
-import type { PatientRecord } from './patient-record.ts';
 import { ProgramPart } from './program-part.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
 import { ReviewPart } from './review-part.tsx';
 import { SignalPart } from './signal-part.tsx';
+import { useRecord } from './use-record.ts';
 
 export type RecordScreenProps = { readonly patientId: string; readonly locale: string };
 
@@ -81,30 +78,6 @@ export function RecordScreen({ patientId, locale }: RecordScreenProps) {
       </div>
     </div>
   );
-}
-
-/** The record as it was opened; asked for again by the quieter procedure when something in it changed. */
-function useRecord(patientId: string): { record: PatientRecord; lookAgain: () => void } {
-  const trpc = useTRPC();
-  const client = useTRPCClient();
-  const cache = useQueryClient();
-  const opened = trpc.patients.open.queryOptions({ patientId });
-  const { data } = useSuspenseQuery({
-    ...opened,
-    // Looking at the window again is not opening the record again.
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-  const lookAgain = () =>
-    void client.patients.refresh.query({ patientId }).then(
-      (record) => cache.setQueryData(opened.queryKey, record),
-      () => cache.invalidateQueries({ queryKey: opened.queryKey }),
-    );
-  useLive('caseload.changes', client.caseload.changes, {}, (change) => {
-    if (change.kind === 'look-again' || change.id === patientId) lookAgain();
-  });
-  return { record: data, lookAgain };
 }
 
 type WaitingAlertProps = {

@@ -23,7 +23,11 @@ import { localDate } from '@/time/local-date.ts';
 import type { Place } from '@/time/say-time.ts';
 import type { PatientRecord } from './patient-record.ts';
 
-type Props = { readonly record: PatientRecord; readonly place: Place; readonly onChange: () => void };
+type Props = {
+  readonly record: PatientRecord;
+  readonly place: Place;
+  readonly onChange: () => Promise<void>;
+};
 type Field = 'measure' | 'total' | 'filledInOn';
 
 const ENTERED = INSTRUMENT_IDS.filter((id) => INSTRUMENTS[id].total !== null);
@@ -44,16 +48,17 @@ export function TotalEntry({ record, place, onChange }: Props) {
     >
       <TotalForm
         {...{ record, place }}
-        onEntered={() => {
+        onEntered={async () => {
+          // The next total is compared with this one, so it is in the record before the form can be opened again.
+          await onChange();
           setOpen(false);
-          onChange();
         }}
       />
     </Dialog>
   );
 }
 
-type FormProps = Pick<Props, 'record' | 'place'> & { readonly onEntered: () => void };
+type FormProps = Pick<Props, 'record' | 'place'> & { readonly onEntered: () => Promise<void> };
 
 export function TotalForm({ record, place, onEntered }: FormProps) {
   const t = useTranslations('record.total');
@@ -80,7 +85,7 @@ export function TotalForm({ record, place, onEntered }: FormProps) {
       throw thrown;
     }
     toast.show({ title: t('entered', { name: m(entry.measure) }) });
-    onEntered();
+    await onEntered();
   });
   return (
     <form {...form.form} className="space-y-5" onChange={() => setQuestion(null)}>
