@@ -19,8 +19,9 @@ type ShippedMeasure = (typeof SHIPPED_MEASURES)[number];
 export const ASKED_MEASURES = [...SHIPPED_MEASURES, ...LICENSED_IDS] as const;
 export type AskedMeasure = (typeof ASKED_MEASURES)[number];
 
-/** What a person can name themselves, 3 to 5 of them. */
-export const FEWEST_ACTIVITIES = 3;
+/** What a person can name themselves; the form asks for up to three, with room for two more. */
+export const FEWEST_ACTIVITIES = 1;
+export const ASKED_ACTIVITIES = 3;
 export const MOST_ACTIVITIES = 5;
 
 /** Lowest and highest answer to an item, whole numbers. */
@@ -68,7 +69,10 @@ export function unfinished(measure: AskedMeasure, answers: MeasureAnswers): stri
   const count = itemCount(measure, answers);
   const named =
     measure !== 'psfs' ||
-    (count >= FEWEST_ACTIVITIES && answers.activities.every((activity) => activity.trim().length > 1));
+    (count >= FEWEST_ACTIVITIES &&
+      answers.activities.every((activity) => activity.trim().length > 1) &&
+      // A rating of something nobody named would be lost.
+      answers.items.slice(count).every((item) => item === null));
   const items = Array.from({ length: count }, (_, index) => answers.items[index] ?? null);
   const wrong = items.flatMap((item, index) => (isPossible(measure, item, index) ? [] : [`items.${index}`]));
   const gaps = items.flatMap((item, index) => (item === null ? [`items.${index}`] : []));

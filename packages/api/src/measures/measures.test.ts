@@ -95,7 +95,7 @@ describe('answering', () => {
     ['peg', items(4, 11, 3), 'answers.items.1'],
     ['sane', items(), 'answers.items.0'],
     ['groc', items(6), 'answers.items.0'],
-    ['psfs', { items: [3, 4], activities: ['Stairs', 'Sleep'] }, 'answers.activities'],
+    ['psfs', { items: [], activities: [] }, 'answers.activities'],
     ['psfs', { items: [3, 4, 5], activities: ['Stairs', 'Sleep', ' '] }, 'answers.activities'],
   ])('%s is not finished with %j', async (measure, answers, field) => {
     const requestId = await ask(measure);
@@ -126,6 +126,24 @@ describe('answering', () => {
 });
 
 describe('what the physio sees', () => {
+  test('one or two activities are enough: they have no average, and each is judged by itself', async () => {
+    const activities = ['Stairs', 'Sleep'];
+    await fillIn('psfs', { items: [2, 5], activities });
+    await fillIn('psfs', { items: [6, 6], activities });
+    expect(await scoresOf('psfs')).toMatchObject({
+      points: [{ value: null }, { value: null }],
+      sinceLast: null,
+      activities: [
+        { name: 'Stairs', value: 6, sinceLast: { value: 4, judgement: 'improved', threshold: 3 } },
+        { name: 'Sleep', value: 6, sinceLast: { value: 1, judgement: 'within-measurement-error' } },
+      ],
+    });
+    // What was answered never changes, so the next test would be asked about the same two.
+    await world.admin.query(`
+      BEGIN; SET LOCAL session_replication_role = replica;
+      DELETE FROM measure_request WHERE measure = 'psfs'; COMMIT`);
+  });
+
   test('less pain is better, less function is worse, and a small change is neither', async () => {
     await fillIn('nprs', items(6, 6, 6));
     await fillIn('nprs', items(3, 3, 3));

@@ -68,6 +68,10 @@ export const FINDING_IDS = [
   'knee-flexion-prone',
   'step-down',
   'bridge-hold',
+  'fadir',
+  'slump',
+  'navicular-drop',
+  'copenhagen-hold',
 ] as const;
 export type FindingId = (typeof FINDING_IDS)[number];
 

@@ -81,13 +81,14 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
   },
   psfs: {
     name: 'Patient-Specific Functional Scale',
-    use: 'any region, 3 to 5 activities the person chooses',
+    use: 'any region, up to 5 activities the person chooses; 3 or more make an average',
     tier: 'A',
     better: 'higher',
     range: [0, 10],
     threshold: 2,
-    changeSource: 'MDC90 average 2, single activity 3 (Stratford 1995, gk)',
-    missingRule: '3 or more rated; a change uses only the activities rated both times',
+    changeSource: 'MDC90 average 2, single activity 3 (Stratford 1995, as its form prints them)',
+    missingRule:
+      'fewer than 3 rated have no average and are judged each by itself; a change uses only the activities rated both times',
     licence: "activities are the person's own, instructions ours; reported free, not verified",
   },
   rmdq: {
@@ -341,7 +342,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
   },
 };
 
-/** Points one activity of the PSFS must move to be more than its error (MDC90, Stratford 1995; gk). */
+/** Points one activity of the PSFS must move to be more than its error (MDC90, Stratford 1995). */
 export const PSFS_ACTIVITY_POINTS = 3;
 
 /** A Roland-Morris score up to this fits having recovered (Kamper 2010). */

@@ -118,7 +118,10 @@ describe('norms', () => {
     expect(normsFor('trendelenburg', { age: 40 }).map(({ typical }) => typical)).toEqual([40]);
     expect(normsFor('trendelenburg', { age: 17 })).toEqual([]);
     expect(normsFor('trendelenburg', {})).toEqual([]);
-    expect(normsFor('heel-raise', { age: 30, sex: 'female' }).map(({ typical }) => typical)).toEqual([21]);
+    const raises = (age: number, sex: 'female' | 'male') =>
+      normsFor('heel-raise', { age, sex }).map(({ typical }) => typical);
+    expect([29, 30, 39, 69, 70].map((age) => raises(age, 'female'))).toEqual([[30], [27], [27], [19], [16]]);
+    expect([20, 45, 89].map((age) => raises(age, 'male'))).toEqual([[37], [28], [10]]);
     expect(normsFor('heel-raise', { age: 30 })).toEqual([]);
     expect(normsFor('trendelenburg', { age: 85 })).toMatchObject([{ typical: 8.5, verified: true }]);
     expect(normsFor('ake', { age: 20, sex: 'female' }).map(({ typical }) => typical)).toEqual([13.4]);
@@ -159,7 +162,7 @@ describe('normsOfFinding', () => {
   const person = { age: 30, sex: 'female' } as const;
 
   it('tells what is known of the value that the finding reads, and of no other value of its test', () => {
-    expect(normsOfFinding('heel-raise', person).map(({ typical }) => typical)).toEqual([21]);
+    expect(normsOfFinding('heel-raise', person).map(({ typical }) => typical)).toEqual([27]);
     expect(normsOfFinding('mtt-iliopsoas', person).map(({ typical }) => typical)).toEqual([-10.6]);
     expect(normsOfFinding('mtt-rectus', person)).toEqual([]);
     // Its test times a hold; the finding is about a cramp.

@@ -97,6 +97,8 @@ const VALUE_READ: Readonly<Partial<Record<FindingId, string>>> = {
   'knee-flexion-prone': 'angle',
   'step-down': 'points',
   'bridge-hold': 'time',
+  'navicular-drop': 'drop',
+  'copenhagen-hold': 'time',
 };
 
 /** The norms for what is entered for a finding, that fit a person; each has its own unit and source. Empty where none is known. */

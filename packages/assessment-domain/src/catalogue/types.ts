@@ -77,7 +77,7 @@ export interface Cut {
 export type UsualRange = readonly [number, number];
 
 /** Units a finding's number is captured in; `0-10` is a rating. */
-export type CaptureUnit = 'deg' | 'cm' | 's' | 'reps' | 'points' | '0-10' | 'h/day';
+export type CaptureUnit = 'deg' | 'cm' | 'mm' | 's' | 'reps' | 'points' | '0-10' | 'h/day';
 
 /** How far apart two sides may be before the worse one is at least mild. */
 export interface SideGap {
@@ -90,7 +90,7 @@ export interface SideGap {
 
 /** How a finding is captured, and the rule from the raw value to its level. */
 export type Capture =
-  /** Picked in words; the words are the finding's `levelWords`. */
+  /** Picked in words, the finding's `levelWords`; two of them are a sign, which is there or not and marks nothing. */
   | { readonly kind: 'choice' }
   /** A number in `unit`, judged by two cuts. `sideGap`: a lower side this far below the other is at least mild. */
   | {

@@ -136,13 +136,22 @@ const PRONE_KNEE_BEND: DetectableChange = {
   verified: true,
   note: '1.96 x sqrt(2) x SEM 4 deg, n=54 (Peeler and Anderson 2008); 8 deg with the pelvis strapped, n=71 (study of the Ely and active knee extension tests)',
 };
-const STANCE: DetectableChange = {
-  unit: 's',
+const NAVICULAR_DROP: DetectableChange = {
+  unit: 'mm',
+  // sqrt(2) x 3.5 mm, which is 1.96 x SEM.
   sameRater: 5,
   otherRater: null,
+  better: 'neither',
+  verified: true,
+  note: 'the error reached 3.5 mm either way at 95%, five clinicians, n=20 (Vinicombe 2001); authors discourage use (Langley 2016)',
+};
+const STANCE: DetectableChange = {
+  unit: 's',
+  sameRater: 24.1,
+  otherRater: null,
   better: 'higher',
-  verified: false,
-  note: 'about 5 s (gk)',
+  verified: true,
+  note: '24.1 s at 60 to 89 years, n=25 (Goldberg 2011); none was found for younger people, and the larger claims less',
 };
 
 /** Side symmetry is compared in percentage points. */
@@ -183,14 +192,7 @@ export const DETECTABLE_CHANGE_BY_TEST: Readonly<Partial<Record<TestId, Detectab
   trendelenburg: STANCE,
   wblt: LUNGE,
   fpi6: FOOT_POSTURE,
-  'navicular-drop': {
-    unit: 'mm',
-    sameRater: 4,
-    otherRater: null,
-    better: 'neither',
-    verified: false,
-    note: '2-4 mm (gk); authors discourage use (Langley 2016)',
-  },
+  'navicular-drop': NAVICULAR_DROP,
   slr: STRAIGHT_LEG_RAISE,
   ake: KNEE_EXTENSION_DEFICIT,
   aslr: LEG_RAISE_EFFORT,
@@ -235,6 +237,7 @@ export const DETECTABLE_CHANGE_BY_FINDING: Readonly<Partial<Record<FindingId, De
   faber: KNEE_TO_TABLE,
   slr: STRAIGHT_LEG_RAISE,
   'knee-flexion-prone': PRONE_KNEE_BEND,
+  'navicular-drop': NAVICULAR_DROP,
 };
 
 const STRENGTH: readonly FindingId[] = [

@@ -15,7 +15,7 @@ describe('a change of a score', () => {
     ],
     [
       'that nobody checked',
-      [change, { measure: 'psfs', since: 'first' }],
+      [change, { measure: 'sane', since: 'first' }],
       'improved',
       'since the first time; real from 2 (unverified)',
     ],

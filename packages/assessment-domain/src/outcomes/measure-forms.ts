@@ -39,7 +39,7 @@ export const MEASURE_FORMS: Readonly<Partial<Record<MeasureId, MeasureForm>>> = 
   },
   psfs: {
     instruction:
-      'Name three to five things that matter to you and are hard to do at the moment. For each, say how well you can do it today. Next time we ask about the same ones.',
+      'Name up to five things that matter to you and are hard to do at the moment; three are best. For each, say how well you can do it today. Next time we ask about the same ones.',
     items: [
       { text: 'How well can you do this today?', low: 'Cannot do it at all', high: 'As well as before' },
     ],

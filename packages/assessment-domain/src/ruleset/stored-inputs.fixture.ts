@@ -188,6 +188,15 @@ const SCREENS: readonly RawScreen[] = [
       R: { kind: 'number', value: 45, mode: 'clinician' },
     },
   },
+  {
+    fadir: { L: { kind: 'level', level: 0.5, mode: 'clinician' }, R: { kind: 'pain-limited' } },
+    slump: { L: { kind: 'not-tested' }, R: { kind: 'level', level: 0, mode: 'clinician' } },
+    'navicular-drop': { L: { kind: 'number', value: 11, mode: 'clinician' } },
+    'copenhagen-hold': {
+      L: { kind: 'number', value: 34, mode: 'clinician' },
+      R: { kind: 'number', value: 40, mode: 'clinician' },
+    },
+  },
 ];
 
 const DESK_WORKER: AssessInput = {

@@ -34,6 +34,7 @@ const STATIONS: readonly {
     label: 'Standing',
     findings: [
       'fpi6',
+      'navicular-drop',
       'foot-intrinsic',
       'wblt',
       'sl-stance',
@@ -46,7 +47,7 @@ const STATIONS: readonly {
   {
     id: 'seated',
     label: 'Seated',
-    findings: ['hip-ir-rom', 'hip-er-rom', 'hip-er-strength', 'quads-strength'],
+    findings: ['hip-ir-rom', 'hip-er-rom', 'hip-er-strength', 'quads-strength', 'slump'],
   },
   {
     id: 'supine',
@@ -56,6 +57,7 @@ const STATIONS: readonly {
       'slr',
       'ake',
       'faber',
+      'fadir',
       'adductor-length',
       'adductor-squeeze',
       'mtt-iliopsoas',
@@ -66,7 +68,11 @@ const STATIONS: readonly {
       'slb-endurance',
     ],
   },
-  { id: 'side-lying', label: 'Lying on the side', findings: ['hip-abduction-strength'] },
+  {
+    id: 'side-lying',
+    label: 'Lying on the side',
+    findings: ['hip-abduction-strength', 'copenhagen-hold'],
+  },
   {
     id: 'prone',
     label: 'Lying on the front',
@@ -110,6 +116,31 @@ const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   'knee-flexion-prone': [caution('Acute knee effusion.', 'knee-acute-effusion')],
   faber: [THOMAS],
   'hip-er-rom': [THOMAS],
+  // Flexed, across and turned in is how a replaced hip leaves its socket.
+  fadir: [
+    caution(
+      'Hip precautions.',
+      'hip-replacement-precautions-posterior',
+      'hip-replacement',
+      'hip-instability',
+    ),
+  ],
+  slump: [
+    caution(
+      'A spine that may not be loaded, or signs of a nerve that need a doctor first.',
+      'recent-spinal-fracture-or-surgery',
+      'progressive-weakness',
+      'cauda-equina-signs',
+    ),
+  ],
+  'copenhagen-hold': [
+    caution(
+      'Acute groin strain, or a knee or shoulder that may not be loaded.',
+      'acute-groin-strain-lt-72h',
+      'knee-medial-ligament-injury',
+      'shoulder-cannot-load',
+    ),
+  ],
   // One test, three things read from it.
   'mtt-iliopsoas': [THOMAS],
   'mtt-rectus': [THOMAS],

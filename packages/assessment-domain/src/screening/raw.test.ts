@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FINDINGS, type FindingId } from '../catalogue/index.ts';
+import { FINDING_IDS, FINDINGS, type FindingId, TEST_IDS } from '../catalogue/index.ts';
 import { DEFAULT_RULESET, rulesetOf } from '../ruleset/index.ts';
 import {
   type EntryState,
@@ -162,6 +162,12 @@ describe('levelOfNumber', () => {
     ['faber', 10, 14.5, 0, 'assessed'],
     ['faber', 14.5, null, null, 'no-comparison'],
     ['hip-er-rom', 20, 60, null, 'not-judged'],
+    ['navicular-drop', 10, null, 0, 'assessed'],
+    ['navicular-drop', 10.5, null, 0.5, 'assessed'],
+    ['copenhagen-hold', 35, 40, 0, 'assessed'],
+    ['copenhagen-hold', 34, 40, 0.5, 'assessed'],
+    ['copenhagen-hold', 40, 34, 0, 'assessed'],
+    ['copenhagen-hold', 34, null, null, 'no-comparison'],
   ])('%s of %d, the other side %s, is level %s: %s', (finding, left, right, level, state) => {
     const reading = read({
       [finding]: { L: number(left), ...(right === null ? {} : { R: number(right) }) },
@@ -169,6 +175,34 @@ describe('levelOfNumber', () => {
     expect(reading.problems).toEqual([]);
     expect(reading.entries[0]).toMatchObject({ finding, side: 'L', state });
     expect(reading.findings.L?.[finding]?.[0] ?? null).toBe(level);
+  });
+
+  it('takes a sign as there or not, and keeps what was not tested or hurt apart from both', () => {
+    const sign = (level: 0 | 0.5 | 1) => ({ kind: 'level', level, mode: 'clinician' }) as const;
+    const reading = read({
+      fadir: { L: sign(0.5), R: { kind: 'pain-limited' } },
+      slump: { L: sign(0), R: { kind: 'not-tested' } },
+    });
+    expect(reading.findings).toEqual({
+      ...{ B: {}, R: {} },
+      L: { fadir: [0.5, 'clinician'], slump: [0, 'clinician'] },
+    });
+    expect(reading.entries.map(({ state }) => state)).toEqual([
+      ...['assessed', 'pain-limited'],
+      ...['assessed', 'not-tested'],
+    ]);
+    expect(read({ fadir: { L: sign(1) } }).problems).toEqual([
+      { finding: 'fadir', side: 'L', about: 'value', message: 'is there or not, and no more: 0 or 0.5' },
+    ]);
+    expect(read({ 'sls-quality': { L: sign(1) } }).problems).toEqual([]);
+  });
+
+  it('has a place to write down each of the tests', () => {
+    const written = FINDING_IDS.map((id) => FINDINGS[id].testId);
+    // A manual grade is how a strength is written down.
+    expect(TEST_IDS.filter((test) => !written.includes(test))).toEqual(['mmt']);
+    for (const id of FINDING_IDS.filter((one) => FINDINGS[one].capture.kind === 'strength'))
+      expect(read({ [id]: { L: { kind: 'grade', grade: 4 } } }).findings.L?.[id]?.[0]).toBe(0.5);
   });
 
   it('judges nothing by rules that state no level for it, and keeps impossible numbers out all the same', () => {

@@ -331,6 +331,12 @@ function valueProblem(
   const { capture, confidence } = FINDINGS[finding];
   if (!ENTRY_KINDS[capture.kind].includes(entry.kind)) return `cannot be given as a ${entry.kind}`;
   if ('mode' in entry && confidence[entry.mode] === undefined) return `cannot be measured by ${entry.mode}`;
+  if (
+    entry.kind === 'level' &&
+    entry.level * 2 >= FINDINGS[finding].levelWords.length &&
+    capture.kind === 'choice'
+  )
+    return 'is there or not, and no more: 0 or 0.5';
   return rangeProblem(entry, capture);
 }
 

@@ -62,10 +62,14 @@ describe('the screens', () => {
     expect(against('hip-instability')).toEqual([
       'hip-er-rom',
       'faber',
+      'fadir',
       'mtt-iliopsoas',
       'mtt-rectus',
       'mtt-tfl',
     ]);
+    expect(against('hip-replacement-precautions-posterior')).toEqual(['hip-ir-rom', 'fadir']);
+    expect(against('progressive-weakness')).toEqual(['slump']);
+    expect(against('shoulder-cannot-load')).toEqual(['copenhagen-hold']);
     expect(against('pregnancy')).toEqual([]);
   });
 

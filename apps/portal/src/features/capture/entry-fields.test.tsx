@@ -77,3 +77,10 @@ test('what is no number stays as it was typed and is said to be none', () => {
   expect([field.value, field.getAttribute('aria-invalid')]).not.toContain('true');
   expect(field.value).toBe('3,5');
 });
+
+test('a sign offers there and not there, and nothing worse', () => {
+  const kept = show({ finding: 'fadir' });
+  expect(screen.getAllByRole('radio')).toHaveLength(2);
+  fireEvent.click(screen.getByRole('radio', { name: 'familiar groin pain' }));
+  expect(kept()).toEqual({ kind: 'level', level: 0.5, mode: 'clinician' });
+});

@@ -54,7 +54,8 @@ type LevelName = keyof typeof LEVELS;
 
 function ChoiceField({ finding, sideLabel, fieldId, entry, onChange, error }: EntryFieldsProps) {
   const { levelWords } = FINDINGS[finding];
-  const names: readonly LevelName[] = ['normal', 'mild', 'marked'];
+  const known: readonly LevelName[] = ['normal', 'mild', 'marked'];
+  const names = known.slice(0, levelWords.length);
   const chosen = entry?.kind === 'level' ? names.find((name) => LEVELS[name] === entry.level) : undefined;
   return (
     <div id={fieldId} tabIndex={-1}>

@@ -1,5 +1,5 @@
 'use client';
-import { FEWEST_ACTIVITIES, MOST_ACTIVITIES } from '@kinloop/api/measure-answers';
+import { ASKED_ACTIVITIES, FEWEST_ACTIVITIES, MOST_ACTIVITIES } from '@kinloop/api/measure-answers';
 import { MEASURE_FORMS } from '@kinloop/assessment-domain/outcomes';
 import { Button } from '@kinloop/ui/button';
 import { TextInput } from '@kinloop/ui/text-input';
@@ -14,7 +14,7 @@ type ActivityFieldsProps = { readonly measure: OpenMeasure; readonly draft: Meas
 export function ActivityFields({ measure, draft }: ActivityFieldsProps) {
   const t = useTranslations('measures');
   const { activities } = draft.answers;
-  const [shown, setShown] = useState(Math.max(FEWEST_ACTIVITIES, activities.length));
+  const [shown, setShown] = useState(Math.max(ASKED_ACTIVITIES, activities.length));
   const rows = measure.fixedActivities ? activities.length : Math.max(shown, activities.length);
   return (
     <div id="answer-activities" tabIndex={-1} className="scroll-mt-6 space-y-10 outline-none">
@@ -38,7 +38,8 @@ function Activity({ measure, draft, index, onRemove }: ActivityProps) {
   const number = index + 1;
   if (item === undefined) return null;
   const needed = Math.max(FEWEST_ACTIVITIES, draft.answers.activities.length);
-  const isOpen = draft.open.has('activities') && name.trim().length < 2 && index < needed;
+  const isRated = (draft.answers.items[index] ?? null) !== null;
+  const isOpen = draft.open.has('activities') && name.trim().length < 2 && (index < needed || isRated);
   return (
     <div className="space-y-4">
       {measure.fixedActivities ? null : (

@@ -20,7 +20,7 @@ const shown = (
 
 test('a threshold that nobody checked says so, and one that was checked does not', () => {
   const change = { value: 2, judgement: 'improved', threshold: 2, percent: null } as const;
-  expect(shown('psfs', change)).toContain('real from 2 (unverified)');
+  expect(shown('sane', change)).toContain('real from 2 (unverified)');
   cleanup();
   expect(shown('nprs', change)).toContain('real from 2');
   expect(screen.queryByText(/unverified/)).toBeNull();

@@ -74,6 +74,9 @@ export function MeasureScore({ scores, place, onChange }: Props) {
       )}
       {recovered === true ? <p className="text-sm text-ink-soft">{recoveryText({ recovered })}</p> : null}
       <Scales {...{ scales, measure }} />
+      {measure === 'psfs' && last.value === null && last.enteredBy === null ? (
+        <p className="text-sm text-ink-soft">{t('noAverage')}</p>
+      ) : null}
       {activities.length === 0 ? null : (
         <ul className="text-sm">
           {activities.map(({ name, value, sinceLast: own }) => (

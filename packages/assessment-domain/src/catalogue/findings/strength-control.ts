@@ -183,7 +183,7 @@ export const ACTIVATION_FINDINGS = {
     capture: { kind: 'stance', unit: 's', max: 60 },
     testId: 'trendelenburg',
     note: null,
-    source: 'Kwong 2013; Springer 2007 (general knowledge)',
+    source: 'Kwong 2013; Springer 2007; cut-offs (general knowledge)',
     grade: 'C',
   },
   'ybt-asymmetry': {

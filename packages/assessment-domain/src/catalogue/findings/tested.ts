@@ -109,8 +109,8 @@ export const RELEASE_FINDINGS = {
       marked: { when: '<', value: 0 },
     },
     testId: 'hip-ext-prom',
-    note: null,
-    source: 'General knowledge, not verified',
+    note: 'healthy active people reach about 7 deg (Roach 2015): a mild finding is common',
+    source: 'Roach 2015; cut-offs (general knowledge)',
     grade: 'D',
   },
   wblt: {

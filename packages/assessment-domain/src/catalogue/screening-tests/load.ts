@@ -10,7 +10,8 @@ export const LOAD_TESTS = {
     sides: 'each',
     signs: [2, 6, 7],
     cutoffs: 'order is not a valid fault test: glute_max is normally last',
-    reliability: 'visual lumbar motion kappa ~0.7; order unreliable (gk)',
+    reliability:
+      'visual lumbar motion kappa 0.72-0.76 between raters, n=42 (Murphy 2006); order unreliable (gk)',
     mdc: null,
     selfTest: 'no',
     source: 'Bruno & Bagust; review of 15 studies (ProQuest 2557811753); Arab 2011',
@@ -91,7 +92,8 @@ export const LOAD_TESTS = {
     unit: 'reps',
     sides: 'each',
     signs: [2, 6, 7, 8],
-    cutoffs: '<20 poor, 25 average, >30 good',
+    cutoffs:
+      '<20 poor, 25 average, >30 good (Freckleton 2014); 20 told poor from good fitness in 201 soldiers (Pori 2021)',
     reliability: 'intra/inter ICC ~0.77-0.91 (gk)',
     mdc: '~6 reps (gk)',
     selfTest: 'yes',
@@ -131,11 +133,11 @@ export const LOAD_TESTS = {
     unit: '0-6 points',
     sides: 'each',
     signs: [3],
-    cutoffs: '0-1 good, 2-3 medium, >=4 poor (gk)',
-    reliability: 'kappa ~0.67-0.81 (gk)',
+    cutoffs: '0-1 good, 2-3 medium, >=4 poor (Piva 2006)',
+    reliability: '0.67-0.79 between raters for it and the measures told with it, n=30 (Piva 2006)',
     mdc: '1 category',
     selfTest: 'no',
-    source: 'Piva 2006 (gk); McGovern 2018',
+    source: 'Piva 2006 BMC Musculoskelet Disord; McGovern 2018',
   },
   trendelenburg: {
     id: 'trendelenburg',
@@ -148,7 +150,7 @@ export const LOAD_TESTS = {
       'drop or trunk lean positive; norms fall with age: ~43 s (18-39), 40 (40-49), 37 (50-59), 27 (60-69), 15 (70-79) eyes open 45 s cap (gk)',
     reliability:
       'one-leg standing kappa -0.02 to 0.14 (Kwong 2013); best of three times ICC 0.994 between raters (Springer 2007)',
-    mdc: '~5 s (gk)',
+    mdc: '24.1 s at 60 to 89 years, n=25 (Goldberg 2011); none was found for younger people',
     selfTest: 'yes, near support',
     source:
       'Springer 2007 J Geriatr Phys Ther (age groups and reliability); Kwong 2013 J Rehabil Med; means of the age groups (gk)',
@@ -199,11 +201,12 @@ export const LOAD_TESTS = {
     unit: 'cm; composite %',
     sides: 'each',
     signs: [4, 8],
-    cutoffs: 'anterior gap >4 cm; composite <94-95% flagged in some athletes (gk)',
+    cutoffs:
+      'anterior gap >4 cm; composite <94% of limb length in high-school players (Plisky 2006); neither told injuries in 169 college players (2019)',
     reliability: 'inter SEM 2.0-3.5 cm (3-trial mean), composite SEM 7; ICC ~0.85-0.99',
     mdc: 'anterior 5.5 cm (3-trial mean) to 8.6 cm (max reach) between raters, from SEM 2.0/3.1: the 4 cm asymmetry rule sits inside this error, so same rater and 3-trial mean only',
     selfTest: 'no',
-    source: 'Shaffer 2013; Plisky 2006 (gk). COMPOSITE = (ANT + PM + PL)/(3 x limb length) x 100',
+    source: 'Shaffer 2013; Plisky 2006. COMPOSITE = (ANT + PM + PL)/(3 x limb length) x 100',
   },
   'heel-raise': {
     id: 'heel-raise',
@@ -213,7 +216,7 @@ export const LOAD_TESTS = {
     sides: 'each',
     signs: [4, 5],
     cutoffs:
-      'about 25-35 young (gk); medians of healthy adults 24 (men) and 21 (women) on a 10 degree incline, so the cut of 25 is strict; falls with age',
+      '25 as a first normal count (gk), strict from middle age on: see the norms by decade, on a 10 degree incline (Hebert-Losier 2017)',
     reliability: 'ICC 0.96 or more between days (Hebert-Losier 2017)',
     mdc: '6.5 reps: 95% limits of agreement -6.2 to 6.5 between days (Hebert-Losier 2017)',
     selfTest: 'yes',

@@ -32,7 +32,15 @@ const BOHANNON = 'Bohannon 2006, pooled over 22 studies and 3,484 people from 60
 const stance = (ages: readonly [number, number], typical: number) =>
   ({ value: 'time', unit: 's', sex: 'any', ages, typical }) as const;
 
-const HEEL = 'Hebert-Losier 2017, n=566, medians over ages 20-81, 10 degree incline';
+const HEEL =
+  'Hebert-Losier 2017, n=566, by its equations, 10 degree incline; as two practices list them alike to one repetition';
+const heelRaises = (age: number, men: number, women: number): readonly [Norm, Norm] => {
+  const decade = { value: 'reps', unit: 'reps', ages: [age, age + 9], source: HEEL } as const;
+  return [
+    verified({ ...decade, sex: 'male', typical: men }),
+    verified({ ...decade, sex: 'female', typical: women }),
+  ];
+};
 const ALVARENGA =
   'Alvarenga 2019, 52 women with little sport, mean of a hand-held dynamometer; force over body weight, so lever and device matter';
 const YILDIRIM = 'Yildirim 2018, 123 students, mean';
@@ -212,8 +220,13 @@ export const TEST_NORMS: Readonly<Partial<Record<TestId, Norms>>> = {
     }),
   ],
   'heel-raise': [
-    verified({ value: 'reps', unit: 'reps', sex: 'male', ages: [20, 81], typical: 24, source: HEEL }),
-    verified({ value: 'reps', unit: 'reps', sex: 'female', ages: [20, 81], typical: 21, source: HEEL }),
+    ...heelRaises(20, 37, 30),
+    ...heelRaises(30, 32, 27),
+    ...heelRaises(40, 28, 24),
+    ...heelRaises(50, 23, 21),
+    ...heelRaises(60, 19, 19),
+    ...heelRaises(70, 14, 16),
+    ...heelRaises(80, 10, 13),
   ],
 };
 

@@ -27,10 +27,11 @@ export const RANGE_TESTS = {
     signs: [1, 2, 6],
     cutoffs:
       '10-20 typical (gk); <10 limited, which is strict: 30 active people without back pain had about 7 on average (Roach 2015)',
-    reliability: 'ICC ~0.7-0.9 (gk)',
+    reliability:
+      'ICC 0.74-0.96 within and between raters and days, 20 volunteers (Arch Phys Med Rehabil 2005;86:549)',
     mdc: '~5-8 deg (gk)',
     selfTest: 'no',
-    source: '(gk)',
+    source: 'Roach 2015 IJSPT; typical range and cut-off (gk)',
   },
   'hip-ir': {
     id: 'hip-ir',
@@ -39,7 +40,8 @@ export const RANGE_TESTS = {
     unit: 'deg',
     sides: 'each',
     signs: [1, 2, 7],
-    cutoffs: '>=30 usual; <20 marked or side gap >10; bony limits possible',
+    cutoffs:
+      '>=30 usual and <20 marked (gk); 120 healthy adults had 30 to 38 on average (Kouyoumdjian 2012), so 30 is strict; side gap >10 (gk), not read by the level; bony limits possible',
     reliability:
       'ICC 0.84-0.92 intra, 0.89-0.93 inter rater with an inclinometer (Krause 2014); over 0.90 test-retest (Nussbaumer 2010)',
     mdc: '6.1-8.6 deg passive (Gradoz 2018); 5.4 deg active, with an inclinometer (Krause 2014)',
@@ -81,10 +83,10 @@ export const RANGE_TESTS = {
     sides: 'each',
     signs: [1, 7],
     cutoffs: 'negative makes intra-articular hip cause less likely; positive is non-specific',
-    reliability: 'kappa 0.5-0.8; sensitivity ~0.9+, specificity low (gk)',
+    reliability: 'kappa above 0.6; sensitivity 80%, specificity 25%, n=81 (Pålsson 2020)',
     mdc: null,
     selfTest: 'no',
-    source: 'Griffin 2016 Warwick agreement; accuracy (gk)',
+    source: 'Griffin 2016 Warwick agreement; Pålsson 2020 KSSTA',
   },
   wblt: {
     id: 'wblt',
@@ -108,7 +110,7 @@ export const RANGE_TESTS = {
     signs: [5],
     cutoffs: '0 to +5 normal, +6 to +9 pronated, >=+10 highly pronated, <0 supinated; adult mean about +4',
     reliability: 'kappa-w 0.92 one rater (PMC5131537)',
-    mdc: '~2 points (gk)',
+    mdc: '~2 points (gk); 0.33 in one study of 30 people with back pain (2022), which claims more',
     selfTest: 'no',
     source:
       'Redmond 2006, 2008 (form is copyright: "may not be copied without permission" - do not ship item text)',
@@ -120,11 +122,12 @@ export const RANGE_TESTS = {
     unit: 'mm',
     sides: 'each',
     signs: [5],
-    cutoffs: '>10 mm large (gk)',
-    reliability: 'weak: kappa-w 0.40; authors discourage use',
-    mdc: '~2-4 mm (gk)',
+    cutoffs: '>10 mm large (Mueller 1993; others set 13 and 15 mm, as told in Nielsen 2009)',
+    reliability:
+      'weak: kappa-w 0.40, authors discourage use (Langley 2016); ICC 0.33-0.76, five clinicians (Vinicombe 2001)',
+    mdc: '5 mm: the error reached 3.5 mm either way at 95%, n=20 (Vinicombe 2001)',
     selfTest: 'no',
-    source: 'Langley 2016 (PMC5131537)',
+    source: 'Langley 2016 (PMC5131537); Vinicombe 2001 JAPMA; Nielsen 2009 J Foot Ankle Res',
   },
   slr: {
     id: 'slr',
@@ -160,10 +163,11 @@ export const RANGE_TESTS = {
     sides: 'each',
     signs: [2, 7],
     cutoffs: 'familiar symptoms that change with neck = neural sensitivity',
-    reliability: 'kappa ~0.7-0.9 (gk)',
+    reliability:
+      'sensitivity 80-84% for a lumbar disc herniation (Majlesi 2008, n=75; a pilot of 33 in 2015); kappa ~0.7-0.9 (gk)',
     mdc: null,
     selfTest: 'no',
-    source: '(gk)',
+    source: 'Majlesi 2008 J Clin Rheumatol; reading (gk)',
   },
   palpation: {
     id: 'palpation',
