@@ -223,7 +223,7 @@ export async function calendarFile(
   const visit = calendarVisit(
     { ...row, visitId, state, mode, startsAt, endsAt, zone: ctx.acting.zone },
     {
-      origin: ctx.runtime.env.APP_ORIGIN,
+      env: ctx.runtime.env,
       page: `/${ctx.acting.slug}/my/appointments/${visitId}`,
       reader: 'patient',
     },

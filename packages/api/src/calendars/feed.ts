@@ -85,7 +85,7 @@ export async function readFeed(ctx: ActingCtx, token: string): Promise<{ text: s
     calendarVisit(
       { ...visit, ...clinic, zone },
       {
-        origin: ctx.runtime.env.APP_ORIGIN,
+        env: ctx.runtime.env,
         page: pageOf(visit),
         reader: isPatient ? 'patient' : 'practitioner',
       },

@@ -191,3 +191,13 @@ test('an invitation stands beside the text, where mail programs look for it, and
   expect(all).toMatch(/Content-Type: application\/ics; name=visit.ics/);
   expect(all).toContain('METHOD:CANCEL');
 });
+
+test('a clinic’s mail bears its name and is answered to it, from the one address that may send', async () => {
+  const clinic = { name: 'Alder, North', email: 'desk@alder.example' };
+  const all = await onTheWire({ ...mail, clinic });
+  expect(all).toMatch(/^From: "Alder, North" <desk@clinic\.example>/m);
+  expect(all).toMatch(/^Reply-To: "Alder, North" <desk@alder\.example>/m);
+  const forged = { ...clinic, name: 'Alder\r\nBcc: all@evil.example' };
+  expect(await onTheWire({ ...mail, clinic: forged })).not.toMatch(/^Bcc/m);
+  expect(await onTheWire(mail)).toMatch(/^From: "?Kinloop"? <desk@clinic\.example>/m);
+});

@@ -27,7 +27,7 @@ export async function deliverMessage(
   { clinicId, messageId }: { clinicId: string; messageId: string },
 ): Promise<void> {
   const verdict = await asWorker(deps, clinicId, async (ctx) => {
-    const found = await asItLeaves(ctx, messageId, deps.env.APP_ORIGIN);
+    const found = await asItLeaves(ctx, messageId, deps.env);
     if (found?.kind === 'later') await enqueueDelivery(ctx, messageId, Temporal.Instant.from(found.at));
     return found;
   });
@@ -47,7 +47,7 @@ export async function deliverMessage(
 
 /** Sends one mail about an account. @throws when it should be tried again later */
 export async function deliverIdentityMail(deps: JobDeps, { mailId }: { mailId: string }): Promise<void> {
-  const rows = await deps.db.$queryRaw<Omit<Leaving, 'channel' | 'calendar'>[]>(sql`
+  const rows = await deps.db.$queryRaw<Omit<Leaving, 'channel' | 'calendar' | 'clinic'>[]>(sql`
     SELECT id, to_address::text AS to, subject, body, attempts FROM identity_mail
     WHERE id = ${mailId}::uuid AND state = 'queued'`);
   const mail = rows[0];
@@ -68,12 +68,23 @@ export class DeliveryPostponed extends Error {
 
 async function attempt(
   deps: JobDeps,
-  { channel, attempts, calendar, ...message }: Leaving,
+  {
+    channel,
+    attempts,
+    calendar,
+    clinic,
+    ...message
+  }: Omit<Leaving, 'clinic'> & Partial<Pick<Leaving, 'clinic'>>,
 ): Promise<Outcome> {
   const { mailer, texts } = deps;
   if ((channel === 'email' ? mailer : texts) === null) return { state: 'kept' };
   try {
-    if (channel === 'email') await mailer?.send(calendar === null ? message : { ...message, calendar });
+    if (channel === 'email')
+      await mailer?.send({
+        ...message,
+        ...(calendar === null ? {} : { calendar }),
+        ...(clinic === undefined ? {} : { clinic }),
+      });
     else await texts?.send(message);
     return { state: 'sent' };
   } catch (error) {

@@ -1,7 +1,9 @@
 import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { type Prisma, sql } from '@kinloop/db';
 import type { WorkerCtx } from '../jobs/worker-ctx.ts';
+import type { CalendarEnv } from '../scheduling/calendar-visit.ts';
 import { type VisitMailKind, visitMailNow } from '../scheduling/visit-mail.ts';
+import type { MailedClinic } from './mailer.ts';
 import type { MailedCalendar } from './queue.ts';
 import { practitionerIsThere } from './stands.ts';
 import type { Channel, MessageKind } from './wording.ts';
@@ -15,6 +17,8 @@ export interface Leaving {
   body: string;
   attempts: number;
   calendar: MailedCalendar | null;
+  /** Whose name a mail bears, and where an answer to it goes. */
+  clinic: MailedClinic;
 }
 
 /** What becomes of a message now; `later` when what it is about can still be undone; undefined when it is not to be sent. */
@@ -69,12 +73,13 @@ interface NewsStand {
  * is then, and of nothing that can still be undone. Nobody hears that a visit is off, or elsewhen, of which they have not
  * heard.
  */
-export async function asItLeaves(ctx: WorkerCtx, messageId: string, origin: string): Promise<Verdict> {
+export async function asItLeaves(ctx: WorkerCtx, messageId: string, env: CalendarEnv): Promise<Verdict> {
   const [row] = await ctx.tx.$queryRaw<Row[]>(sql`
     SELECT m.id, m.kind, m.channel, m.to_address::text AS to, m.subject, m.body, m.attempts,
       m.patient_id AS "patientId", m.visit_id AS "visitId",
       CASE WHEN m.calendar IS NOT NULL THEN jsonb_build_object('method', m.calendar_method, 'text', m.calendar) END
         AS calendar,
+      (SELECT jsonb_build_object('name', c.name, 'email', c.email) FROM clinic c WHERE c.clinic_id = m.clinic_id) AS clinic,
       ${holds} AS holds,
       CASE WHEN m.kind = ANY(${[...newsKinds]}::text[]) AND v.id IS NOT NULL THEN ${newsStand} END AS news
     FROM message m
@@ -92,7 +97,7 @@ export async function asItLeaves(ctx: WorkerCtx, messageId: string, origin: stri
   // What becomes of a visit later is told of it alone, on every channel.
   const isToldElsewhere = says === 'visit-confirmed' && news.isToldElsewhere;
   const mail =
-    says && (await visitMailNow(ctx, { kind: says, visitId, origin, patientId, channel, isToldElsewhere }));
+    says && (await visitMailNow(ctx, { kind: says, visitId, env, patientId, channel, isToldElsewhere }));
   if (mail === null) return { kind: 'untrue' };
   await ctx.tx.$executeRaw(sql`
     UPDATE message SET kind = ${says}, to_address = ${mail.to}, subject = ${mail.subject}, body = ${mail.body},

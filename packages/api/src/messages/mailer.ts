@@ -9,6 +9,14 @@ export interface OutgoingMail {
   subject: string;
   body: string;
   calendar?: MailedCalendar;
+  /** Who writes; Kinloop itself when left out. */
+  clinic?: MailedClinic;
+}
+
+export interface MailedClinic {
+  name: string;
+  /** Where an answer goes; to the sender when null. */
+  email: string | null;
 }
 
 /** Hands a mail to the mail server; null when none is configured, and mail is kept instead. */
@@ -30,9 +38,11 @@ export function createMailer(env: Pick<Env, 'SMTP_URL' | 'MAIL_FROM' | 'APP_ORIG
     socketTimeout: 20_000,
   });
   return {
-    send: async ({ id, to, subject, body, calendar }) => {
+    send: async ({ id, to, subject, body, calendar, clinic }) => {
       await transport.sendMail({
-        from: { name: 'Kinloop', address: env.MAIL_FROM },
+        // The clinic by name, at the one address this server may send from; an invitation's organizer is the same.
+        from: { name: clinic?.name ?? 'Kinloop', address: env.MAIL_FROM },
+        ...(clinic?.email ? { replyTo: { name: clinic.name, address: clinic.email } } : {}),
         to: { name: '', address: to },
         messageId: `<${id}@${host}>`,
         subject,

@@ -2,6 +2,7 @@ import type { AppointmentState } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import type { CalendarVisit } from '@kinloop/interop/icalendar';
 import { Temporal } from 'temporal-polyfill';
+import type { Env } from '../platform/env.ts';
 
 /** A visit as a calendar entry is written from: never who comes, nor why. Instants as ISO texts. */
 export interface CalendarRow {
@@ -24,16 +25,20 @@ export const changedAtColumn = sql`
   to_char(greatest(v.changed_at, (v.last_change ->> 'at')::timestamptz, v.created_at) AT TIME ZONE 'UTC',
     'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
+/** Where the portal is, and who sends its mail, as far as a calendar entry says so. */
+export type CalendarEnv = Pick<Env, 'APP_ORIGIN' | 'SMTP_URL' | 'MAIL_FROM'>;
+
 /**
- * The same entry wherever it is read: as a file, in a feed, in a mail.
+ * The same entry wherever it is read: as a file, in a feed, in a mail. Its organizer is who sends the mail, for calendar
+ * programs take an invitation, its change and its end from its organizer alone; where no mail is sent, the clinic.
  *
- * @param origin of the portal
- * @param page where the reader sees the visit, below the origin
+ * @param page where the reader sees the visit, below the portal's origin
  */
 export function calendarVisit(
   row: CalendarRow,
-  { origin, page, reader }: { origin: string; page: string; reader: CalendarVisit['reader'] },
+  { env, page, reader }: { env: CalendarEnv; page: string; reader: CalendarVisit['reader'] },
 ): CalendarVisit {
+  const { APP_ORIGIN: origin, SMTP_URL, MAIL_FROM } = env;
   const { hostname } = new URL(origin);
   return {
     uid: `${row.visitId}@${hostname}`,
@@ -47,7 +52,7 @@ export function calendarVisit(
     reader,
     clinic: {
       name: row.clinicName,
-      email: row.clinicEmail ?? `calendar@${hostname}`,
+      email: SMTP_URL === undefined ? (row.clinicEmail ?? `calendar@${hostname}`) : MAIL_FROM,
       address: row.address || null,
       phone: row.clinicPhone || null,
     },

@@ -54,14 +54,17 @@ const cancelled = (visitId: string, version: number) =>
   world.as('jo').visits.change({ visitId, version, event: 'cancel', reason: 'Aroha is ill' });
 
 /** What a calendar program makes of the mails that leave once their three minutes are over, in the order they were written. */
-async function invitations() {
+async function invitations(env: Partial<JobDeps['env']> = {}) {
   clock = clock.add({ minutes: 4 });
   await world.clock(clock.toString());
   const sent: OutgoingMail[] = [];
   const mailer = { send: async (mail: OutgoingMail) => void sent.push(mail), close: () => undefined };
   const { rows } = await world.admin.query<{ id: string }>('SELECT id FROM message ORDER BY id');
   for (const { id } of rows)
-    await deliverMessage({ ...deps, mailer }, { clinicId: desk.clinic, messageId: id });
+    await deliverMessage(
+      { ...deps, mailer, env: { ...deps.env, ...env } },
+      { clinicId: desk.clinic, messageId: id },
+    );
   return sent.map(({ calendar, to }) => {
     const text = calendar?.text ?? '';
     const event = Object.values(ical.sync.parseICS(text)).find(
@@ -101,6 +104,21 @@ test('an invitation names its two sides and nothing of why or with whom', async 
   expect(text).toMatch(/^ORGANIZER;CN="Alder":mailto:\S+$/m);
   expect(text).toMatch(/^ATTENDEE;\S*PARTSTAT=ACCEPTED\S*:mailto:ned@people\.example\r$/m);
   expect(text).not.toMatch(/Ned|Nolan|Follow-up|Aroha/);
+});
+
+test('the organizer is who sends the mail, its change and its end; where none is sent, the clinic', async () => {
+  await world.admin.query(`UPDATE clinic SET email = 'desk@alder.example'`);
+  const organizers = async (env: Partial<JobDeps['env']>) => {
+    const [invitation] = await invitations(env);
+    return invitation?.text.replaceAll('\r\n ', '').match(/^ORGANIZER.*$/gm);
+  };
+  const smtp = { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'kinloop@alder.example' };
+  const visitId = await booked();
+  expect(await organizers(smtp)).toEqual(['ORGANIZER;CN="Alder":mailto:kinloop@alder.example']);
+  await cancelled(visitId, 1);
+  expect(await organizers(smtp)).toEqual(['ORGANIZER;CN="Alder":mailto:kinloop@alder.example']);
+  await booked();
+  expect(await organizers({})).toEqual(['ORGANIZER;CN="Alder":mailto:desk@alder.example']);
 });
 
 test('what is taken back within three minutes is told to nobody, and a change after that outranks it', async () => {

@@ -10,7 +10,13 @@ import { type MailedCalendar, type QueueCtx, queueMessage } from '../messages/qu
 import { type FactsOf, type Mail, renderMessage, type VisitFacts } from '../messages/templates.ts';
 import type { Channel } from '../messages/wording.ts';
 import type { ActingCtx } from '../platform/context.ts';
-import { type CalendarRow, calendarVisit, changedAtColumn, wholeSeconds } from './calendar-visit.ts';
+import {
+  type CalendarEnv,
+  type CalendarRow,
+  calendarVisit,
+  changedAtColumn,
+  wholeSeconds,
+} from './calendar-visit.ts';
 import { visitAddress } from './places.ts';
 
 export type VisitMailKind =
@@ -127,20 +133,21 @@ export interface VisitMail extends Mail {
 /** A message written anew as it leaves. Null when it goes there no more: they chose otherwise, or have no address now. */
 export async function visitMailNow(
   ctx: VisitMailCtx,
-  message: Pick<VisitMessage, 'visitId' | 'origin'> & {
+  message: Pick<VisitMessage, 'visitId'> & {
+    env: CalendarEnv;
     kind: Exclude<VisitMailKind, 'visit-reminder'>;
     patientId: string;
     channel: Channel;
     isToldElsewhere: boolean;
   },
 ): Promise<VisitMail | null> {
-  const { kind, channel, patientId, origin, isToldElsewhere } = message;
+  const { kind, channel, patientId, env, isToldElsewhere } = message;
   const [row] = await addressees(ctx, { ...message, patientIds: [patientId] });
   const way = row && waysOf(kind, row, isToldElsewhere).find((one) => one.channel === channel);
   if (row === undefined || way === undefined) return null;
   const { to } = way;
-  const facts = factsOf(kind, row, { origin, isToldElsewhere });
-  const calendar = channel === 'email' ? calendarOf(kind, row, { to, origin, now: ctx.now }) : undefined;
+  const facts = factsOf(kind, row, { origin: env.APP_ORIGIN, isToldElsewhere });
+  const calendar = channel === 'email' ? calendarOf(kind, row, { to, env, now: ctx.now }) : undefined;
   const text = renderMessage({ kind, channel, own: row.own[channel] ?? null }, facts);
   return { ...text, to, calendar: calendar ?? null };
 }
@@ -171,11 +178,11 @@ function factsOf(
 function calendarOf(
   kind: VisitMailKind,
   row: MessageRow,
-  { to, origin, now }: { to: string; origin: string; now: Temporal.Instant },
+  { to, env, now }: { to: string; env: CalendarEnv; now: Temporal.Instant },
 ): MailedCalendar | undefined {
   const method = calendarMethodOf[kind];
   if (method === undefined) return undefined;
-  const visit = calendarVisit(row, { origin, page: pageOf(kind, row), reader: 'patient' });
+  const visit = calendarVisit(row, { env, page: pageOf(kind, row), reader: 'patient' });
   return { method, text: appointmentToIcs(visit, { method, now: wholeSeconds(now), attendeeEmail: to }) };
 }
 
