@@ -5,9 +5,8 @@ import { AppError } from '../platform/errors.ts';
 import { normaliseText } from '../platform/keyed-hash.ts';
 import { endOffer, lockOffer } from './answer.ts';
 import { candidatesFor } from './candidates.ts';
-import { type FreedTime, freeUntil, lockSlot, markSlot } from './freed-slot.ts';
+import { clockOf, type FreedTime, freeUntil, lockSlot, markSlot } from './freed-slot.ts';
 import { makeOffer } from './make-offer.ts';
-import { clockOf } from './offer-jobs.ts';
 
 /**
  * The desk offers a slot to somebody of its own choice. An offer of it that runs is withdrawn first; why somebody was

@@ -1,7 +1,9 @@
 import { joined, openIntervals, subtract, zoneTimeline } from '@kinloop/booking/availability';
+import { type OfferClock, type OfferRules, offerClock } from '@kinloop/booking/waitlist';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { WorkerCtx } from '../jobs/worker-ctx.ts';
+import { messagingSettings } from '../messages/settings.ts';
 import { loadOfferings } from '../scheduling/offerings.ts';
 
 /** What a job and the desk alike have to work on the list. */
@@ -40,6 +42,22 @@ export async function lockSlot({ tx, acting }: ListCtx, slotId: string): Promise
     endsAt: Temporal.Instant.from(row.endsAt),
   };
 }
+
+/** How long the clinic's offers stand, and when it asks nobody. */
+export async function offerRules(ctx: Pick<ListCtx, 'tx' | 'acting'>): Promise<OfferRules> {
+  const { offerMinutes, quietFrom, quietTo } = await messagingSettings(ctx);
+  return { minutes: offerMinutes, quiet: { from: quietFrom, to: quietTo }, zone: ctx.acting.zone };
+}
+
+/** When an offer of a slot could be made and would end, by the clinic's rules; null when it is too near. */
+export const clockBy = (
+  rules: OfferRules,
+  slotStart: Temporal.Instant,
+  now: Temporal.Instant,
+): OfferClock | null => offerClock(slotStart.epochMilliseconds, rules, now.epochMilliseconds);
+
+export const clockOf = async (ctx: ListCtx, slot: FreedTime): Promise<OfferClock | null> =>
+  clockBy(await offerRules(ctx), slot.startsAt, ctx.now);
 
 export async function markSlot({ tx, acting }: ListCtx, slotId: string, state: SlotState): Promise<void> {
   await tx.$executeRaw(sql`

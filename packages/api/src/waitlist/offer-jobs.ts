@@ -1,23 +1,11 @@
-import { type OfferClock, offerClock } from '@kinloop/booking/waitlist';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { JobDeps } from '../jobs/deps.ts';
 import { asWorker } from '../jobs/worker-ctx.ts';
-import { messagingSettings } from '../messages/settings.ts';
 import { topics } from '../platform/realtime.ts';
 import { candidatesFor, passedOver } from './candidates.ts';
-import { type FreedTime, freeUntil, type ListCtx, lockSlot, markSlot } from './freed-slot.ts';
+import { clockOf, type FreedTime, freeUntil, type ListCtx, lockSlot, markSlot } from './freed-slot.ts';
 import { makeOffer } from './make-offer.ts';
-
-/** When an offer of this slot could be made and would end, by the clinic's rules; null when it is too near. */
-export async function clockOf(ctx: ListCtx, slot: FreedTime): Promise<OfferClock | null> {
-  const { offerMinutes, quietFrom, quietTo } = await messagingSettings(ctx);
-  return offerClock(
-    slot.startsAt.epochMilliseconds,
-    { minutes: offerMinutes, quiet: { from: quietFrom, to: quietTo }, zone: ctx.acting.zone },
-    ctx.now.epochMilliseconds,
-  );
-}
 
 /**
  * Offers an open slot to whoever comes next. Run again for every answer, and for a slot that is offered or done it does

@@ -1,3 +1,5 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
+import { afterQuiet } from '@kinloop/booking/contact';
 import type { SuitableTime, WaitingUrgency } from '@kinloop/booking/waitlist';
 import { type Prisma, sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
@@ -6,7 +8,7 @@ import { AppError } from '../platform/errors.ts';
 import { type ClinicPlace, visitPlace } from '../scheduling/places.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import { type Candidate, candidatesFor } from './candidates.ts';
-import type { SlotState } from './freed-slot.ts';
+import { clockBy, offerRules, type SlotState } from './freed-slot.ts';
 
 export interface OfferView {
   id: string;
@@ -29,6 +31,8 @@ export interface SlotView {
   startsAt: string;
   endsAt: string;
   state: SlotState;
+  /** When an open one is offered by itself; null when none is to be, or there is no time left for an answer. */
+  offeredAt: string | null;
   offer: OfferView | null;
   candidates: Candidate[];
 }
@@ -59,14 +63,17 @@ const SLOTS_MAX = 30;
 /** The desk's page: times that became free, who fits each and why, offers that run, and everybody who waits. */
 export async function board(ctx: ActingCtx) {
   const slots = await readSlots(ctx);
+  const rules = await offerRules(ctx);
   const views: SlotView[] = [];
-  for (const { offer, ...slot } of slots) {
+  for (const { offer, freedAt, ...slot } of slots) {
     const span = {
       practitionerId: slot.practitionerId,
       startsAt: Temporal.Instant.from(slot.startsAt),
       freeUntil: Temporal.Instant.from(slot.endsAt),
     };
-    views.push({ ...slot, offer, candidates: await candidatesFor(ctx, span) });
+    const clock = slot.state === 'open' ? clockBy(rules, span.startsAt, notBefore(freedAt, ctx.now)) : null;
+    const offeredAt = clock && Temporal.Instant.fromEpochMilliseconds(clock.sendAt).toString();
+    views.push({ ...slot, offeredAt, offer, candidates: await candidatesFor(ctx, span) });
   }
   const entries = await readEntries(ctx);
   ctx.audit({
@@ -76,8 +83,18 @@ export async function board(ctx: ActingCtx) {
   return { now: ctx.now.toString(), slots: views, entries, ...(await choices(ctx, false)) };
 }
 
-/** How many wait, how many are being asked, and how many times have come free and are nobody's yet. */
-export async function waitlistCount({ tx, acting }: ActingCtx) {
+/** What has just been freed is offered once that cannot be undone any more. */
+function notBefore(freedAt: string, now: Temporal.Instant): Temporal.Instant {
+  const sure = Temporal.Instant.from(freedAt).add({ milliseconds: UNDO_WINDOW_MS });
+  return Temporal.Instant.compare(sure, now) > 0 ? sure : now;
+}
+
+/**
+ * How many wait, how many are being asked, and how many times have come free and are nobody's yet; during the quiet hours,
+ * when those are offered.
+ */
+export async function waitlistCount(ctx: ActingCtx) {
+  const { tx, acting, now } = ctx;
   const [count = { waiting: 0, offered: 0, open: 0 }] = await tx.$queryRaw<
     { waiting: number; offered: number; open: number }[]
   >(sql`
@@ -88,14 +105,28 @@ export async function waitlistCount({ tx, acting }: ActingCtx) {
       (SELECT count(*)::int FROM waitlist_offer o
         WHERE o.clinic_id = ${acting.clinicId}::uuid AND o.state = 'offered' AND o.expires_at > app_now()) AS offered,
       (SELECT count(*)::int FROM waitlist_slot w
-        WHERE w.clinic_id = ${acting.clinicId}::uuid AND w.state = 'open' AND w.starts_at > app_now()) AS open`);
-  return count;
+        WHERE w.clinic_id = ${acting.clinicId}::uuid AND w.state = 'open' AND w.starts_at > app_now() AND ${isStillFree})
+        AS open`);
+  if (count.open === 0) return { ...count, openFrom: null };
+  const { quiet, zone } = await offerRules(ctx);
+  const from = afterQuiet(now.epochMilliseconds, quiet, zone);
+  const openFrom =
+    from > now.epochMilliseconds ? Temporal.Instant.fromEpochMilliseconds(from).toString() : null;
+  return { ...count, openFrom };
 }
 
-function readSlots({ tx, acting }: ActingCtx): Promise<Omit<SlotView, 'candidates'>[]> {
-  return tx.$queryRaw<Omit<SlotView, 'candidates'>[]>(sql`
+/** Whether nobody has the time of slot `w` meanwhile: the desk books without asking the list. */
+const isStillFree = sql`NOT EXISTS (SELECT 1 FROM visit taken
+  WHERE taken.clinic_id = w.clinic_id AND taken.practitioner_id = w.practitioner_id AND taken.starts_at <= w.starts_at
+    AND taken.ends_at > w.starts_at AND taken.state IN ('held', 'requested', 'booked', 'arrived'))`;
+
+type SlotRow = Omit<SlotView, 'candidates' | 'offeredAt'> & { freedAt: string };
+
+function readSlots({ tx, acting }: ActingCtx): Promise<SlotRow[]> {
+  return tx.$queryRaw<SlotRow[]>(sql`
     SELECT w.id, w.practitioner_id AS "practitionerId", pr.display_name AS "practitionerName", w.state,
       ${isoColumn(sql`w.starts_at`)} AS "startsAt", ${isoColumn(sql`w.ends_at`)} AS "endsAt",
+      ${isoColumn(sql`w.created_at`)} AS "freedAt",
       (SELECT jsonb_build_object('id', o.id, 'entryId', o.entry_id, 'patientId', o.patient_id, 'phone', p.phone,
           'patientName', trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name),
           'canAnswer', EXISTS (SELECT 1 FROM patient_access a WHERE a.clinic_id = p.clinic_id AND a.patient_id = p.id
@@ -108,7 +139,7 @@ function readSlots({ tx, acting }: ActingCtx): Promise<Omit<SlotView, 'candidate
         WHERE o.clinic_id = w.clinic_id AND o.slot_id = w.id AND o.state = 'offered') AS offer
     FROM waitlist_slot w JOIN practitioner pr ON pr.clinic_id = w.clinic_id AND pr.id = w.practitioner_id
     WHERE w.clinic_id = ${acting.clinicId}::uuid AND w.starts_at > app_now()
-      AND w.state IN ('open', 'offered', 'passed', 'stopped')
+      AND (w.state = 'offered' OR w.state IN ('open', 'passed', 'stopped') AND ${isStillFree})
     ORDER BY w.starts_at, w.id LIMIT ${SLOTS_MAX}`);
 }
 

@@ -61,6 +61,8 @@ const boardOutput = z.object({
       startsAt: z.string(),
       endsAt: z.string(),
       state: z.enum(['open', 'offered', 'taken', 'passed', 'stopped', 'lapsed']),
+      /** When an open one is offered by itself; null when there is no time for that. */
+      offeredAt: z.string().nullable(),
       offer: z
         .object({
           id: z.uuid(),
@@ -145,7 +147,15 @@ export const waitlistRouter = router({
   /** How many there are of each, for beside the calendar; no names. */
   count: proc({ hats: desk, relation: 'none', phi: false, audit: null })
     .input(z.strictObject({}))
-    .output(z.object({ waiting: z.number(), offered: z.number(), open: z.number() }))
+    .output(
+      z.object({
+        waiting: z.number(),
+        offered: z.number(),
+        open: z.number(),
+        /** During the quiet hours: when those that are open are offered. */
+        openFrom: z.string().nullable(),
+      }),
+    )
     .query(({ ctx }) => waitlistCount(ctx)),
 
   /** The desk puts somebody on the list. */

@@ -151,6 +151,62 @@ describe('a freed time', () => {
     expect(Math.abs(wait - 180)).toBeLessThan(30);
   });
 
+  test('is not what an undo gives back, unless it was about to be offered when it was taken', async () => {
+    await world.waiter();
+    const bookedAtDesk = async () => {
+      const visitId = uuidv7();
+      const { patientId } = await world.stage.addPatient(`p-${uuidv7()}@people.example`);
+      const { version } = await world.desk.visits.book({
+        key: uuidv7(),
+        visitId,
+        serviceId: stageIds.followUp,
+        practitionerId: stageIds.ada,
+        startsAt: startAt(2),
+        caller: { kind: 'known', patientId },
+      });
+      return { visitId, version: version ?? 0 };
+    };
+    await world.desk.visits.undo(await bookedAtDesk());
+    const { visitId } = await world.booked(2);
+    const endsAt = Temporal.Instant.from(startAt(3)).add({ minutes: 30 }).toString();
+    const to = { startsAt: startAt(3), endsAt, practitionerId: stageIds.ada };
+    const { version } = await world.desk.visits.move({ visitId, version: 2, ...to });
+    expect(await world.slots()).toEqual(['open']);
+    await world.desk.visits.undo({ visitId, version });
+    // The old time was freed for a moment and is taken again; the new one was free all along.
+    expect(await world.slots()).toEqual(['open']);
+    expect((await world.desk.waitlist.board({})).slots).toEqual([]);
+    expect(await world.desk.waitlist.count({})).toMatchObject({ waiting: 1, open: 0, openFrom: null });
+    await world.work();
+    expect(await world.slots()).toEqual(['lapsed']);
+
+    await world.reset();
+    const waiter = await world.waiter();
+    await world.freed(2);
+    const again = await bookedAtDesk();
+    await world.work();
+    expect(await world.slots()).toEqual(['lapsed']);
+    await world.desk.visits.undo(again);
+    expect(await world.slots()).toEqual(['open']);
+    await world.work();
+    expect((await running()).patientId).toBe(waiter.patientId);
+  });
+
+  test('says when it is offered by itself: soon, after the quiet hours, or not at all', async () => {
+    await world.waiter();
+    await world.freed(2);
+    const offeredAt = async () => (await world.desk.waitlist.board({})).slots.map((slot) => slot.offeredAt);
+    expect(await offeredAt()).toEqual([after(3)]);
+    expect(await world.desk.waitlist.count({})).toMatchObject({ open: 1, openFrom: null });
+    await world.stage.setClock('2025-03-03T10:00:00Z'); // 21:00 at the clinic
+    expect(await offeredAt()).toEqual(['2025-03-03T21:00:00Z']);
+    expect(await world.desk.waitlist.count({})).toMatchObject({ open: 1, openFrom: '2025-03-03T21:00:00Z' });
+    await world.stage.setClock(stageNow);
+    await world.stage.admin.query(`UPDATE waitlist_slot
+      SET starts_at = app_now() + interval '70 minutes', ends_at = app_now() + interval '100 minutes'`);
+    expect(await offeredAt()).toEqual([null]);
+  });
+
   test('is made by moving a visit and by a hold that ran out, too', async () => {
     const { visitId, mine } = await world.booked(2);
     await world.waiter({ suits: [{ weekday: 6, from: '09:00', to: '10:00' }] });
@@ -174,9 +230,9 @@ describe('an answer', () => {
   test('yes books it once, ends the waiting, and counts who was passed over', async () => {
     const { first, offer } = await offered();
     // Nobody had waited longer than the first, so nobody was passed over; the reverse is in the next test.
-    expect(await world.desk.waitlist.count({})).toEqual({ waiting: 2, offered: 1, open: 0 });
+    expect(await world.desk.waitlist.count({})).toEqual({ waiting: 2, offered: 1, open: 0, openFrom: null });
     const { visitId } = await accept(first, offer.id);
-    expect(await world.desk.waitlist.count({})).toEqual({ waiting: 1, offered: 0, open: 0 });
+    expect(await world.desk.waitlist.count({})).toEqual({ waiting: 1, offered: 0, open: 0, openFrom: null });
     await world.work();
     expect((await first.mine.appointments.list({})).upcoming.map(({ id }) => id)).toEqual([visitId]);
     expect((await first.mine.waitlist.mine({})).entry).toBeNull();

@@ -128,7 +128,7 @@ export function CalendarScreen({ place, mayChange }: Props) {
             {t('showCancelled', { count: cancelled })}
           </label>
         ) : null}
-        {mayChange ? <WaitlistBeside /> : null}
+        {mayChange ? <WaitlistBeside words={words} now={data.now} /> : null}
         {mayChange ? <UnmetTargets zone={data.zone} words={words} /> : null}
         {shown ? (
           <VisitPanel

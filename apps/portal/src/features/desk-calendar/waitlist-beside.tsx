@@ -3,18 +3,21 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
+import type { CalendarWords } from './use-calendar-words.ts';
 
 /** How many wait, and for whom a time that came free is kept just now; the way to them. */
-export function WaitlistBeside() {
+export function WaitlistBeside({ words, now }: { readonly words: CalendarWords; readonly now: string }) {
   const t = useTranslations('desk-calendar.waitlist');
   const trpc = useTRPC();
   const { clinic } = useHat();
   const { data } = useQuery(trpc.waitlist.count.queryOptions({}));
   if (data === undefined || data.waiting + data.offered + data.open === 0) return null;
+  const { openFrom, ...counts } = data;
   return (
     <p className="mt-10 max-w-page px-2 sm:px-4 lg:px-8 print:hidden">
       {t.rich('count', {
-        ...data,
+        ...counts,
+        from: openFrom === null ? 'none' : words.until(openFrom, now),
         link: (words) => (
           <AppLink href={`/${clinic}/desk/waitlist`} className="font-semibold text-accent underline">
             {words}

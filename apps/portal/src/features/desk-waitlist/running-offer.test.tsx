@@ -5,9 +5,11 @@ import { NextIntlClientProvider } from 'next-intl';
 import { afterEach, expect, it, vi } from 'vitest';
 import deskWaitlist from '../../../messages/en/desk-waitlist.json';
 import errors from '../../../messages/en/errors.json';
+import type { Slot } from './board.ts';
 import { RunningOffer } from './running-offer.tsx';
+import { SlotPart } from './slot-part.tsx';
 
-vi.mock('@/rpc/hat-provider.tsx', () => ({ useTRPCClient: () => ({}) }));
+vi.mock('@/rpc/hat-provider.tsx', () => ({ useTRPCClient: () => ({}), useHat: () => ({ clinic: 'alder' }) }));
 
 afterEach(cleanup);
 
@@ -44,6 +46,48 @@ it.each([
           onChanged={() => undefined}
         />
       </ToastProvider>
+    </NextIntlClientProvider>,
+  );
+  expect(screen.getByText(words)).toBeDefined();
+});
+
+const slot: Slot = {
+  id,
+  practitionerId: id,
+  practitionerName: 'Aroha',
+  startsAt: '2026-11-25T00:00:00Z',
+  endsAt: '2026-11-25T00:30:00Z',
+  state: 'open',
+  offeredAt: null,
+  offer: null,
+  candidates: [
+    {
+      ...{ entryId: id, patientId: id, patientName: 'Ned Nolan', asked: null, busy: false },
+      service: { name: 'Follow-up', minutes: 30 },
+      ...offer.because,
+    },
+  ],
+};
+
+it.each([
+  ['in the quiet hours, from when on', '2026-11-23T21:00:00Z', /quiet hours.* from Tue,? 24 Nov, 8:00.am on/],
+  ['just after the change that freed it, how soon', '2026-11-23T10:03:00Z', /in three minutes/],
+  ['too near for an answer, that the desk has to phone', null, /^Too near/],
+])('says when a freed time is offered by itself: %s', (_when, offeredAt, words) => {
+  render(
+    <NextIntlClientProvider
+      locale="en-AU"
+      timeZone="UTC"
+      messages={{ 'desk-waitlist': deskWaitlist, errors }}
+    >
+      <ul>
+        <SlotPart
+          slot={{ ...slot, offeredAt }}
+          now="2026-11-23T10:00:00Z"
+          zone="Australia/Sydney"
+          onChanged={() => undefined}
+        />
+      </ul>
     </NextIntlClientProvider>,
   );
   expect(screen.getByText(words)).toBeDefined();

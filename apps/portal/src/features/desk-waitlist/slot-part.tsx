@@ -9,7 +9,7 @@ import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
 import { useHat, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
-import { sayDay, sayTime } from '@/time/say-time.ts';
+import { sayDay, sayTime, sayUntil } from '@/time/say-time.ts';
 import type { Candidate, Slot } from './board.ts';
 import { RunningOffer } from './running-offer.tsx';
 import { useRefusedWords } from './use-refused-words.ts';
@@ -24,6 +24,9 @@ const tones = {
   lapsed: 'neutral',
 } as const satisfies Record<Slot['state'], BadgeTone>;
 
+/** What was just changed can be undone so long. */
+const SOON_MS = 3 * 60_000;
+
 type Props = {
   readonly slot: Slot;
   /** When the board was read. */
@@ -37,6 +40,11 @@ export function SlotPart({ slot, now, zone, onChanged }: Props) {
   const t = useTranslations('desk-waitlist');
   const locale = useLocale();
   const place = { zone, locale };
+  const sayWhenOffered = (at: string | null) => {
+    if (at === null) return t('tooNear');
+    const isSoon = Date.parse(at) - Date.parse(now) <= SOON_MS;
+    return isSoon ? t('offeredSoon') : t('offeredFrom', { from: sayUntil(at, place, now) });
+  };
   const when = `${sayDay(slot.startsAt, place)}, ${sayTime(slot.startsAt, place)} – ${sayTime(slot.endsAt, place)}`;
   return (
     <li className="space-y-3 border-b border-line pb-8 last:border-0">
@@ -45,6 +53,7 @@ export function SlotPart({ slot, now, zone, onChanged }: Props) {
         <Badge tone={tones[slot.state]}>{t(`state.${slot.state}`)}</Badge>
       </div>
       {slot.offer ? <RunningOffer offer={slot.offer} now={now} place={place} onChanged={onChanged} /> : null}
+      {slot.state === 'open' && slot.candidates.length > 0 ? <p>{sayWhenOffered(slot.offeredAt)}</p> : null}
       {slot.candidates.length === 0 ? (
         <p className="text-ink-soft">{t('orderNone')}</p>
       ) : (
