@@ -255,6 +255,31 @@ describe('leaving', () => {
     expect(rows).toEqual([{ kind: 'visit-confirmed' }]);
   });
 
+  test('keeps the place of whoever is taken off the list by mistake, for three minutes', async () => {
+    const { visitId, people } = await fullClass();
+    const [first, second] = [await somebody(), await somebody()];
+    for (const person of [first, second]) await person.wait(visitId);
+    const waiting = async () =>
+      (await jo.classes.open({ visitId })).waiting.map(({ patientId }) => patientId);
+    const leave = () => jo.classes.leaveList({ visitId, patientId: first.patientId });
+    const back = () => jo.classes.putOnList({ visitId, patientId: first.patientId });
+    await leave();
+    expect(await waiting()).toEqual([second.patientId]);
+    await back();
+    expect(await waiting()).toEqual([first.patientId, second.patientId]);
+    // A seat given by mistake leads back there, too.
+    await jo.classes.remove({ key: uuidv7(), visitId, patientId: people[0].patientId });
+    await jo.classes.add({ key: uuidv7(), visitId, patientId: first.patientId });
+    expect((await failure(back())).params).toMatchObject({ rule: 'already-in' });
+    await jo.classes.remove({ key: uuidv7(), visitId, patientId: first.patientId });
+    await back();
+    expect(await waiting()).toEqual([first.patientId, second.patientId]);
+    await leave();
+    await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());
+    await back();
+    expect(await waiting()).toEqual([second.patientId, first.patientId]);
+  });
+
   test('passes over who is stopped or somewhere else, and they keep their place', async () => {
     const { visitId, people } = await fullClass();
     const [stopped, busy, free] = [await somebody(), await somebody(), await somebody()];

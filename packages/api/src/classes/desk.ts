@@ -105,12 +105,17 @@ export async function removeFromClass(ctx: ActingCtx, seat: SeatAtDesk): Promise
   return { removed: true };
 }
 
-/** Puts somebody on the list of those who wait. @throws AppError NOT_FOUND, REFUSED */
+/**
+ * Puts somebody on the list of those who wait; back to their old place within three minutes of leaving it.
+ *
+ * @throws AppError NOT_FOUND, REFUSED (`not-a-class`, `not-from-here`, `already-in`)
+ */
 export async function putOnList(
   ctx: ActingCtx,
   seat: Pick<SeatAtDesk, 'visitId' | 'patientId'>,
 ): Promise<{ waits: true }> {
-  await lockClass(ctx, seat.visitId);
+  const { patientIds } = await lockClass(ctx, seat.visitId);
+  if (patientIds.includes(seat.patientId)) throw new AppError('REFUSED', { params: { rule: 'already-in' } });
   await addToList(ctx, seat);
   return { waits: true };
 }

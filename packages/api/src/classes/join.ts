@@ -1,3 +1,4 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7 } from 'uuid';
@@ -72,14 +73,24 @@ export async function waitForClass(ctx: ActingCtx, seat: OwnSeat): Promise<{ pla
   return { place: place ?? 1 };
 }
 
+/** Puts somebody on the list, at its end; whoever was taken off it by mistake, back where they were. */
 export async function addToList(
   ctx: ActingCtx,
   { visitId, patientId }: Pick<OwnSeat, 'visitId' | 'patientId'>,
 ): Promise<void> {
-  await ctx.tx.$executeRaw(sql`
-    INSERT INTO class_waiting (clinic_id, id, visit_id, patient_id)
-    VALUES (${ctx.acting.clinicId}::uuid, ${uuidv7()}::uuid, ${visitId}::uuid, ${patientId}::uuid)
-    ON CONFLICT (clinic_id, visit_id, patient_id) WHERE state = 'waiting' DO NOTHING`);
+  const { clinicId } = ctx.acting;
+  const back = await ctx.tx.$executeRaw(sql`
+    UPDATE class_waiting w SET state = 'waiting', settled_at = NULL
+    WHERE w.clinic_id = ${clinicId}::uuid AND w.id = (
+        SELECT id FROM class_waiting
+        WHERE clinic_id = ${clinicId}::uuid AND visit_id = ${visitId}::uuid AND patient_id = ${patientId}::uuid
+        ORDER BY settled_at DESC NULLS FIRST LIMIT 1)
+      AND w.settled_at > app_now() - make_interval(secs => ${UNDO_WINDOW_MS / 1000}::float8)`);
+  if (back === 0)
+    await ctx.tx.$executeRaw(sql`
+      INSERT INTO class_waiting (clinic_id, id, visit_id, patient_id)
+      VALUES (${clinicId}::uuid, ${uuidv7()}::uuid, ${visitId}::uuid, ${patientId}::uuid)
+      ON CONFLICT (clinic_id, visit_id, patient_id) WHERE state = 'waiting' DO NOTHING`);
   await told(ctx, { visitId, patientId });
 }
 
