@@ -4,6 +4,7 @@ import { Button } from '@kinloop/ui/button';
 import { Section } from '@kinloop/ui/section';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
@@ -18,9 +19,16 @@ export function SmallerProgram({ silence, program, onChange }: SmallerProgramPro
   const trpc = useTRPC();
   const say = useFailureWords();
   const ask = useMutation(trpc.today.askSmaller.mutationOptions({ onSettled: onChange }));
-  if (program?.smallerAsked)
+  const told = useRef<HTMLParagraphElement>(null);
+  const isTold = program?.smallerAsked === true;
+  const hasPressed = ask.isSuccess;
+  // The button that was pressed is gone: its answer has the focus instead.
+  useEffect(() => {
+    if (isTold && hasPressed) told.current?.focus();
+  }, [isTold, hasPressed]);
+  if (isTold)
     return (
-      <p role="status" className="border-l-4 border-better pl-4">
+      <p ref={told} tabIndex={-1} className="border-l-4 border-better pl-4">
         {t('smallerAsked')}
       </p>
     );
