@@ -32,6 +32,7 @@ import deskWriting from './desk-writing.json';
 import device from './device.json';
 import errors from './errors.json';
 import home from './home.json';
+import hues from './hues.json';
 import intake from './intake.json';
 import intakeReview from './intake-review.json';
 import invitation from './invitation.json';
@@ -94,6 +95,7 @@ const messages = {
   device,
   errors,
   home,
+  hues,
   intake,
   'intake-review': intakeReview,
   invitation,

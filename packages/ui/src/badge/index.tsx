@@ -66,7 +66,7 @@ export function Badge({ tone = 'neutral', children, className }: BadgeProps) {
   return (
     <span
       className={classNames(
-        'inline-flex min-h-6 items-center gap-1.5 rounded-full px-2.5 py-0.5 text-sm leading-tight font-semibold',
+        'inline-flex min-h-6 items-center gap-1.5 rounded-full px-2.5 py-0.5 font-sans text-sm leading-tight font-semibold tracking-normal',
         skin,
         className,
       )}

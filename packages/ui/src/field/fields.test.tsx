@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { Button } from '../button/index.tsx';
 import { Checkbox } from '../checkbox/index.tsx';
+import { HueSlider, hueColour } from '../hue-slider/index.tsx';
 import { PainSlider } from '../pain-slider/index.tsx';
 import { RadioCards } from '../radio-cards/index.tsx';
 import { Segmented } from '../segmented/index.tsx';
@@ -78,6 +79,16 @@ test('the pain slider is unanswered until touched, then says number and word', (
   fireEvent.change(slider, { target: { value: '5' } });
   expect(onChange).toHaveBeenLastCalledWith(5);
   expect(slider.getAttribute('aria-valuetext')).toBe('5, moderate');
+});
+
+test('the hue slider shows what is chosen, and says what it is called', () => {
+  const onChange = vi.fn();
+  render(<HueSlider label="Colour" value={150} onChange={onChange} word="green" />);
+  const slider = screen.getByRole('slider', { name: 'Colour' });
+  expect(slider.getAttribute('aria-valuetext')).toBe('green');
+  expect(slider.style.getPropertyValue('--hue-chosen')).toBe(hueColour(150));
+  fireEvent.change(slider, { target: { value: '30' } });
+  expect(onChange).toHaveBeenLastCalledWith(30);
 });
 
 test('no pain is an answer too: a press on zero counts', () => {

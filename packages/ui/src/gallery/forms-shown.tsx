@@ -1,9 +1,11 @@
+import { useState } from 'react';
 import { Badge } from '../badge/index.tsx';
 import { Banner } from '../banner/index.tsx';
 import { Button } from '../button/index.tsx';
 import { ChangeMark } from '../change-mark/index.tsx';
 import { Checkbox } from '../checkbox/index.tsx';
 import { EmptyState } from '../empty-state/index.tsx';
+import { HueSlider } from '../hue-slider/index.tsx';
 import { CalendarIcon, PhoneIcon, PlusIcon } from '../icon/index.tsx';
 import { LinkButton } from '../link-button/index.tsx';
 import { PainSlider } from '../pain-slider/index.tsx';
@@ -110,7 +112,15 @@ export function FieldsShown() {
       </div>
       <PainSlider label="Pain right now" words={painWords} unanswered="Slide to answer" defaultValue={4} />
       <PainSlider label="Pain at its worst today" words={painWords} unanswered="Slide to answer" />
+      <HueShown />
     </div>
+  );
+}
+
+function HueShown() {
+  const [hue, setHue] = useState(150);
+  return (
+    <HueSlider label="Colour in the calendar" value={hue} onChange={setHue} word={`${hue} of 360 degrees`} />
   );
 }
 

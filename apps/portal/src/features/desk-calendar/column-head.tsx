@@ -1,5 +1,6 @@
 'use client';
 import { classNames } from '@kinloop/ui/class-names';
+import { hueColour } from '@kinloop/ui/hue-slider';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { type CalendarDays, type Column, holdsTime } from './calendar-day.ts';
@@ -31,6 +32,13 @@ export const ColumnHead = memo(function ColumnHead(props: Props) {
     >
       <div className="min-w-0 flex-1">
         <p className="truncate text-sm font-semibold">
+          {column.kind === 'practitioner' ? (
+            <span
+              aria-hidden="true"
+              className="mr-1.5 inline-block size-2.5 rounded-full"
+              style={{ backgroundColor: hueColour(column.practitioner.hue) }}
+            />
+          ) : null}
           {view === 'week' ? words.day(column.date) : titleOf(column, t('noRoom'))}
         </p>
         {column.kind === 'practitioner' ? <Hours {...{ column, zone, words, places }} /> : null}

@@ -1,11 +1,13 @@
 'use client';
 import { accentStyle } from '@kinloop/ui/accent';
 import { buttonClass } from '@kinloop/ui/button';
+import { HueSlider } from '@kinloop/ui/hue-slider';
 import { Section } from '@kinloop/ui/section';
 import { TextInput } from '@kinloop/ui/text-input';
 import { Textarea } from '@kinloop/ui/textarea';
 import { useTranslations } from 'next-intl';
 import type { FormState } from '@/forms/use-form.tsx';
+import { useHueWord } from '@/hues/use-hue-word.ts';
 import type { Settings, SettingsField } from './settings-types.ts';
 
 type Props = {
@@ -85,18 +87,17 @@ export function IdentityFields({ form, settings, hue, onHue }: Props) {
 /** The clinic's hue, with what it makes of a button and a link; contrast is kept whatever is chosen. */
 function AccentField({ hue, onHue }: Pick<Props, 'hue' | 'onHue'>) {
   const t = useTranslations('desk-settings');
+  const hueWord = useHueWord();
   return (
     <div className="space-y-3">
-      <TextInput
-        type="range"
+      <HueSlider
         name="accentHue"
         label={t('accent')}
         hint={t('accentHint')}
-        min={0}
-        max={359}
         value={hue}
-        onChange={(event) => onHue(Number(event.target.value))}
-        className="max-w-md border-0 bg-transparent px-0 accent-accent"
+        onChange={onHue}
+        word={hueWord(hue)}
+        className="max-w-md"
       />
       <div style={accentStyle(hue)} className="flex flex-wrap items-center gap-5" aria-hidden="true">
         <span className={buttonClass({ variant: 'primary' })}>{t('accentSample')}</span>

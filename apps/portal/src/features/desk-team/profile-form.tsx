@@ -3,6 +3,7 @@ import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { FieldGroup } from '@kinloop/ui/field';
+import { HueSlider } from '@kinloop/ui/hue-slider';
 import { Section } from '@kinloop/ui/section';
 import { Select } from '@kinloop/ui/select';
 import { TextInput } from '@kinloop/ui/text-input';
@@ -14,6 +15,7 @@ import { asFields } from '@/forms/editing.ts';
 import { type Begun, FormOf } from '@/forms/form-of.tsx';
 import { FormProblem } from '@/forms/form-problem.tsx';
 import { useForm } from '@/forms/use-form.tsx';
+import { useHueWord } from '@/hues/use-hue-word.ts';
 import { useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { TeamPractitioner } from './team-practitioner.ts';
 import { useRereadPractitioner } from './use-time-change.ts';
@@ -154,28 +156,19 @@ function ProfileFields({ begun, others, visitsAhead }: FieldsProps) {
   );
 }
 
-/** The colour somebody's column has, seen while it is chosen. */
+/** The colour at the head of somebody's columns, seen while it is chosen. */
 function HueField({ first }: { readonly first: number }) {
   const t = useTranslations('desk-team');
+  const hueWord = useHueWord();
   const [hue, setHue] = useState(first);
   return (
-    <TextInput
-      type="range"
+    <HueSlider
       name="hue"
       label={t('hue')}
-      min={0}
-      max={359}
       value={hue}
-      onChange={(event) => setHue(Number(event.target.value))}
-      unit={
-        <span
-          aria-hidden="true"
-          className="size-7 shrink-0 rounded-full"
-          style={{ backgroundColor: `oklch(0.62 0.13 ${hue})` }}
-        />
-      }
-      fieldClassName="max-w-md"
-      className="border-0 bg-transparent px-0 accent-accent"
+      onChange={setHue}
+      word={hueWord(hue)}
+      className="max-w-md"
     />
   );
 }
