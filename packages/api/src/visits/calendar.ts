@@ -9,6 +9,8 @@ import {
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { waitsForDesk } from '../alerts/waits-for-desk.ts';
+import { channelsFor, type Reachable } from '../messages/channel-choice.ts';
+import type { Channel } from '../messages/wording.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { loadOfferings } from '../scheduling/offerings.ts';
 import type { ClinicPlace } from '../scheduling/places.ts';
@@ -37,6 +39,10 @@ export interface CalendarVisit {
     adviceGiven: string | null;
     confirmed: boolean;
     hasAlert: boolean;
+    /** By what they would hear that it is off: nothing where the desk has to phone. */
+    hearsBy: Channel[];
+    /** The clinic booked it, and they have not been told yet. */
+    isUntold: boolean;
   }[];
   urgency: string | null;
   targetAt: string | null;
@@ -186,7 +192,18 @@ function readOtherClinics(
     ORDER BY starts_at LIMIT 2000`);
 }
 
-function readVisits(
+type ReadPatient = Omit<CalendarVisit['patients'][number], 'hearsBy'> & Reachable;
+
+type ReadVisit = Omit<CalendarVisit, 'patients'> & { patients: ReadPatient[] };
+
+const withWays = ({ email, smsWanted, sms, locale, ...patient }: ReadPatient) => ({
+  ...patient,
+  hearsBy: channelsFor('visit-cancelled', { email, phone: patient.phone, smsWanted, sms, locale }).map(
+    ({ channel }) => channel,
+  ),
+});
+
+async function readVisits(
   ctx: ActingCtx,
   from: Temporal.Instant,
   to: Temporal.Instant,
@@ -194,10 +211,16 @@ function readVisits(
 ): Promise<CalendarVisit[]> {
   // Whose alerts wait for the desk is not for an auditor to read.
   const isDesk = ctx.acting.role !== 'auditor';
-  return ctx.tx.$queryRaw<CalendarVisit[]>(sql`
+  const visits = await ctx.tx.$queryRaw<ReadVisit[]>(sql`
     WITH alerted AS MATERIALIZED (
       SELECT DISTINCT al.patient_id FROM alert al
-      WHERE ${isDesk} AND al.clinic_id = ${ctx.acting.clinicId}::uuid AND ${waitsForDesk})
+      WHERE ${isDesk} AND al.clinic_id = ${ctx.acting.clinicId}::uuid AND ${waitsForDesk}),
+    untold AS MATERIALIZED (
+      SELECT DISTINCT m.visit_id, m.patient_id FROM message m
+      WHERE m.clinic_id = ${ctx.acting.clinicId}::uuid AND m.state = 'queued' AND m.not_before > app_now()
+        AND m.kind = 'visit-confirmed' AND m.attempts = 0
+        AND NOT EXISTS (SELECT 1 FROM message l WHERE l.clinic_id = m.clinic_id AND l.visit_id = m.visit_id
+          AND l.patient_id = m.patient_id AND l.state IN ('sent', 'kept')))
     SELECT v.id, v.kind, v.state, v.practitioner_id AS "practitionerId", v.room_id AS "roomId", r.name AS "roomName",
       v.location_id AS "locationId",
       ${isoColumn(sql`v.starts_at`)} AS "startsAt", ${isoColumn(sql`v.ends_at`)} AS "endsAt", v.mode, v.source,
@@ -206,9 +229,12 @@ function readVisits(
       v.override_reason IS NOT NULL AS "isOverride", v.cancel_reason AS "cancelReason", v.version,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.phone, 'adviceGiven', a.advice_given,
           'confirmed', coalesce(a.confirmed_sequence = v.sequence, false), 'hasAlert', w.patient_id IS NOT NULL,
+          'isUntold', u.patient_id IS NOT NULL, 'email', p.email, 'smsWanted', p.sms_wanted,
+          'sms', coalesce(m.sms, false), 'locale', c.locale,
           'name', coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) ORDER BY p.family_name, p.id)
         FROM attendee a JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
         LEFT JOIN alerted w ON w.patient_id = p.id
+        LEFT JOIN untold u ON u.visit_id = v.id AND u.patient_id = p.id
         WHERE a.clinic_id = v.clinic_id AND a.visit_id = v.id
           AND (a.state <> 'cancelled' OR v.state IN ('cancelled', 'late-cancelled'))), '[]') AS patients,
       CASE WHEN v.series_id IS NOT NULL THEN (SELECT jsonb_build_object(
@@ -218,6 +244,8 @@ function readVisits(
       CASE WHEN v.last_change ->> 'by' <> 'patient' AND (v.last_change ->> 'at')::timestamptz > app_now() - ${undoWindow}::interval
         THEN ${isoColumn(sql`(v.last_change ->> 'at')::timestamptz + ${undoWindow}::interval`)} END AS "undoUntil"
     FROM visit v
+    JOIN clinic c ON c.clinic_id = v.clinic_id
+    LEFT JOIN clinic_messaging m ON m.clinic_id = v.clinic_id
     LEFT JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
     LEFT JOIN room r ON r.clinic_id = v.clinic_id AND r.id = v.room_id
     WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid
@@ -226,4 +254,5 @@ function readVisits(
       AND v.state <> 'expired' AND (v.state NOT IN ('held', 'requested') OR v.hold_expires_at > app_now())
       AND (${practitionerId}::uuid IS NULL OR v.practitioner_id = ${practitionerId}::uuid)
     ORDER BY v.starts_at, v.id LIMIT 5000`);
+  return visits.map((visit) => ({ ...visit, patients: visit.patients.map(withWays) }));
 }

@@ -55,6 +55,10 @@ const calendarVisit = z.object({
       confirmed: z.boolean(),
       /** An alert of theirs waits for the desk. */
       hasAlert: z.boolean(),
+      /** By what they would hear that it is off: nothing where the desk has to phone. */
+      hearsBy: z.array(z.enum(['email', 'sms'])),
+      /** The clinic booked it, and they have not been told yet. */
+      isUntold: z.boolean(),
     }),
   ),
   urgency: z.string().nullable(),

@@ -97,6 +97,23 @@ describe('the calendar', () => {
     await world.admin.query('DELETE FROM alert');
   });
 
+  it('knows how each would hear that it is off, and who has not been told of it at all', async () => {
+    const reached = async (id: string) => {
+      const [patient] = (await visit(id)).patients;
+      return patient && { hearsBy: patient.hearsBy, isUntold: patient.isUntold };
+    };
+    const [ned, mara] = [await book(), await book({ startsAt: at('10:00'), caller: known(desk.mara) })];
+    expect(await reached(ned)).toEqual({ hearsBy: ['email'], isUntold: true });
+    expect(await reached(mara)).toEqual({ hearsBy: [], isUntold: false });
+    await world.clock('2026-11-22T20:04:00Z');
+    expect(await reached(ned)).toEqual({ hearsBy: ['email'], isUntold: false });
+    await world.admin.query(`UPDATE patient SET sms_wanted = true`);
+    await world.admin.query(`INSERT INTO clinic_messaging (clinic_id, sms, reminder_hours, quiet_from, quiet_to, missed,
+      reassessment, offer_minutes) VALUES ('${desk.clinic}', true, '{24}', '20:00', '08:00', true, true, 60)`);
+    expect(await reached(ned)).toMatchObject({ hearsBy: ['email', 'sms'] });
+    expect(await reached(mara)).toMatchObject({ hearsBy: ['sms'] });
+  });
+
   it('has in a week the visits of one practitioner, the first when none is named', async () => {
     const hers = await book();
     const his = await book({ practitionerId: desk.ben, startsAt: at('11:00') });

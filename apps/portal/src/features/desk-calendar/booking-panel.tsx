@@ -111,7 +111,7 @@ export function BookingPanel(props: Props) {
       closeLabel={t('close')}
     >
       <form {...form.form} className="space-y-5">
-        <PatientPicker picked={picked} onPick={setPicked} />
+        <PatientPicker picked={picked} onPick={setPicked} isFirst />
         {picked?.kind === 'new' ? (
           <NewPatient form={form} typed={picked.typed} onBack={() => setPicked(null)} />
         ) : null}

@@ -63,6 +63,10 @@ export function ClassPart({ visit, now, onChanged }: Props) {
     client.classes.mark.mutate({ key: uuidv7(), visitId, patientId, state });
   const isFull = data.people.length >= data.seats;
   const add = (patientId: string) => () => client.classes.add.mutate({ key: uuidv7(), visitId, patientId });
+  const takeOut = (patientId: string) => () =>
+    client.classes.remove.mutate({ key: uuidv7(), visitId, patientId });
+  const putOnList = (patientId: string) => () => client.classes.putOnList.mutate({ visitId, patientId });
+  const takeOffList = (patientId: string) => () => client.classes.leaveList.mutate({ visitId, patientId });
   return (
     <div className="space-y-6">
       <section aria-label={t('people')}>
@@ -78,13 +82,7 @@ export function ClassPart({ visit, now, onChanged }: Props) {
                     <Button
                       variant="quiet"
                       aria-label={t('removeName', { name })}
-                      onClick={() =>
-                        void act(
-                          () => client.classes.remove.mutate({ key: uuidv7(), visitId, patientId }),
-                          t('removed', { name }),
-                          add(patientId),
-                        )
-                      }
+                      onClick={() => void act(takeOut(patientId), t('removed', { name }), add(patientId))}
                     >
                       {t('remove')}
                     </Button>
@@ -124,7 +122,12 @@ export function ClassPart({ visit, now, onChanged }: Props) {
                       {isFull ? null : (
                         <Button
                           aria-label={t('seatName', { name })}
-                          onClick={() => void act(add(patientId), t('added', { name }))}
+                          onClick={() =>
+                            void act(add(patientId), t('added', { name }), async () => {
+                              await takeOut(patientId)();
+                              await putOnList(patientId)();
+                            })
+                          }
                         >
                           {t('seat')}
                         </Button>
@@ -133,10 +136,7 @@ export function ClassPart({ visit, now, onChanged }: Props) {
                         variant="quiet"
                         aria-label={t('offListName', { name })}
                         onClick={() =>
-                          void act(
-                            () => client.classes.leaveList.mutate({ visitId, patientId }),
-                            t('offListed', { name }),
-                          )
+                          void act(takeOffList(patientId), t('offListed', { name }), putOnList(patientId))
                         }
                       >
                         {t('offList')}
@@ -152,7 +152,13 @@ export function ClassPart({ visit, now, onChanged }: Props) {
         </section>
       ) : null}
       {isOpen ? (
-        <AddToClass visitId={visitId} isFull={isFull} onAdded={(work, done) => act(work, done)} />
+        <AddToClass
+          visitId={visitId}
+          isFull={isFull}
+          onAdded={(patientId, done) =>
+            act(async () => undefined, done, isFull ? takeOffList(patientId) : takeOut(patientId))
+          }
+        />
       ) : null}
     </div>
   );
@@ -186,7 +192,7 @@ function Person({ patientId, name, phone, cleared }: PersonProps) {
 type AddProps = {
   readonly visitId: string;
   readonly isFull: boolean;
-  readonly onAdded: (work: () => Promise<unknown>, done: string) => Promise<void>;
+  readonly onAdded: (patientId: string, done: string) => Promise<void>;
 };
 
 /** Somebody more: into a free seat, or onto the list of those who wait. */
@@ -215,7 +221,7 @@ function AddToClass({ visitId, isFull, onAdded }: AddProps) {
     }
     setPicked(null);
     setIsStopped(false);
-    await onAdded(async () => undefined, t(isFull ? 'listed' : 'added', { name }));
+    await onAdded(patientId, t(isFull ? 'listed' : 'added', { name }));
   });
   return (
     <form {...form.form} className="space-y-4 border-t border-line pt-5">

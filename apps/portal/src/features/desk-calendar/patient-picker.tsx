@@ -16,11 +16,19 @@ export type Picked =
   | { readonly kind: 'known'; readonly patient: Pick<FoundPatient, 'id' | 'name' | 'phone' | 'hasVisited'> }
   | { readonly kind: 'new'; readonly typed: string };
 
-type Props = { readonly picked: Picked | null; readonly onPick: (picked: Picked | null) => void };
+type Props = {
+  readonly picked: Picked | null;
+  readonly onPick: (picked: Picked | null) => void;
+  /** It is what its panel is opened for: typing starts here. */
+  readonly isFirst?: boolean;
+};
 
 /** Two letters find a patient; arrows and Enter choose; the last choice is somebody new. */
-export function PatientPicker({ picked, onPick }: Props) {
+export function PatientPicker({ picked, onPick, isFirst = false }: Props) {
   const t = useTranslations('desk-calendar');
+  // Whoever takes the choice back goes on typing.
+  const [wasPicked, setWasPicked] = useState(false);
+  if (picked !== null && !wasPicked) setWasPicked(true);
   if (picked?.kind === 'known') {
     return (
       <div>
@@ -38,10 +46,10 @@ export function PatientPicker({ picked, onPick }: Props) {
     );
   }
   if (picked?.kind === 'new') return null;
-  return <PatientSearch onPick={onPick} />;
+  return <PatientSearch onPick={onPick} takesFocus={isFirst || wasPicked} />;
 }
 
-function PatientSearch({ onPick }: Pick<Props, 'onPick'>) {
+function PatientSearch({ onPick, takesFocus }: Pick<Props, 'onPick'> & { readonly takesFocus: boolean }) {
   const t = useTranslations('desk-calendar');
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');
@@ -90,7 +98,7 @@ function PatientSearch({ onPick }: Pick<Props, 'onPick'>) {
         label={t('who')}
         hint={t('whoHint')}
         value={typed}
-        ref={first}
+        ref={takesFocus ? first : undefined}
         autoComplete="off"
         maxLength={100}
         role="combobox"

@@ -1,17 +1,15 @@
 'use client';
 import { Button } from '@kinloop/ui/button';
-import { Checkbox } from '@kinloop/ui/checkbox';
 import { DataList } from '@kinloop/ui/data-list';
 import { Drawer } from '@kinloop/ui/drawer';
 import { EmergencyIcon } from '@kinloop/ui/icon';
 import { LinkButton } from '@kinloop/ui/link-button';
-import { TextInput } from '@kinloop/ui/text-input';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useForm } from '@/forms/use-form.tsx';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { type CalendarDays, type CalendarVisit, isMovable, nameOf, type Place } from './calendar-day.ts';
+import { CancelForm } from './cancel-form.tsx';
 import { ClassPart } from './class-part.tsx';
 import { ConflictNote } from './conflict-note.tsx';
 import { useMayChange } from './may-change.ts';
@@ -49,13 +47,14 @@ export function VisitPanel(props: Props) {
   const [doing, setDoing] = useState<Doing>('look');
   const [scope, setScope] = useState<Scope>('one');
   const series = useSeriesActions(days, () => void actions.askAgain());
+  const isClass = visit.mode === 'group';
   return (
     <Drawer
       open
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={nameOf(visit, { someone: t('someone') })}
+      title={isClass && visit.serviceName ? visit.serviceName : nameOf(visit, { someone: t('someone') })}
       description={t('visitWhen', {
         date: words.date(wallTimeOf(visit.startsAt, days.zone).date),
         from: words.time(visit.startsAt),
@@ -68,7 +67,7 @@ export function VisitPanel(props: Props) {
           <VisitBadges visit={visit} />
         </div>
         <Facts {...props} />
-        {mayChange && doing === 'look' && visit.mode === 'group' ? (
+        {mayChange && doing === 'look' && isClass ? (
           <ClassPart visit={visit} now={days.now} onChanged={() => void actions.askAgain()} />
         ) : null}
         {mayChange && doing === 'look' ? <Actions {...props} onDo={setDoing} /> : null}
@@ -237,7 +236,9 @@ function Actions({ visit, actions, onClose, onDo, days }: Props & { readonly onD
         <Button onClick={act(() => actions.freeHold(visit))}>{t('freeHold')}</Button>
       ) : null}
       {visit.state === 'booked' || visit.state === 'requested' || visit.state === 'arrived' ? (
-        <Button onClick={() => onDo('cancel')}>{visit.kind === 'block' ? t('unblock') : t('cancel')}</Button>
+        <Button onClick={() => onDo('cancel')}>
+          {visit.kind === 'block' ? t('unblock') : t(visit.mode === 'group' ? 'cancelClass' : 'cancel')}
+        </Button>
       ) : null}
       {visit.undoUntil !== null && Date.parse(visit.undoUntil) > Date.parse(days.now) ? (
         <Button onClick={act(() => actions.takeBack(visit))}>{t('undoLast')}</Button>
@@ -283,37 +284,6 @@ function MoveForm({ days, words, visit, onMove, onBack }: Props & { readonly onB
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary">
           {t('move')}
-        </Button>
-        <Button onClick={onBack}>{t('back')}</Button>
-      </div>
-    </form>
-  );
-}
-
-type CancelProps = {
-  readonly visit: CalendarVisit;
-  readonly onBack: () => void;
-  readonly onCancel: (extra: { reason?: string; forPatient?: boolean }) => Promise<void>;
-};
-
-function CancelForm({ visit, onBack, onCancel }: CancelProps) {
-  const t = useTranslations('desk-calendar');
-  const form = useForm<'reason' | 'forPatient'>(({ reason, forPatient }) =>
-    onCancel({ ...(reason.trim() ? { reason } : {}), forPatient: forPatient !== '' }),
-  );
-  return (
-    <form {...form.form} className="space-y-5">
-      <h3 className="text-lg">{visit.kind === 'block' ? t('unblock') : t('cancelTitle')}</h3>
-      {visit.kind === 'appointment' ? (
-        <>
-          <TextInput {...form.field('reason')} label={t('cancelWhy')} note={t('optional')} maxLength={500} />
-          <Checkbox {...form.field('forPatient')} label={t('patientAsked')} hint={t('patientAskedHint')} />
-          <p className="text-sm text-ink-soft">{t('cancelTold')}</p>
-        </>
-      ) : null}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="danger" pending={form.pending}>
-          {visit.kind === 'block' ? t('unblock') : t('cancelDo')}
         </Button>
         <Button onClick={onBack}>{t('back')}</Button>
       </div>

@@ -1,0 +1,65 @@
+import { Button } from '@kinloop/ui/button';
+import { Checkbox } from '@kinloop/ui/checkbox';
+import { TextInput } from '@kinloop/ui/text-input';
+import { useTranslations } from 'next-intl';
+import { useForm } from '@/forms/use-form.tsx';
+import type { CalendarVisit } from './calendar-day.ts';
+import { whoHears } from './who-hears.ts';
+
+type Props = {
+  readonly visit: CalendarVisit;
+  readonly onBack: () => void;
+  readonly onCancel: (extra: { reason?: string; forPatient?: boolean }) => Promise<void>;
+};
+
+/** Calls a visit off, or gives blocked time back; says first who hears of it and who has to be phoned. */
+export function CancelForm({ visit, onBack, onCancel }: Props) {
+  const t = useTranslations('desk-calendar');
+  const sayWhoHears = useWhoHearsWords();
+  const isClass = visit.mode === 'group';
+  const form = useForm<'reason' | 'forPatient'>(({ reason, forPatient }) =>
+    onCancel({ ...(reason.trim() ? { reason } : {}), forPatient: forPatient !== '' }),
+  );
+  return (
+    <form {...form.form} className="space-y-5">
+      <h3 className="text-lg">
+        {visit.kind === 'block' ? t('unblock') : t(isClass ? 'cancelClassTitle' : 'cancelTitle')}
+      </h3>
+      {visit.kind === 'appointment' ? (
+        <>
+          <TextInput {...form.field('reason')} label={t('cancelWhy')} note={t('optional')} maxLength={500} />
+          {isClass ? null : (
+            <Checkbox {...form.field('forPatient')} label={t('patientAsked')} hint={t('patientAskedHint')} />
+          )}
+          {sayWhoHears(visit).map((line) => (
+            <p key={line} className="text-sm text-ink-soft">
+              {line}
+            </p>
+          ))}
+        </>
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="danger" pending={form.pending}>
+          {visit.kind === 'block' ? t('unblock') : t(isClass ? 'cancelClassDo' : 'cancelDo')}
+        </Button>
+        <Button onClick={onBack}>{t('back')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function useWhoHearsWords() {
+  const t = useTranslations('desk-calendar.hears');
+  return (visit: CalendarVisit): string[] => {
+    const who = whoHears(visit);
+    if (who.kind === 'one')
+      return [who.by === 'phone' && who.phone ? t('phoneAt', { phone: who.phone }) : t(who.by)];
+    if (who.kind !== 'class') return [t(who.kind)];
+    const { told, all, toPhone } = who;
+    return [
+      ...(told > 0 ? [t('class', { told, all })] : []),
+      ...(toPhone.length > 0 ? [t('classPhone', { names: toPhone.join(', ') })] : []),
+      ...(told + toPhone.length < all ? [t('classUntold', { count: all - told - toPhone.length })] : []),
+    ];
+  };
+}

@@ -1,0 +1,45 @@
+import type { CalendarVisit } from './calendar-day.ts';
+
+/** Who hears, in three minutes, that a visit is off; and who has to be phoned. */
+export type WhoHears =
+  /** Nobody was coming, or they are here already. */
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'here' }
+  /** The one who was coming: by which ways; none where they cannot be written to. */
+  | {
+      readonly kind: 'one';
+      readonly by: 'email' | 'sms' | 'both' | 'untold' | 'phone';
+      readonly phone: string | null;
+    }
+  | {
+      readonly kind: 'class';
+      readonly told: number;
+      readonly all: number;
+      readonly toPhone: readonly string[];
+    };
+
+/** What the server's message about it will do, said before it is done. */
+export function whoHears({
+  state,
+  mode,
+  patients,
+}: Pick<CalendarVisit, 'state' | 'mode' | 'patients'>): WhoHears {
+  const [one] = patients;
+  if (one === undefined) return { kind: 'nobody' };
+  if (state === 'arrived') return { kind: 'here' };
+  if (mode !== 'group') return { kind: 'one', by: wayTo(one), phone: one.phone };
+  const ways = patients.map((patient) => ({ name: patient.name, way: wayTo(patient) }));
+  return {
+    kind: 'class',
+    told: ways.filter(({ way }) => way !== 'untold' && way !== 'phone').length,
+    all: patients.length,
+    toPhone: ways.filter(({ way }) => way === 'phone').map(({ name }) => name),
+  };
+}
+
+function wayTo({ hearsBy, isUntold }: CalendarVisit['patients'][number]) {
+  const [by] = hearsBy;
+  if (by === undefined) return 'phone';
+  if (isUntold) return 'untold';
+  return hearsBy.length > 1 ? 'both' : by;
+}
