@@ -11,6 +11,15 @@ describe('conflictNotes', () => {
     ]);
   });
 
+  it('notes groin muscles that are busy and hold less than the other side', () => {
+    const findings: Findings = {
+      R: { 'adductor-length': [0.5, 'clinician'], 'copenhagen-hold': [0.5, 'clinician'] },
+    };
+    expect(conflictNotes({ findings })).toEqual([
+      { kind: 'short-and-weak', structure: 'adductors', side: 'right' },
+    ]);
+  });
+
   it('calls poor control with normal strength control, and says nothing when strength is unknown', () => {
     const control: Findings = { R: { 'sls-quality': [1, 'clinician'] } };
     expect(conflictNotes({ findings: control })).toEqual([]);

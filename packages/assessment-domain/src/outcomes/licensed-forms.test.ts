@@ -56,6 +56,7 @@ describe('a form of scales', () => {
     expect(group(0, 0, 0, 0, 0, 0, 0, 0, 2)).toMatchObject({ score: 0, group: 'low' });
     expect(group(1, 1, 1, 0, 0, 0, 0, 0, 3)).toMatchObject({ score: 4, group: 'medium' });
     expect(group(0, 0, 0, 0, 1, 1, 1, 0, 4)).toMatchObject({ score: 4, group: 'high' });
+    expect(formAnswers('start-back', [...Array(8).fill(0), null])).toEqual([...Array(8).fill(0), null]);
   });
 });
 
@@ -78,6 +79,15 @@ describe('the items a clinic types', () => {
       ...{ status: 'answers', line: 1, needed: 2, found: 1 },
     });
     expect([wordsNeeded('lefs', 0), wordsNeeded('rmdq', 0), wordsNeeded('ihot12', 0)]).toEqual([5, 2, 2]);
-    expect(fitsShape('pseq2', [{ text: 'One', answers: ['a', 'b'] }])).toBe(false);
+    const [fits, tooFew] = [
+      { text: 'One', answers: ['a', 'b'] },
+      { text: 'Two', answers: ['a'] },
+    ];
+    expect(fitsShape('pseq2', [fits])).toBe(false);
+    expect(fitsShape('pseq2', [fits, fits])).toBe(true);
+    expect(fitsShape('pseq2', [fits, tooFew])).toBe(false);
+    expect(fitsShape('pseq2', [tooFew, tooFew])).toBe(false);
+    // Counted from its lowest answer, which is 1.
+    expect(wordsNeeded('tsk11', 0)).toBe(4);
   });
 });

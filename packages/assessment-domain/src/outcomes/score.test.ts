@@ -149,6 +149,7 @@ describe('changes of the data', () => {
     [{ items: ticks(3) }, false],
     [{ total: 0 }, true],
     [{ items: [1, null, ...all(22, 0)] }, true],
+    [{ items: [1, 1, null, ...all(21, 0)] }, null],
     [{ items: [1, null, null, ...all(21, 0)] }, null],
     [{ items: [...all(3, 1), ...all(21, null)] }, false],
     [{ items: all(24, null) }, null],

@@ -5,6 +5,7 @@ import { detectableChangeOf } from '../outcomes/detectable-change.ts';
 import {
   compareScreens,
   type DominantLeg,
+  isImproved,
   type ScreenFinding,
   stampedComparison,
 } from './compare-screens.ts';
@@ -261,4 +262,17 @@ describe('two screens of anything', () => {
       }),
     );
   });
+});
+
+it('is improved by one finding that is better, whatever became of the others, and by none otherwise', () => {
+  const screen = (...[lunge, reps]: [number, number]) => ({
+    rater: 'ana',
+    findings: [
+      { finding: 'wblt', side: 'L', level: 0.5, mode: 'clinician', value: lunge },
+      { finding: 'heel-raise', side: 'L', level: 0.5, mode: 'clinician', value: reps },
+    ] as const,
+  });
+  expect(isImproved(screen(7, 24), screen(10, 12))).toBe(true);
+  expect(isImproved(screen(7, 24), screen(8, 12))).toBe(false);
+  expect(isImproved(screen(7, 24), { rater: 'ana', findings: [] })).toBe(false);
 });

@@ -25,8 +25,9 @@ it('one that cannot be compared says why', () => {
 });
 
 it('all together are counted, in whichever language', () => {
-  const rows = (['better', 'better', 'worse', 'not-comparable'] as const).map((status) => ({ status }));
-  expect(comparisonCounts(rows)).toBe('2 better, 1 worse, 0 within error, 1 not comparable');
+  const status = ['better', 'better', 'worse', 'within-measurement-error', 'not-comparable'] as const;
+  const rows = [...status, status[3], status[3]].map((one) => ({ status: one }));
+  expect(comparisonCounts(rows)).toBe('2 better, 1 worse, 3 within error, 1 not comparable');
   const other: Language = { ...ENGLISH, 'compare.counts': '{none}/{same}/{worse}/{better}' };
-  expect(comparisonCounts(rows, other)).toBe('1/0/1/2');
+  expect(comparisonCounts(rows, other)).toBe('1/3/1/2');
 });

@@ -40,6 +40,17 @@ describe('while a program runs', () => {
     expect(due({ visits, ...screened(20) }, 47)).toEqual([]);
     expect(due({ visits, ...screened(20) }, 48)).toEqual(['measure']);
     expect(due({ visits, ...screened(-300) }, 27)).toEqual([]);
+    // The visit of the screen itself is none since; six that are too late change nothing.
+    expect(due({ visits: [day(2), ...[3, 4, 5, 6, 7].map(day)], ...screened(2) }, 20)).toEqual([]);
+    const late = { ...running, visits: [1, 2, 3, 4, 5, 40].map(day) };
+    expect(reviewsOf(late, DEFAULT_RULESET).find(({ rule }) => rule === 'measure')).toEqual({
+      ...{ rule: 'measure', fromMs: START, dueMs: day(28), byMs: day(28) },
+    });
+  });
+
+  it('forgets nothing of a program that runs, however old', () => {
+    expect(due({ visits: [day(1)] }, 28 + 731)).toEqual(['measure']);
+    expect(due({ programAt: null, askedAt: day(3) }, 3 + 730)).toEqual(['asked']);
   });
 
   it('sees whom it weighs on every two weeks, from the screen that said so or the last visit', () => {
@@ -61,6 +72,8 @@ describe('while a program runs', () => {
   it('looks at a tendon or heel after twelve weeks of loading it', () => {
     const facts: Partial<ReviewFacts> = { visits: [day(80)], exercises: ['str-heel-raise-towel'] };
     expect(due({ ...facts, ...screened(83) }, 84)).toEqual(['tendonOrHeel']);
+    const among = ['str-hip-thrust', 'str-heel-raise-single'] as const;
+    expect(due({ ...facts, exercises: among, ...screened(83) }, 84)).toEqual(['tendonOrHeel']);
     expect(due({ ...facts, exercises: ['str-hip-thrust'], ...screened(83) }, 84)).toEqual([]);
     expect(due({ ...facts, ...screened(84) }, 90)).toEqual([]);
   });
@@ -68,6 +81,7 @@ describe('while a program runs', () => {
   it('has the physio decide when six weeks brought nothing beyond error, until the program changes or they refer', () => {
     const facts: Partial<ReviewFacts> = { visits: [day(40)], ...screened(43, { improved: false }) };
     expect(due(facts, 43)).toEqual(['noChange']);
+    expect(due({ ...facts, ...screened(42, { improved: false }) }, 43)).toEqual(['noChange']);
     expect(due({ ...facts, ...screened(41, { improved: false }) }, 43)).toEqual([]);
     expect(due({ ...facts, ...screened(43, { improved: true }) }, 43)).toEqual([]);
     expect(due({ ...facts, ...screened(43) }, 43)).toEqual([]);
@@ -111,6 +125,9 @@ describe('with a program or without', () => {
     const well = screened(0, { urgency: 'preventive' });
     expect(due({ programAt: null, ...well }, 181)).toEqual([]);
     expect(due({ programAt: null, ...well }, 182)).toEqual(['preventive']);
+    expect(reviewsOf({ ...nothing, ...well }, DEFAULT_RULESET)).toEqual([
+      { rule: 'preventive', fromMs: START, dueMs: day(182), byMs: day(365) },
+    ]);
     expect(due({ programAt: null, ...screened(0) }, 400)).toEqual([]);
     expect(due({ visits: [day(181)], ...screened(181, { urgency: 'preventive' }) }, 182)).toEqual([]);
   });
@@ -255,6 +272,19 @@ describe('why, in words', () => {
       reassessment: { ...reassessment, strengthRetest: { fromDay: 21, untilDay: 21, visits: null } },
     };
     expect(reviewText('strengthRetest', rules)).toBe('Re-test strength: 3 weeks after the program began');
+    const spans: [number, number, string][] = [
+      [20, 21, '20 to 21 days'],
+      [21, 27, '21 to 27 days'],
+      [179, 179, '179 days'],
+      [180, 180, '6 months'],
+    ];
+    for (const [fromDay, untilDay, span] of spans)
+      expect(
+        reviewText('strengthRetest', {
+          ...DEFAULT_RULESET,
+          reassessment: { ...reassessment, strengthRetest: { fromDay, untilDay, visits: null } },
+        }),
+      ).toContain(`: ${span} after`);
     for (const rule of REVIEW_RULES)
       if (rule !== 'noChange') expect(patientReviewText(rule)).not.toMatch(/\d|mind/);
   });

@@ -193,8 +193,7 @@ const isStrengthWork = (id: ExerciseId) => EXERCISES[id].kind === 'strengthen';
 
 /** Strength work of the calf loads the Achilles tendon and the heel; no other exercise of the catalogue is tendon loading. */
 const loadsTendonOrHeel = (id: ExerciseId) =>
-  isStrengthWork(id) &&
-  EXERCISES[id].targets.some((target) => target === 'calf' || target === 'plantar_fascia');
+  isStrengthWork(id) && EXERCISES[id].targets.some((target) => target === 'calf');
 
 const isSince = (at: number | null, start: number): boolean => at !== null && at >= start;
 const latest = (instants: readonly number[]): number | null =>
