@@ -140,8 +140,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Stop running, jumping and other impact. See a doctor today; we will phone you today as well.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'Robertson and Wood 2017 (PMC6226070): a femoral neck that is found late displaces; that hopping and rest ask for it is a clinic rule',
+    grade: 'C',
   },
   'rf-cancer': {
     id: 'rf-cancer',
@@ -215,8 +216,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Go to an urgent care or emergency department today and rest the joint.',
     sufficientAlone: true,
     combination: null,
-    source: 'Gloucestershire NHS hip red-flag list; general knowledge, not verified',
-    grade: 'D',
+    source:
+      'Coakley 2006 Rheumatology, guideline of British societies: hot, swollen, tender and stiff is septic until proven otherwise, also without fever',
+    grade: 'B',
   },
   'rf-child-hip': {
     id: 'rf-child-hip',
@@ -227,8 +229,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Take the child to a doctor today and keep weight off the leg.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'NHS Cornwall guideline on limp in children 2021: seen the same day with fever, severe pain or no weight on the leg; a new limp alone is our stricter reading',
+    grade: 'C',
   },
   'rf-dvt': {
     id: 'rf-dvt',
@@ -252,8 +255,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Call the emergency number now.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'NHS on pulmonary embolism (2023): 999 for chest pain or severe breathlessness; coughing blood is urgent there and an emergency here',
+    grade: 'C',
   },
   'rf-aaa': {
     id: 'rf-aaa',
@@ -264,8 +268,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Call the emergency number now.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'NICE NG156: new pain of back or abdomen, or collapse, may be a rupture; the age of 60 is our reading',
+    grade: 'B',
   },
   'rf-limb-ischaemia': {
     id: 'rf-limb-ischaemia',
@@ -276,8 +281,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Call the emergency number now.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'Health New Zealand and NHS Devon on acute limb ischaemia: pain, pale, cold, numb or without movement is an emergency',
+    grade: 'C',
   },
   'rf-claudication': {
     id: 'rf-claudication',
@@ -289,8 +295,8 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Please see your doctor about the circulation in your legs. We will phone you before your visit.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source: 'NICE CG147: leg pain on walking is the most common first symptom of peripheral arterial disease',
+    grade: 'B',
   },
   'rf-compartment': {
     id: 'rf-compartment',
@@ -302,8 +308,8 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Go to an emergency department now.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source: 'Donaldson 2014 Open Orthop J: pain out of proportion is a surgical emergency',
+    grade: 'C',
   },
   'rf-inflammatory': {
     id: 'rf-inflammatory',
@@ -336,14 +342,15 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
   'rf-knee-locked': {
     id: 'rf-knee-locked',
     group: 'tissue',
-    patientQuestion: 'Knee stuck and cannot straighten, or swelled within 2 hours of a twist?',
+    patientQuestion: 'Knee stuck and cannot straighten, or swelled within 12 hours of a twist?',
     urgency: 'same_day',
     action: 'Same-day or next-day physio/urgent care',
     advice: 'Have the knee seen today by a doctor or urgent care, and do not force it straight.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'Landewé 2010 Ann Rheum Dis (EULAR/EFORT): swelling within 12 hours of an injury is seen at once; NHS Cornwall: so is a knee that locked',
+    grade: 'B',
   },
   'rf-postop': {
     id: 'rf-postop',
@@ -355,8 +362,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Contact your surgeon or an emergency department today.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'Chelsea and Westminster Hospital on infection after a hip or knee replacement: in touch at once; six weeks is a clinic rule',
+    grade: 'C',
   },
   'rf-pregnancy': {
     id: 'rf-pregnancy',
@@ -368,8 +376,9 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     advice: 'Contact your maternity unit today.',
     sufficientAlone: true,
     combination: null,
-    source: 'general knowledge, not verified',
-    grade: 'D',
+    source:
+      'NHS maternity advice (Somerset; Shropshire): bleeding or constant pain at once; six weeks is a clinic rule',
+    grade: 'C',
   },
   'rf-distress': {
     id: 'rf-distress',

@@ -13,6 +13,7 @@ export const RULESET_CHANGES = [
     why: [
       'The last four tests have findings: FADIR and slump are there or not, the navicular drop has one cut, the Copenhagen hold is compared with the other side. No pattern weighs them: hypotheses, scores and urgencies are as before.',
       'Measurement errors checked against their sources: standing on one leg 24.1 s instead of 5 (Goldberg 2011), navicular drop 5 mm instead of 4 (Vinicombe 2001). Fewer changes are called real.',
+      'A knee that swells within 12 hours of a twist, and no longer within 2 only, is seen the same day (Landewé 2010).',
       'The PSFS asks for up to five activities, as its form does, and no longer for at least three. The numbers that count as a change are those its form prints (Stratford 1995).',
     ],
   },
