@@ -32,7 +32,7 @@ export const ENGLISH_OF_CHANGES = {
   'compare.because.other-leg-dominance': 'the other leg was recorded as the dominant one',
   'compare.because.no-better-direction': 'no direction is a fault',
   'compare.real-from': '{value} {unit}',
-  'compare.real-from.unverified': '{value} {unit} (general knowledge)',
+  'compare.real-from.unverified': '{value} {unit} (unverified)',
   'compare.counts': '{better} better, {worse} worse, {same} within error, {none} not comparable',
 
   'patient.score.improved': 'This is better than before, by more than the answers vary from day to day.',

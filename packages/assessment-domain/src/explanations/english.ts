@@ -23,6 +23,7 @@ export const ENGLISH = {
 
   'physio.heading': '{pattern}, {side}: {status}',
   'physio.finding': '{finding}: {level} ({side}, {mode})',
+  'physio.finding.unverified': '{finding}: {level} ({side}, {mode}) [unverified]',
   'physio.source': '{reference} (grade {grade}): {says}.',
   'physio.missing': '{finding}: not tested, weight {weight}.',
   'physio.score-limits':

@@ -34,4 +34,20 @@ describe('patternArguments', () => {
       'wblt',
     ]);
   });
+
+  it.each([
+    ['for', 1, 1],
+    ['against', 0, 0],
+  ] as const)('says of a level whose cut nobody checked that it is unverified, %s', (_, level, points) => {
+    const row = { side: 'left', level, mode: 'clinician', confidence: 1, weight: 2, points } as const;
+    const { supporting, against } = patternArguments({
+      ...{ pattern: 'p6-psoas-dominance', side: 'left', status: 'possible' },
+      rows: [
+        { ...row, finding: 'hip-extension-prom' },
+        { ...row, finding: 'mtt-iliopsoas' },
+      ],
+    });
+    const texts = [...supporting, ...against].map(({ text }) => text.endsWith(' [unverified]'));
+    expect(texts).toEqual([true, false]);
+  });
 });

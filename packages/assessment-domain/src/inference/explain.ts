@@ -1,5 +1,6 @@
 import { FINDINGS, PATTERNS } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { isUnverified } from '../explanations/provenance.ts';
 import type { RankedPattern } from './assess.ts';
 import type { ExplanationRow } from './score.ts';
 
@@ -28,20 +29,22 @@ export interface PatternArguments {
   readonly against: readonly Argument[];
 }
 
-/** What speaks for and against a hypothesis, for the physio. */
+/** What speaks for and against a hypothesis, for the physio; a level whose cut nobody checked against a source says so. */
 export function patternArguments(
   ranked: Pick<RankedPattern, 'pattern' | 'side' | 'status' | 'rows'>,
   language: Language = ENGLISH,
 ): PatternArguments {
-  const argument = (row: ExplanationRow): Argument => ({
-    finding: row.finding,
-    text: phrase(language, 'physio.finding', {
-      finding: FINDINGS[row.finding].label,
+  const argument = (row: ExplanationRow): Argument => {
+    const { label, source } = FINDINGS[row.finding];
+    const said = isUnverified(source) ? 'physio.finding.unverified' : 'physio.finding';
+    const text = phrase(language, said, {
+      finding: label,
       level: levelWords(row),
       side: phrase(language, `side.${row.side}`, {}),
       mode: phrase(language, `mode.${row.mode}`, {}),
-    }),
-  });
+    });
+    return { finding: row.finding, text };
+  };
   return {
     heading: phrase(language, 'physio.heading', {
       pattern: PATTERNS[ranked.pattern].name,

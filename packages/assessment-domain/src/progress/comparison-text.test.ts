@@ -12,7 +12,7 @@ it('a finding that changed says beyond which error, and whether that is general 
   });
   const unchecked = { ...detectable, verified: false };
   expect(comparisonText({ status: 'worse', reason: null, detectable: unchecked }).realFrom).toBe(
-    '1.9 cm (general knowledge)',
+    '1.9 cm (unverified)',
   );
 });
 

@@ -90,8 +90,8 @@ export const ACTIVATION_FINDINGS = {
     capture: { kind: 'strength', unit: 'N', max: 1500, usual: [50, 1000] },
     testId: 'quads-strength',
     note: null,
-    source: 'General knowledge, not verified; bands are a clinic rule',
-    grade: 'D',
+    source: 'PMC6615264; Chamorro 2017; bands are a clinic rule',
+    grade: 'C',
   },
   'slb-endurance': {
     id: 'slb-endurance',
