@@ -3,13 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
-import { rulesInForce } from '../rules/in-force.ts';
+import { newestSignatureColumn, rulesFrom, type SignatureRow } from '../rules/in-force.ts';
 import { requirePlaceForNew, requireRoomAhead } from '../scheduling/limits.ts';
 import { type Taker, takersAt } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings, type OfferedService } from '../scheduling/offerings.ts';
 import { takeTimeInAnyRoom } from '../scheduling/rooms.ts';
-import { type BookableCheck, bookableCheck } from './bookable-check.ts';
-import { type Hold, ownHold, releaseHolds } from './own-hold.ts';
+import { stopColumn } from '../triage/stop.ts';
+import { type Asked, type BookableCheck, bookableFrom, checkColumn } from './bookable-check.ts';
+import { type Hold, ownHold, ownHoldColumn, ownHoldId, releaseHolds } from './own-hold.ts';
 import { optionFor, wishesOf } from './times.ts';
 
 interface HoldRequest {
@@ -30,12 +31,14 @@ interface HoldRequest {
  * @throws AppError SLOT_TAKEN, CHECK_NEEDED, STOPPED, REFUSED (rule `not-online`, `visits-ahead`)
  */
 export async function holdTime(ctx: ActingCtx, request: HoldRequest): Promise<Hold> {
-  const check = await bookableCheck(ctx, request.checkId);
-  const known = await ownHold(ctx, request.visitId);
-  if (known !== null) return known;
-  await releaseHolds(ctx);
   const start = Temporal.Instant.from(request.start);
-  const { loaded, service, candidates, latest } = await candidatesAt(ctx, check, request, start);
+  const loaded = await loadAround(ctx, request, start);
+  const check = bookableFrom(loaded.beside);
+  if (loaded.beside.known !== null) return loaded.beside.known;
+  const { service, candidates, latest } = candidatesAt(ctx, { loaded, check, request, start });
+  // Whoever is too late is told so by what was read.
+  if (candidates.length === 0) throw new AppError('SLOT_TAKEN');
+  await releaseHolds(ctx);
   await requireWithinLimits(ctx, loaded, { ...request, start });
   const expiresAt = ctx.now.add({ minutes: loaded.holdMinutes });
   const endsAt = start.add({ minutes: service.minutes });
@@ -96,27 +99,44 @@ async function passHoldTo(
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visitId}::uuid AND state = 'held'`);
 }
 
+type Loaded = Awaited<ReturnType<typeof loadAround>>;
+
+/**
+ * What the clinic offers around that start, the check it is asked for with, and the hold this request made before: one data
+ * query. The hold that is let go of for this one is in nobody's way.
+ */
+function loadAround(ctx: ActingCtx, { checkId, visitId }: HoldRequest, start: Temporal.Instant) {
+  const day = 24;
+  return loadOfferings<Asked & { known: Hold | null; signature: SignatureRow | null }>(
+    ctx,
+    {
+      from: start.subtract({ hours: day }),
+      to: start.add({ hours: day }),
+      onlineOnly: true,
+      exceptVisitId: ownHoldId(ctx),
+    },
+    sql`jsonb_build_object('stop', ${stopColumn(ctx, sql`${ctx.acting.patientId}::uuid`)},
+      'check', ${checkColumn(ctx, checkId)}, 'known', ${ownHoldColumn(ctx, visitId)},
+      'signature', ${newestSignatureColumn(ctx)})`,
+  );
+}
+
+interface Wanted {
+  loaded: Loaded;
+  check: BookableCheck;
+  request: HoldRequest;
+  start: Temporal.Instant;
+}
+
 interface Candidates {
-  loaded: LoadedOfferings;
   service: OfferedService;
   candidates: Taker[];
   latest: number | null;
 }
 
 /** Who can take this very start; the same sweep that offered it. */
-async function candidatesAt(
-  ctx: ActingCtx,
-  check: BookableCheck,
-  request: HoldRequest,
-  start: Temporal.Instant,
-): Promise<Candidates> {
-  const day = 24;
-  const loaded = await loadOfferings(ctx, {
-    from: start.subtract({ hours: day }),
-    to: start.add({ hours: day }),
-    onlineOnly: true,
-  });
-  const { ruleset } = await rulesInForce(ctx);
+function candidatesAt(ctx: ActingCtx, { loaded, check, request, start }: Wanted): Candidates {
+  const { ruleset } = rulesFrom(loaded.beside.signature);
   const { link, option, service } = optionFor(ctx, loaded, { check, ruleset, serviceId: request.serviceId });
   const candidates = takersAt(
     {
@@ -128,7 +148,7 @@ async function candidatesAt(
     },
     start,
   );
-  return { loaded, service, candidates, latest: link.latest };
+  return { service, candidates, latest: link.latest };
 }
 
 interface NewHold {

@@ -34,6 +34,15 @@ export async function ownHold(
   { lock = false }: { lock?: boolean } = {},
 ): Promise<Hold | null> {
   const rows = await ctx.tx.$queryRaw<Hold[]>(sql`
+    ${holdRows(ctx, visitId)} ${lock ? sql`FOR UPDATE OF v` : sql``}`);
+  return rows[0] ?? null;
+}
+
+/** The same where more is read in one statement: a column. */
+export const ownHoldColumn = (ctx: ActingCtx, visitId: string): Prisma.Sql =>
+  sql`(SELECT to_jsonb(hold) FROM (${holdRows(ctx, visitId)}) hold)`;
+
+const holdRows = (ctx: ActingCtx, visitId: string | null): Prisma.Sql => sql`
     SELECT v.id AS "visitId", v.triage_check_id AS "checkId", p.id AS "practitionerId", p.display_name AS "practitionerName", s.name AS "serviceName",
       v.mode, ${visitPlace} AS place, (s.needs_confirmation OR p.needs_confirmation) AS "needsConfirmation",
       to_char(v.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "startsAt",
@@ -44,9 +53,7 @@ export async function ownHold(
     JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
     WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.state = 'held' AND v.hold_expires_at > app_now()
       AND (${visitId}::uuid IS NULL OR v.id = ${visitId}::uuid) AND ${ownHolder(ctx)}
-    ORDER BY v.id DESC LIMIT 1 ${lock ? sql`FOR UPDATE OF v` : sql``}`);
-  return rows[0] ?? null;
-}
+    ORDER BY v.id DESC LIMIT 1`;
 
 /**
  * A hold belongs to the browser that made it, or to the person who did while signed in. The browser's hold stays its
