@@ -112,7 +112,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     range: [0, 10],
     threshold: null,
     percentThreshold: 30,
-    changeSource: '30% (Krebs 2009, gk)',
+    changeSource: '30% (Krebs 2009, gk); 1.0 to 1.75 points by most anchors in 1,710 people (Reed 2023)',
     missingRule: 'all 3 required',
     licence:
       'our wording of its three questions, since the published form could not be read; not verified whether a licence is needed',
@@ -225,7 +225,8 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     better: 'higher',
     range: [0, 100],
     threshold: 13,
-    changeSource: 'MCID about 13 (gk); PASS 59.5 (Robinson 2020)',
+    changeSource:
+      'MCID 13 a year after surgery, n=733 (Arthroscopy 2019;35:411), 14 without surgery (2025); PASS 59.5 (Robinson 2020)',
     missingRule: 'half or more of the items (gk)',
     licence: 'of its authors (MAHORN); reported free; not verified whether a licence is needed',
   },
@@ -270,7 +271,7 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     better: 'higher',
     range: [0, 100],
     threshold: 14,
-    changeSource: 'about 14 at 12 weeks (gk)',
+    changeSource: '14 at 12 weeks, 7 at 24, n=61 (JOSPT October 2021); the larger figure is used',
     missingRule: 'all 8 required',
     licence: 'copyright of its authors (2001); not verified whether a licence is needed',
   },
