@@ -1,4 +1,4 @@
-// pnpm run mutate [folder]: plants mistakes in one folder of src and counts how many the tests notice.
+// pnpm run mutate [folder | file under src]: plants mistakes there, one at a time, and counts how many the tests notice.
 import { spawnSync } from 'node:child_process';
 
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
@@ -19,9 +19,11 @@ const NOT_RULES = [
 ];
 
 const [folder = 'inference', ...rest] = process.argv.slice(2);
-const patterns = FOLDERS[folder];
+const patterns = folder.endsWith('.ts') ? [`src/${folder}`] : FOLDERS[folder];
 if (patterns === undefined) {
-  process.stderr.write(`mutate: no folder ${folder}; one of ${Object.keys(FOLDERS).join(', ')}\n`);
+  process.stderr.write(
+    `mutate: no folder ${folder}; one of ${Object.keys(FOLDERS).join(', ')}, or a file under src\n`,
+  );
   process.exit(1);
 }
 const { status } = spawnSync('stryker', ['run', '--mutate', [...patterns, ...NOT_RULES].join(','), ...rest], {
