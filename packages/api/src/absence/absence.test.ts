@@ -97,6 +97,14 @@ describe('the plan of an absence', () => {
     ]);
   });
 
+  it('knows who cannot be written to, and has to be phoned', async () => {
+    const { patientId } = await world.booked(2);
+    const hearsBy = async () => (await plan()).visits[0]?.patients.map((patient) => patient.hearsBy);
+    expect(await hearsBy()).toEqual([['email']]);
+    await world.stage.admin.query(`UPDATE patient SET email = NULL WHERE id = '${patientId}'`);
+    expect(await hearsBy()).toEqual([[]]);
+  });
+
   it('has those of the hours given only, and asks for a stretch of time', async () => {
     await world.booked(2);
     expect((await plan({ starts: '09:30' })).visits).toEqual([]);

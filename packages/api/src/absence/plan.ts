@@ -3,6 +3,9 @@ import { type Interval, MINUTE_MS } from '@kinloop/booking/availability';
 import { findOfferedSlots, instantsOfDay, type Slot } from '@kinloop/booking/slots';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
+import type { Reachable } from '../messages/channel-choice.ts';
+import { reachParts, withWays } from '../messages/hears-by.ts';
+import type { Channel } from '../messages/wording.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { isoOf } from '../scheduling/offered-days.ts';
 import { type LoadedOfferings, loadOfferings } from '../scheduling/offerings.ts';
@@ -18,7 +21,7 @@ export interface StrandedHere {
   state: 'requested' | 'booked';
   isClass: boolean;
   serviceName: string;
-  patients: { id: string; name: string; phone: string | null }[];
+  patients: { id: string; name: string; phone: string | null; hearsBy: Channel[] }[];
   urgency: string | null;
   targetAt: string | null;
   /** Another time that its patient has been asked about; null when none was. */
@@ -104,6 +107,8 @@ interface VisitHere extends Omit<StrandedHere, 'times'> {
   busy: { start: string; end: string }[];
 }
 
+type ReadVisit = Omit<VisitHere, 'patients'> & { patients: ({ id: string; name: string } & Reachable)[] };
+
 type FreeTimes = (serviceId: string, skill: string | null) => Slot[];
 
 /** The free times of a service, swept once for each skill that is asked for. */
@@ -164,18 +169,18 @@ function displaced(row: VisitHere, free: FreeTimes, practitionerId: string, zone
 const startOfDay = (at: Temporal.Instant, zone: string) =>
   at.toZonedDateTimeISO(zone).startOfDay().epochMilliseconds;
 
-function visitsDuring(
+async function visitsDuring(
   ctx: ActingCtx,
   practitionerId: string,
   away: { start: Temporal.Instant; end: Temporal.Instant },
 ): Promise<VisitHere[]> {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
-  return ctx.tx.$queryRaw<VisitHere[]>(sql`
+  const rows = await ctx.tx.$queryRaw<ReadVisit[]>(sql`
     SELECT v.id AS "visitId", v.version, v.state, v.mode = 'group' AS "isClass", v.service_id AS "serviceId",
       s.name AS "serviceName", s.buffer_before_min AS "bufferBeforeMin", s.buffer_after_min AS "bufferAfterMin",
       ${isoColumn(sql`v.starts_at`)} AS "startsAt", ${isoColumn(sql`v.ends_at`)} AS "endsAt", v.urgency,
-      ${isoColumn(sql`v.target_at`)} AS "targetAt", c.skill,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.phone,
+      ${isoColumn(sql`v.target_at`)} AS "targetAt", t.skill,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, ${reachParts},
           'name', coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) ORDER BY p.family_name, p.id)
         FROM attendee a JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
         WHERE a.clinic_id = ${clinic} AND a.visit_id = v.id AND a.state <> 'cancelled'), '[]') AS patients,
@@ -191,11 +196,17 @@ function visitsDuring(
         WHERE w.clinic_id = ${clinic} AND e.visit_id = v.id AND w.state IN ('offered', 'declined', 'expired')
           AND (w.because ->> 'displaced')::boolean ORDER BY w.id DESC LIMIT 1) AS asked
     FROM visit v JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
-    LEFT JOIN triage_check c ON c.clinic_id = v.clinic_id AND c.id = v.triage_check_id
+    JOIN clinic c ON c.clinic_id = v.clinic_id
+    LEFT JOIN clinic_messaging m ON m.clinic_id = v.clinic_id
+    LEFT JOIN triage_check t ON t.clinic_id = v.clinic_id AND t.id = v.triage_check_id
     WHERE v.clinic_id = ${clinic} AND v.practitioner_id = ${practitionerId}::uuid AND v.kind = 'appointment'
       AND v.state IN ('requested', 'booked') AND (v.state = 'booked' OR v.hold_expires_at > app_now())
       AND v.starts_at < ${away.end.toString()}::timestamptz AND v.ends_at > ${away.start.toString()}::timestamptz
       AND v.starts_at > ${away.start.subtract({ hours: 24 }).toString()}::timestamptz AND v.ends_at > app_now()
     ORDER BY coalesce(array_position(ARRAY['emergency', 'same_day', 'urgent', 'soon', 'routine', 'preventive'],
       v.urgency), 7), v.target_at NULLS LAST, v.starts_at, v.id LIMIT ${MOST_VISITS}`);
+  return rows.map((row) => ({
+    ...row,
+    patients: row.patients.map((patient) => withWays('visit-changed', patient)),
+  }));
 }

@@ -45,7 +45,15 @@ export const absenceRouter = router({
             state: z.enum(['requested', 'booked']),
             isClass: z.boolean(),
             serviceName: z.string(),
-            patients: z.array(z.object({ id: z.uuid(), name: z.string(), phone: z.string().nullable() })),
+            patients: z.array(
+              z.object({
+                id: z.uuid(),
+                name: z.string(),
+                phone: z.string().nullable(),
+                /** By what they would hear of another time: nothing where the desk has to phone. */
+                hearsBy: z.array(z.enum(['email', 'sms'])),
+              }),
+            ),
             urgency: z.string().nullable(),
             targetAt: z.string().nullable(),
             asked: z

@@ -9,7 +9,8 @@ import {
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { waitsForDesk } from '../alerts/waits-for-desk.ts';
-import { channelsFor, type Reachable } from '../messages/channel-choice.ts';
+import type { Reachable } from '../messages/channel-choice.ts';
+import { reachParts, withWays } from '../messages/hears-by.ts';
 import type { Channel } from '../messages/wording.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { loadOfferings } from '../scheduling/offerings.ts';
@@ -196,13 +197,6 @@ type ReadPatient = Omit<CalendarVisit['patients'][number], 'hearsBy'> & Reachabl
 
 type ReadVisit = Omit<CalendarVisit, 'patients'> & { patients: ReadPatient[] };
 
-const withWays = ({ email, smsWanted, sms, locale, ...patient }: ReadPatient) => ({
-  ...patient,
-  hearsBy: channelsFor('visit-cancelled', { email, phone: patient.phone, smsWanted, sms, locale }).map(
-    ({ channel }) => channel,
-  ),
-});
-
 async function readVisits(
   ctx: ActingCtx,
   from: Temporal.Instant,
@@ -227,11 +221,9 @@ async function readVisits(
       v.service_id AS "serviceId", s.name AS "serviceName", v.title, v.urgency,
       ${isoColumn(sql`v.target_at`)} AS "targetAt", ${isoColumn(sql`v.hold_expires_at`)} AS "holdExpiresAt",
       v.override_reason IS NOT NULL AS "isOverride", v.cancel_reason AS "cancelReason", v.version,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, 'phone', p.phone, 'adviceGiven', a.advice_given,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', p.id, ${reachParts}, 'adviceGiven', a.advice_given,
           'confirmed', coalesce(a.confirmed_sequence = v.sequence, false), 'hasAlert', w.patient_id IS NOT NULL,
-          'isUntold', u.patient_id IS NOT NULL, 'email', p.email, 'smsWanted', p.sms_wanted,
-          'sms', coalesce(m.sms, false), 'locale', c.locale,
-          'name', coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) ORDER BY p.family_name, p.id)
+          'isUntold', u.patient_id IS NOT NULL, 'name', coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) ORDER BY p.family_name, p.id)
         FROM attendee a JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
         LEFT JOIN alerted w ON w.patient_id = p.id
         LEFT JOIN untold u ON u.visit_id = v.id AND u.patient_id = p.id
@@ -254,5 +246,8 @@ async function readVisits(
       AND v.state <> 'expired' AND (v.state NOT IN ('held', 'requested') OR v.hold_expires_at > app_now())
       AND (${practitionerId}::uuid IS NULL OR v.practitioner_id = ${practitionerId}::uuid)
     ORDER BY v.starts_at, v.id LIMIT 5000`);
-  return visits.map((visit) => ({ ...visit, patients: visit.patients.map(withWays) }));
+  return visits.map((visit) => ({
+    ...visit,
+    patients: visit.patients.map((patient) => withWays('visit-cancelled', patient)),
+  }));
 }

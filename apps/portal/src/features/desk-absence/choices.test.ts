@@ -6,6 +6,7 @@ import {
   rowsOf,
   type StrandedVisit,
   sameTimeAs,
+  toPhone,
 } from './choices.ts';
 
 const time = (startsAt: string, over: Partial<OtherTime> = {}): OtherTime => ({
@@ -24,7 +25,7 @@ const visit = (visitId: string, over: Partial<StrandedVisit> = {}): StrandedVisi
   state: 'booked',
   isClass: false,
   serviceName: 'Follow-up',
-  patients: [{ id: 'p', name: 'Pat', phone: null }],
+  patients: [{ id: 'p', name: 'Pat', phone: null, hearsBy: ['email'] }],
   urgency: null,
   targetAt: null,
   asked: null,
@@ -80,4 +81,10 @@ describe('one time for two visits', () => {
       sameTimeAs(visits, index, ({ visitId }) => chosen[visitId] ?? { time: null, ask: false })?.visitId;
     expect([0, 1, 2].map(at)).toEqual([undefined, 'first', undefined]);
   });
+});
+
+it('names who of a visit has to be phoned', () => {
+  const [pat] = visit('a').patients;
+  const others = [{ ...pat, id: 'q', name: 'Quinn', phone: '0400 000 003', hearsBy: [] }];
+  expect(toPhone({ ...visit('a'), patients: [...visit('a').patients, ...others] })).toEqual(others);
 });

@@ -12,6 +12,10 @@ export type Choice = { readonly time: OtherTime | null; readonly ask: boolean };
 export const canAsk = ({ isClass, state, patients }: StrandedVisit): boolean =>
   !isClass && state === 'booked' && patients.length === 1;
 
+/** Who of a visit cannot be written to, and has to be phoned about what becomes of it. */
+export const toPhone = ({ patients }: StrandedVisit): StrandedVisit['patients'] =>
+  patients.filter(({ hearsBy }) => hearsBy.length === 0);
+
 /** Moved to the best time that is soon enough; whoever is asked about another time already is left to answer. */
 export function firstChoice({ times, asked }: StrandedVisit): Choice {
   const [best] = times;

@@ -4,7 +4,7 @@ import { CheckIcon, UndoIcon } from '@kinloop/ui/icon';
 import { Row, Rows, Section } from '@kinloop/ui/section';
 import { useLocale, useTranslations } from 'next-intl';
 import { sayDay, sayTime } from '@/time/say-time.ts';
-import type { OtherTime, StrandedVisit } from './choices.ts';
+import { type OtherTime, type StrandedVisit, toPhone } from './choices.ts';
 import { useVisitName } from './use-visit-name.ts';
 
 /** What was done with a visit, and by what it can be undone: its version since, or the offer its patient is asked by. */
@@ -53,6 +53,11 @@ export function DoneList({ done, zone, onUndo }: Props) {
               <p className="text-sm text-ink-soft">
                 {isAsked ? t('askedAbout', words) : t('movedTo', words)}
               </p>
+              {toPhone(visit).map(({ id, name, phone }) => (
+                <p key={id} className="text-sm font-semibold">
+                  {phone ? t('phone', { name, phone }) : t('phoneNone', { name })}
+                </p>
+              ))}
             </Row>
           );
         })}
