@@ -21,7 +21,7 @@ export default async function DeskSettingsPage({ params }: Props) {
   ]);
   return (
     <Hydrate clinic={clinic} hat="desk">
-      <Words of={['desk-settings', 'visit']}>
+      <Words of={['desk-settings', 'hues', 'visit']}>
         <SettingsScreen canEdit={(await currentRole(clinic, 'desk')) === 'admin'} />
       </Words>
     </Hydrate>

@@ -22,7 +22,7 @@ export default async function DeskPractitionerPage({ params }: Props) {
   if (!practitioners.some((practitioner) => practitioner.id === id)) notFound();
   return (
     <Hydrate clinic={clinic} hat="desk">
-      <Words of={['desk-team', 'visit', 'other-calendars']}>
+      <Words of={['desk-team', 'hues', 'visit', 'other-calendars']}>
         <PractitionerScreen
           practitionerId={id}
           zone={front.zone}
