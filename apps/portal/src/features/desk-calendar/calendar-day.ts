@@ -39,11 +39,18 @@ export function isMovable({ state }: Pick<CalendarVisit, 'state'>): boolean {
   return state === 'booked' || state === 'requested';
 }
 
-/** What a visit is called: who comes, or what the time is kept for. */
+/** What a visit is called: who comes, which class it is, or what the time is kept for. */
 export function nameOf(visit: CalendarVisit, words: { readonly someone: string }): string {
   if (visit.title) return visit.title;
-  return visit.patients.map(({ name }) => name).join(', ') || words.someone;
+  if (visit.mode === 'group' && visit.serviceName) return visit.serviceName;
+  return namesOf(visit) || words.someone;
 }
+
+/** What stands below its name: what it is for; of a class, who comes. */
+export const whatOf = (visit: CalendarVisit): string | null =>
+  visit.mode === 'group' ? namesOf(visit) : visit.serviceName;
+
+const namesOf = ({ patients }: CalendarVisit): string => patients.map(({ name }) => name).join(', ');
 
 /** Whether a visit stands in a column, whatever the day. */
 export function belongsIn(

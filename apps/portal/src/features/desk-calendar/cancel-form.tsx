@@ -31,9 +31,9 @@ export function CancelForm({ visit, onBack, onCancel }: Props) {
           {isClass ? null : (
             <Checkbox {...form.field('forPatient')} label={t('patientAsked')} hint={t('patientAskedHint')} />
           )}
-          {sayWhoHears(visit).map((line) => (
-            <p key={line} className="text-sm text-ink-soft">
-              {line}
+          {sayWhoHears(visit).map(({ words, isToDo }) => (
+            <p key={words} className={isToDo ? 'font-semibold' : 'text-sm text-ink-soft'}>
+              {words}
             </p>
           ))}
         </>
@@ -48,18 +48,22 @@ export function CancelForm({ visit, onBack, onCancel }: Props) {
   );
 }
 
+/** Each a line; what is left for the desk to do stands out. */
 function useWhoHearsWords() {
   const t = useTranslations('desk-calendar.hears');
-  return (visit: CalendarVisit): string[] => {
+  const told = (words: string) => ({ words, isToDo: false });
+  const toDo = (words: string) => ({ words, isToDo: true });
+  return (visit: CalendarVisit) => {
     const who = whoHears(visit);
-    if (who.kind === 'one')
-      return [who.by === 'phone' && who.phone ? t('phoneAt', { phone: who.phone }) : t(who.by)];
-    if (who.kind !== 'class') return [t(who.kind)];
-    const { told, all, toPhone } = who;
+    if (who.kind === 'one' && who.by === 'phone')
+      return [toDo(who.phone ? t('phoneAt', { phone: who.phone }) : t('phone'))];
+    if (who.kind !== 'class') return [told(t(who.kind === 'one' ? who.by : who.kind))];
+    const { told: count, all, toPhone } = who;
+    const untold = all - count - toPhone.length;
     return [
-      ...(told > 0 ? [t('class', { told, all })] : []),
-      ...(toPhone.length > 0 ? [t('classPhone', { names: toPhone.join(', ') })] : []),
-      ...(told + toPhone.length < all ? [t('classUntold', { count: all - told - toPhone.length })] : []),
+      ...(count > 0 ? [told(t('class', { told: count, all, who: count === all ? 'all' : 'some' }))] : []),
+      ...(toPhone.length > 0 ? [toDo(t('classPhone', { names: toPhone.join(', ') }))] : []),
+      ...(untold > 0 ? [told(t('classUntold', { count: untold }))] : []),
     ];
   };
 }

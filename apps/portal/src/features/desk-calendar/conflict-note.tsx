@@ -23,6 +23,7 @@ export function ConflictNote({
             <li key={`${conflict.kind} ${conflict.visit.id}`}>
               {t(`conflict.${conflict.kind}`, {
                 name: nameOf(conflict.visit, { someone: t('someone') }),
+                service: conflict.visit.serviceName ?? '',
                 from: words.time(conflict.visit.startsAt),
                 to: words.time(conflict.visit.endsAt),
               })}

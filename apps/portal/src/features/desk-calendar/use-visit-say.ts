@@ -1,7 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
-import { type CalendarPractitioner, type CalendarVisit, nameOf } from './calendar-day.ts';
+import { type CalendarPractitioner, type CalendarVisit, nameOf, whatOf } from './calendar-day.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
 import { hasAlert, isAfterTarget, type UrgencyWord, urgencyWord } from './visit-look.ts';
 
@@ -26,7 +26,7 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
         const urgency = urgencyWord(visit);
         const more = [
           t('fromTo', { from: words.time(visit.startsAt), to: words.time(visit.endsAt) }),
-          visit.serviceName,
+          whatOf(visit),
           withWhom(visit),
           visit.roomName,
           visit.kind === 'block' ? t('blocked') : t(`state.${visit.state}`),

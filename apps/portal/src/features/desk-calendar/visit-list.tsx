@@ -5,7 +5,7 @@ import { PlusIcon } from '@kinloop/ui/icon';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import type { CalendarDays, CalendarVisit, Column } from './calendar-day.ts';
-import { holdsTime } from './calendar-day.ts';
+import { holdsTime, whatOf } from './calendar-day.ts';
 import type { CalendarView } from './calendar-place.ts';
 import { titleOf } from './column-head.tsx';
 import type { ClinicNow } from './day-grid.tsx';
@@ -166,7 +166,7 @@ const VisitRow = memo(function VisitRow({ visit, column, say, onOpen }: RowProps
           {say.name(visit)}
         </span>
         <span className="block text-sm text-ink-soft">
-          {[visit.serviceName, where].filter(Boolean).join(' · ')}
+          {[whatOf(visit), where].filter(Boolean).join(' · ')}
         </span>
       </span>
       <VisitBadges visit={visit} />

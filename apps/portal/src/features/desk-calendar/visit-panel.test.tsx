@@ -151,6 +151,17 @@ it.each<[string, Partial<CalendarVisit>, readonly string[]]>([
   expect(screen.queryAllByText(/told|sent|written to/)).toHaveLength(lines.length);
 });
 
+it('says that all of a class are told', () => {
+  open({ mode: 'group', patients: [patient({}), patient({ id: 'b' })] });
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel class…' }));
+  expect(screen.getByText(/^All 2 who are in it are told in three minutes/)).toBeDefined();
+});
+
+it('calls a class by its name also while nobody is in it', () => {
+  open({ mode: 'group', patients: [] });
+  expect(screen.getByRole('heading', { name: 'Strength class' })).toBeDefined();
+});
+
 it('is titled by the class, and leaves the focus where its details begin', async () => {
   open(ofClass);
   expect(screen.getByRole('heading', { name: 'Strength class' })).toBeDefined();

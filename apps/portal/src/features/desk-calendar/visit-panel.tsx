@@ -54,7 +54,7 @@ export function VisitPanel(props: Props) {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={isClass && visit.serviceName ? visit.serviceName : nameOf(visit, { someone: t('someone') })}
+      title={nameOf(visit, { someone: t('someone') })}
       description={t('visitWhen', {
         date: words.date(wallTimeOf(visit.startsAt, days.zone).date),
         from: words.time(visit.startsAt),
@@ -163,7 +163,7 @@ function Facts({ days, words, visit }: Props) {
       detail: adviceGiven,
     })),
     { term: t('with'), detail: practitioner?.displayName },
-    { term: t('service'), detail: visit.serviceName },
+    { term: t('service'), detail: visit.mode === 'group' ? null : visit.serviceName },
     { term: t('series.term'), detail: visit.series === null ? null : t('series.position', visit.series) },
     { term: t('room'), detail: visit.roomName },
     {
