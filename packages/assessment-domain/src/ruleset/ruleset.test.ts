@@ -18,8 +18,10 @@ import {
 } from './index.ts';
 
 const folder = new URL('./archive/', import.meta.url);
+// 2026.11.10 comes after 2026.11.9.
+const names = readdirSync(folder).sort(new Intl.Collator('en', { numeric: true }).compare);
 const archived: Readonly<Record<string, unknown>> = Object.fromEntries(
-  readdirSync(folder)
+  names
     .filter((name) => /^\d/.test(name))
     .map((name) => [name.slice(0, -'.json'.length), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]),
 );
@@ -29,7 +31,7 @@ interface KeptMeanings {
   readonly meanings: Readonly<Record<string, string>>;
 }
 /** What the ids meant under each version that kept it, oldest first. */
-const meanings = readdirSync(folder)
+const meanings = names
   .filter((name) => name.startsWith('meanings-'))
   .map((name): KeptMeanings => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
 
