@@ -10,5 +10,7 @@ export default defineConfig({
     environment: 'node',
     // Component tests say `// @vitest-environment jsdom` on their first line.
     env: { TZ: 'UTC' },
+    // The first test of a file loads the pages it is about, on a machine that builds the product beside it.
+    testTimeout: 20_000,
   },
 });
