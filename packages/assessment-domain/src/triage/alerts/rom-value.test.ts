@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TEST_IDS } from '../../catalogue/ids.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../../outcomes/detectable-change.ts';
-import { readRomValue } from './rom-value.ts';
+import { readRomValue, SELF_MEASURED_TESTS, selfMeasure } from './rom-value.ts';
 
 describe('a range measure', () => {
   it.each([
@@ -41,5 +41,12 @@ describe('a range measure', () => {
       return reading.status !== 'refused' || !reading.message.includes(said);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('that a person takes alone says its unit, its ends and what is usual', () => {
+    expect(SELF_MEASURED_TESTS.map(selfMeasure)).toEqual([
+      { unit: 'cm', range: [0, 25], usual: [2, 18] },
+      { unit: 'deg', range: [0, 90], usual: [0, 70] },
+    ]);
   });
 });
