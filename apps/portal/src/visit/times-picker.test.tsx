@@ -20,7 +20,7 @@ const slot = (locationId: string | null): OfferedSlot => ({
   locationId,
 });
 
-function show(over: Partial<OfferedTimes>, slots: OfferedSlot[]) {
+function show(over: Partial<OfferedTimes>, slots: OfferedSlot[], wish: Partial<TimesWish> = {}) {
   const [wishes, picked]: [TimesWish[], OfferedSlot[]] = [[], []];
   const times: OfferedTimes = {
     zone: clinic.zone,
@@ -39,7 +39,7 @@ function show(over: Partial<OfferedTimes>, slots: OfferedSlot[]) {
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ visit }}>
       <TimesPicker
         {...{ times, clinic }}
-        wish={{ practitionerId: null, from: null }}
+        wish={{ practitionerId: null, from: null, ...wish }}
         onWish={(wish) => wishes.push(wish)}
         onPick={(one) => picked.push(one)}
         picking={null}
@@ -74,4 +74,22 @@ test('times after the latest the result asks for are said to be late', () => {
   cleanup();
   show({ latestAt: '2025-03-03T22:00:00Z' }, [slot(null)]);
   expect(screen.getByText(late)).toBeTruthy();
+});
+
+test('a day on which nobody works is not called closed: others may be there, or elsewhere', () => {
+  const days = [{ date: '2025-03-04', slots: [], empty: 'closed' as const }];
+  const said = (over: Partial<OfferedTimes>, wish: Partial<TimesWish>) => {
+    cleanup();
+    show({ days, ...over }, [], wish);
+    return screen.getByText(/for this visit on this day/).textContent;
+  };
+  expect(said({}, {})).toBe('Nobody is here for this visit on this day.');
+  expect(said({}, { practitionerId: 'ada' })).toBe('Ada is not here for this visit on this day.');
+  expect(said({ places }, { locationId: 'quay' })).toBe('Nobody is there for this visit on this day.');
+});
+
+test('where all times of a day are at one place, it is said once', () => {
+  show({ places }, [slot('quay')]);
+  expect(screen.getByRole('button', { name: /with Ada$/ }).textContent).toMatch(/^9:00\sam$/);
+  expect(screen.getByRole('region', { name: /4 March/ }).textContent).toContain('The quay');
 });

@@ -245,27 +245,31 @@ function Days({ times, wish, onWish, clinic, selected, onSelect, waiting }: Days
 function TimesOfDay({
   day,
   times,
+  wish,
   clinic,
   picking,
   onPick,
 }: TimesPickerProps & { readonly day: OfferedDay }) {
   const t = useTranslations('visit.times');
   const date = sayDate(`${day.date}T12:00:00Z`, { zone: 'UTC', locale: clinic.locale });
+  const places = new Set(day.slots.map((slot) => placeOf(times, slot)));
+  const [onlyPlace] = places.size === 1 ? places : [];
   return (
     <section aria-labelledby="day" className="space-y-5">
       <h2 id="day" className="text-xl" aria-live="polite">
         {date}
       </h2>
       {day.slots.length === 0 ? (
-        <p className="text-ink-soft">{t(`empty.${day.empty ?? 'fully-booked'}`)}</p>
+        <p className="text-ink-soft">{t(`empty.${day.empty ?? 'fully-booked'}`, whoAndWhere(times, wish))}</p>
       ) : null}
+      {onlyPlace ? <p>{onlyPlace}</p> : null}
       {partsOfDay(day.slots, clinic.zone).map(({ part, slots }) => (
         <div key={part} className="space-y-2">
           <h3 className="font-sans text-sm font-semibold text-ink-soft">{t(`part.${part}`)}</h3>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">
             {slots.map((slot) => (
               <li key={`${slot.start} ${slot.locationId}`}>
-                <Slot {...{ times, slot, clinic, picking, onPick }} />
+                <Slot {...{ times, slot, clinic, picking, onPick }} isPlaceSaid={onlyPlace !== undefined} />
               </li>
             ))}
           </ul>
@@ -278,17 +282,25 @@ function TimesOfDay({
   );
 }
 
+/** Whom and where somebody asked for: that nobody else, or elsewhere, has time says nothing of it. */
+const whoAndWhere = ({ practitioners }: OfferedTimes, { practitionerId, locationId }: TimesWish) => ({
+  name: practitioners.find(({ id }) => id === practitionerId)?.displayName ?? 'none',
+  where: locationId === undefined ? 'here' : 'there',
+});
+
 const isLate = ({ slots }: OfferedDay, latestAt: string): boolean =>
   slots.some(({ start }) => Date.parse(start) >= Date.parse(latestAt));
 
 type SlotProps = Pick<TimesPickerProps, 'times' | 'clinic' | 'picking' | 'onPick'> & {
   readonly slot: OfferedSlot;
+  /** All times of its day are at one place, which stands above them. */
+  readonly isPlaceSaid: boolean;
 };
 
-function Slot({ times, slot, clinic, picking, onPick }: SlotProps) {
+function Slot({ times, slot, clinic, picking, onPick, isPlaceSaid }: SlotProps) {
   const t = useTranslations('visit.times');
   const said = { time: sayTime(slot.start, clinic), name: nameOf(times, slot) };
-  const place = placeOf(times, slot);
+  const place = isPlaceSaid ? undefined : placeOf(times, slot);
   return (
     <Button
       wide
