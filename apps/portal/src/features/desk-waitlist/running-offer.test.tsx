@@ -69,11 +69,18 @@ const slot: Slot = {
   ],
 };
 
-it.each([
-  ['in the quiet hours, from when on', '2026-11-23T21:00:00Z', /quiet hours.* from Tue,? 24 Nov, 8:00.am on/],
-  ['just after the change that freed it, how soon', '2026-11-23T10:03:00Z', /in three minutes/],
-  ['too near for an answer, that the desk has to phone', null, /^Too near/],
-])('says when a freed time is offered by itself: %s', (_when, offeredAt, words) => {
+const said = slot.candidates.map((one) => ({ ...one, asked: 'declined' as const }));
+const [night, soon] = ['2026-11-23T21:00:00Z', '2026-11-23T10:03:00Z'];
+it.each<[string, Partial<Slot>, RegExp]>([
+  ['in the quiet hours, from when on', { offeredAt: night }, /quiet hours.* from Tue,? 24 Nov, 8:00.am on/],
+  ['just after the change that freed it, how soon', { offeredAt: soon }, /in three minutes/],
+  ['too near for an answer, that the desk has to phone', {}, /^Too near/],
+  [
+    'where all who fit have been asked, that they have',
+    { offeredAt: night, candidates: said },
+    /^Everybody who/,
+  ],
+])('says when a freed time is offered by itself: %s', (_when, over, words) => {
   render(
     <NextIntlClientProvider
       locale="en-AU"
@@ -82,7 +89,7 @@ it.each([
     >
       <ul>
         <SlotPart
-          slot={{ ...slot, offeredAt }}
+          slot={{ ...slot, ...over }}
           now="2026-11-23T10:00:00Z"
           zone="Australia/Sydney"
           onChanged={() => undefined}

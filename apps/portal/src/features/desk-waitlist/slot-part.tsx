@@ -45,6 +45,7 @@ export function SlotPart({ slot, now, zone, onChanged }: Props) {
     const isSoon = Date.parse(at) - Date.parse(now) <= SOON_MS;
     return isSoon ? t('offeredSoon') : t('offeredFrom', { from: sayUntil(at, place, now) });
   };
+  const isLeft = slot.candidates.some(({ asked, busy }) => asked === null && !busy);
   const when = `${sayDay(slot.startsAt, place)}, ${sayTime(slot.startsAt, place)} – ${sayTime(slot.endsAt, place)}`;
   return (
     <li className="space-y-3 border-b border-line pb-8 last:border-0">
@@ -53,7 +54,9 @@ export function SlotPart({ slot, now, zone, onChanged }: Props) {
         <Badge tone={tones[slot.state]}>{t(`state.${slot.state}`)}</Badge>
       </div>
       {slot.offer ? <RunningOffer offer={slot.offer} now={now} place={place} onChanged={onChanged} /> : null}
-      {slot.state === 'open' && slot.candidates.length > 0 ? <p>{sayWhenOffered(slot.offeredAt)}</p> : null}
+      {slot.state === 'open' && slot.candidates.length > 0 ? (
+        <p>{isLeft ? sayWhenOffered(slot.offeredAt) : t('allAsked')}</p>
+      ) : null}
       {slot.candidates.length === 0 ? (
         <p className="text-ink-soft">{t('orderNone')}</p>
       ) : (
