@@ -1,3 +1,4 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { visitDeadline } from '@kinloop/booking/linkage';
 import type { SuitableTime } from '@kinloop/booking/waitlist';
 import { sql } from '@kinloop/db';
@@ -123,6 +124,28 @@ export async function leaveWaitlist(ctx: ActingCtx, entryId: string): Promise<{ 
     RETURNING patient_id AS "patientId"`);
   for (const { patientId } of rows) await announce(ctx, entryId, patientId);
   return { left: true };
+}
+
+/**
+ * Back onto the list, to where they stood, within three minutes of being taken off it. An offer that ended with it stays
+ * ended: somebody else is being asked.
+ *
+ * @throws AppError REFUSED with rule `undo-too-late`, also where they wait again for something else
+ */
+export async function putBackOnWaitlist(ctx: ActingCtx, entryId: string): Promise<{ waits: true }> {
+  const { tx, acting } = ctx;
+  const rows = await tx.$queryRaw<{ patientId: string }[]>(sql`
+    UPDATE waitlist_entry e SET state = 'waiting', ended_at = NULL, version = e.version + 1
+    WHERE e.clinic_id = ${acting.clinicId}::uuid AND e.id = ${entryId}::uuid AND (e.state = 'waiting' OR e.state = 'left'
+      AND e.ended_at > app_now() - make_interval(secs => ${UNDO_WINDOW_MS / 1000}::float8)
+      AND NOT EXISTS (SELECT 1 FROM waitlist_entry o WHERE o.clinic_id = e.clinic_id AND o.patient_id = e.patient_id
+        AND o.state = 'waiting'))
+    RETURNING e.patient_id AS "patientId"`);
+  const [row] = rows;
+  if (row === undefined) throw new AppError('REFUSED', { params: { rule: 'undo-too-late' } });
+  await announce(ctx, entryId, row.patientId);
+  ctx.audit({ objectType: 'waitlist_entry', objectId: entryId, patientId: row.patientId });
+  return { waits: true };
 }
 
 interface CheckRow extends Omit<Standing, 'serviceIds' | 'urgencyFrom' | 'visitId' | 'checkId'> {

@@ -4,7 +4,7 @@ import { proc, router } from '../platform/procedure.ts';
 import { placeOutput, visitMode } from '../scheduling/times-schema.ts';
 import { acceptOffer, declineOffer } from './answer.ts';
 import { offerByHand, stopOffer } from './desk.ts';
-import { addToWaitlist, joinWaitlist, leaveWaitlist } from './entry.ts';
+import { addToWaitlist, joinWaitlist, leaveWaitlist, putBackOnWaitlist } from './entry.ts';
 import { board, ownOffer, ownWaiting, waitlistCount } from './queries.ts';
 import { registerToWait } from './register.ts';
 
@@ -192,6 +192,18 @@ export const waitlistRouter = router({
     .input(z.strictObject({ entryId: z.uuid() }))
     .output(z.object({ left: z.literal(true) }))
     .mutation(({ ctx, input }) => leaveWaitlist(ctx, input.entryId)),
+
+  /** Puts somebody back who was taken off by mistake. */
+  putBack: proc({
+    hats: desk,
+    object: entry,
+    relation: 'clinic',
+    phi: true,
+    audit: { action: 'waitlist.putBack', kind: 'changed' },
+  })
+    .input(z.strictObject({ entryId: z.uuid() }))
+    .output(z.object({ waits: z.literal(true) }))
+    .mutation(({ ctx, input }) => putBackOnWaitlist(ctx, input.entryId)),
 
   /** Offers a freed time to somebody the desk chooses, whoever stands before them. */
   offer: proc({

@@ -573,6 +573,21 @@ describe('the desk', () => {
   });
 });
 
+test('the desk puts back who was taken off by mistake, where they stood, for three minutes', async () => {
+  const [first, second] = [await world.waiter(), await world.waiter()];
+  const order = async () => (await world.desk.waitlist.board({})).entries.map(({ patientId }) => patientId);
+  const { entryId } = first;
+  await world.desk.waitlist.remove({ entryId });
+  expect(await order()).toEqual([second.patientId]);
+  expect(await world.desk.waitlist.putBack({ entryId })).toEqual({ waits: true });
+  expect(await world.desk.waitlist.putBack({ entryId })).toEqual({ waits: true });
+  expect(await order()).toEqual([first.patientId, second.patientId]);
+  await world.desk.waitlist.remove({ entryId });
+  await world.stage.setClock(after(4));
+  expect(await outcome(world.desk.waitlist.putBack({ entryId }))).toBe('REFUSED undo-too-late');
+  expect(await order()).toEqual([second.patientId]);
+});
+
 test('joining again changes the wishes and keeps the place', async () => {
   const { mine, patientId, entryId } = await world.waiter();
   await world.stage.setClock(after(30));

@@ -69,6 +69,7 @@ export const waitlist: Matrix = {
       },
     }),
   },
+  'waitlist.putBack': { allow: deskOf, input: (target) => ({ entryId: target.waitlistEntry }) },
   'waitlist.remove': { allow: deskOf, input: (target) => ({ entryId: target.waitlistEntry }) },
   'waitlist.stop': { allow: deskOf, input: (target) => ({ offerId: target.waitlistOffer }) },
 };

@@ -1,17 +1,27 @@
 // @vitest-environment jsdom
 import { ToastProvider } from '@kinloop/ui/toast';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import deskWaitlist from '../../../messages/en/desk-waitlist.json';
 import waitlist from '../../../messages/en/waitlist.json';
 import type { Board, Entry } from './board.ts';
 import { EntryRow } from './entry-row.tsx';
 
+const back = vi.hoisted((): string[] => []);
 vi.mock('@/rpc/hat-provider.tsx', () => ({
   useHat: () => ({ clinic: 'alder' }),
-  useTRPC: () => ({ waitlist: { remove: { mutationOptions: () => ({}) } } }),
+  useTRPC: () => ({
+    waitlist: {
+      remove: { mutationOptions: () => ({ mutationFn: async () => ({ left: true }) }) },
+      putBack: {
+        mutationOptions: () => ({
+          mutationFn: async (input: { entryId: string }) => void back.push(input.entryId),
+        }),
+      },
+    },
+  }),
 }));
 
 const id = '019a0000-0000-7000-8000-000000000001';
@@ -42,7 +52,9 @@ const entry: Entry = {
   bookedAt: null,
 };
 
-it('names the last day on which somebody is wanted, not the one after it', () => {
+afterEach(cleanup);
+
+function show() {
   render(
     <NextIntlClientProvider
       locale="en-AU"
@@ -58,5 +70,17 @@ it('names the last day on which somebody is wanted, not the one after it', () =>
       </ToastProvider>
     </NextIntlClientProvider>,
   );
+}
+
+it('names the last day on which somebody is wanted, not the one after it', () => {
+  show();
   expect(screen.getByText(/wanted by Fri,? 27 Nov/)).toBeDefined();
+});
+
+it('takes back that somebody was taken off the list', async () => {
+  show();
+  fireEvent.click(screen.getByRole('button', { name: deskWaitlist.remove }));
+  fireEvent.click(await screen.findByRole('button', { name: deskWaitlist.undo }));
+  await waitFor(() => expect(back).toEqual([id]));
+  expect(await screen.findByText('Ned Nolan waits again, where they stood')).toBeDefined();
 });

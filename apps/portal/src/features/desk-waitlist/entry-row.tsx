@@ -28,10 +28,17 @@ export function EntryRow({ entry, board, zone, onChanged }: Props) {
   const toast = useToast();
   const say = useFailureWords();
   const { clinic } = useHat();
+  const putBack = useMutation({
+    ...trpc.waitlist.putBack.mutationOptions(),
+    onSuccess: () => toast.show({ title: t('putBack', { name: entry.patientName }) }),
+    onError: () => toast.show({ title: t('putBackLate') }),
+    onSettled: onChanged,
+  });
   const remove = useMutation({
     ...trpc.waitlist.remove.mutationOptions(),
     onSuccess: () => {
-      toast.show({ title: t('removed', { name: entry.patientName }) });
+      const undo = { label: t('undo'), onUndo: () => putBack.mutate({ entryId: entry.id }), forSeconds: 180 };
+      toast.show({ title: t('removed', { name: entry.patientName }), undo });
       onChanged();
     },
   });
