@@ -12,8 +12,14 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
     const name = (visit: CalendarVisit) => nameOf(visit, { someone: t('someone') });
     const withWhom = ({ practitionerId }: CalendarVisit) =>
       practitioners.find(({ id }) => id === practitionerId)?.displayName ?? '';
+    /** The last day on which it would be in time, where it is one that has to be soon. */
+    const by = (visit: CalendarVisit) =>
+      urgencyWord(visit) !== null && visit.targetAt
+        ? t('target', { date: words.lastDay(visit.targetAt) })
+        : null;
     return {
       name,
+      by,
       withWhom,
       state: (state: CalendarVisit['state']) => t(`state.${state}`),
       urgency: (urgency: UrgencyWord) => t(`urgencyShort.${urgency}`),
@@ -31,6 +37,7 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
           visit.roomName,
           visit.kind === 'block' ? t('blocked') : t(`state.${visit.state}`),
           urgency === null ? null : t(`urgency.${urgency}`),
+          by(visit),
           isAfterTarget(visit) ? t('afterTarget') : null,
           hasAlert(visit) ? t('alertWaits') : null,
           visit.isOverride ? t('overlaps') : null,

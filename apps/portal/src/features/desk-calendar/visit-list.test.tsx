@@ -42,8 +42,9 @@ const visit: CalendarVisit = {
       isUntold: false,
     },
   ],
-  urgency: null,
-  targetAt: null,
+  urgency: 'soon',
+  // Friday is the last day in time.
+  targetAt: '2026-11-27T13:00:00Z',
   holdExpiresAt: null,
   isOverride: false,
   cancelReason: null,
@@ -99,7 +100,7 @@ it('says as a list all that the grid shows of a day: alerts, other calendars, ot
   );
   const rows = screen.getAllByRole('listitem');
   expect(rows.map(({ textContent }) => textContent?.replaceAll(/\s+/g, ' '))).toEqual([
-    expect.stringMatching(/^9:00.*Ned.*Alert$/),
+    expect.stringMatching(/^9:00.*Ned.*by Fri,? 27 Nov.*Alert.*Soon$/),
     expect.stringMatching(/^9:30.*Free until 1:00/),
     expect.stringMatching(/^10:00.*11:00.*Busy in another calendar$/),
     expect.stringMatching(/^1:00.*5:00.*At another clinic$/),

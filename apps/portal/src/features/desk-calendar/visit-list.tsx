@@ -166,7 +166,7 @@ const VisitRow = memo(function VisitRow({ visit, column, say, onOpen }: RowProps
           {say.name(visit)}
         </span>
         <span className="block text-sm text-ink-soft">
-          {[whatOf(visit), where].filter(Boolean).join(' · ')}
+          {[whatOf(visit), where, say.by(visit)].filter(Boolean).join(' · ')}
         </span>
       </span>
       <VisitBadges visit={visit} />
