@@ -61,7 +61,7 @@ describe('a form of scales', () => {
 });
 
 describe('the items a clinic types', () => {
-  const two = 'First question\n\n  Second question | never | always';
+  const two = 'First question\n\n  \n  Second question | never | always';
 
   it('share their answers, or bring their own', () => {
     expect(readLicensedItems('pseq2', two, 'not at all\ncompletely')).toEqual({
