@@ -2,7 +2,7 @@
 import { classNames } from '@kinloop/ui/class-names';
 import { CheckIcon, EmergencyIcon, WarningIcon } from '@kinloop/ui/icon';
 import { memo } from 'react';
-import { type CalendarVisit, type Column, isMovable, whatOf } from './calendar-day.ts';
+import { type CalendarVisit, type Column, isMovable } from './calendar-day.ts';
 import type { Placed } from './day-layout.ts';
 import { boxOf, surelyFits } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
@@ -70,7 +70,9 @@ function linesOf(
   say: VisitSay,
 ): readonly string[] {
   const isRoom = columnKind === 'room';
-  const beside = isRoom ? (minutes < 45 ? say.withWhom(visit) : null) : whatOf(visit);
+  // Who comes to a class is more than a card has room for: it is said, and stands in the list.
+  const what = visit.mode === 'group' ? null : visit.serviceName;
+  const beside = isRoom ? (minutes < 45 ? say.withWhom(visit) : null) : what;
   const when = [say.time(visit.startsAt), beside].filter(Boolean).join(' · ');
   const where = isRoom ? say.withWhom(visit) : visit.roomName;
   return [minutes >= 30 ? when : null, minutes >= 45 ? where : null].filter(
