@@ -20,7 +20,10 @@ test('somebody chooses one of two places, sees it wherever the visit is shown, a
   const first = page.getByRole('region', { name: 'First free' });
   await expect(first).toContainText('Rozelle Hall');
   await expect(first).toContainText('Priya Raman');
-  await expect(page.getByRole('button', { name: /Rozelle Hall, with Priya Raman/ }).first()).toBeVisible();
+  const day = page
+    .getByRole('region')
+    .filter({ has: page.getByRole('button', { name: /^2:00\spm with Priya Raman/ }) });
+  await expect(day.getByText('Rozelle Hall', { exact: true })).toBeVisible();
   await look(page, 'book-times-place');
   await page.getByRole('button', { name: 'Take this time' }).click();
   await expect(page.getByRole('main').getByText('Rozelle Hall, 3 Quirk Street, Rozelle')).toBeVisible();
