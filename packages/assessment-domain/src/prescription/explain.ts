@@ -9,6 +9,7 @@ import {
   type StructureId,
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { isUnverified } from '../explanations/provenance.ts';
 import { levelWords } from '../inference/explain.ts';
 import type { ExplanationRow } from '../inference/score.ts';
 import type { ProgramRole } from './pair.ts';
@@ -18,33 +19,53 @@ const HALF_CLASSES = {
   activate: ['inhibited'],
 } as const satisfies Record<'release' | 'activate', readonly FindingClass[]>;
 
+type Half = keyof typeof HALF_CLASSES;
+
+/** The findings that spoke for a half. */
+function halfRows(half: Half, structure: StructureId, rows: readonly ExplanationRow[]): ExplanationRow[] {
+  const classes: readonly FindingClass[] = HALF_CLASSES[half];
+  return rows.filter((row) => {
+    const { cls, structure: found } = FINDINGS[row.finding];
+    const about = found === null ? null : (PAIR_RULES.structureAliases[found] ?? found);
+    return row.points > 0 && about === structure && classes.includes(cls);
+  });
+}
+
 /** Why this half, for a physio: the structure and the findings that spoke for it. */
 export function halfReason(
-  half: 'release' | 'activate',
+  half: Half,
   structure: StructureId | null,
   rows: readonly ExplanationRow[],
   language: Language = ENGLISH,
 ): string {
   if (structure === null) return '';
-  const classes: readonly FindingClass[] = HALF_CLASSES[half];
-  const supporting = rows
-    .filter((row) => {
-      const { cls, structure: found } = FINDINGS[row.finding];
-      const about = found === null ? null : (PAIR_RULES.structureAliases[found] ?? found);
-      return row.points > 0 && about === structure && classes.includes(cls);
-    })
-    .map((row) =>
-      phrase(language, 'physio.finding', {
-        finding: FINDINGS[row.finding].label,
-        level: levelWords(row),
-        side: phrase(language, `side.${row.side}`, {}),
-        mode: phrase(language, `mode.${row.mode}`, {}),
-      }),
-    );
+  const supporting = halfRows(half, structure, rows).map((row) =>
+    phrase(language, 'physio.finding', {
+      finding: FINDINGS[row.finding].label,
+      level: levelWords(row),
+      side: phrase(language, `side.${row.side}`, {}),
+      mode: phrase(language, `mode.${row.mode}`, {}),
+    }),
+  );
   return phrase(language, 'program.half', {
     structure: STRUCTURES[structure].name,
     findings: supporting.join('. '),
   });
+}
+
+/**
+ * Names of the findings a half rests on whose levels come from a cut that nobody checked against a source; none for a
+ * companion, which rests on no finding. Beside the reason and not in it: the reason is stored, and is computed again years later.
+ */
+export function unverifiedGrounds(
+  { role, structure }: { readonly role: ProgramRole; readonly structure: StructureId | null },
+  rows: readonly ExplanationRow[],
+): string[] {
+  if (structure === null || role === 'companion') return [];
+  return halfRows(role, structure, rows)
+    .map(({ finding }) => FINDINGS[finding])
+    .filter(({ source }) => isUnverified(source))
+    .map(({ label }) => label);
 }
 
 /** Why the companion, for a physio. */

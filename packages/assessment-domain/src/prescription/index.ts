@@ -1,4 +1,4 @@
-export { companionReason, doseText, halfReason, patientReason } from './explain.ts';
+export { companionReason, doseText, halfReason, patientReason, unverifiedGrounds } from './explain.ts';
 export {
   blockingCautions,
   type Pair,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { CAUTIONS, EXERCISE_IDS, EXERCISES, PATTERNS } from '../catalogue/index.ts';
+import { CAUTIONS, EXERCISE_IDS, EXERCISES, FINDINGS, PATTERNS } from '../catalogue/index.ts';
+import { isUnverified } from '../explanations/provenance.ts';
 import { assess } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
 import vignettes from '../inference/vignettes.json' with { type: 'json' };
+import { unverifiedGrounds } from './explain.ts';
 import {
   answeredWith,
   type CautionAnswers,
@@ -229,5 +231,30 @@ describe('swapSuggestions', () => {
     expect(roll?.cautionsToAsk).toEqual(
       EXERCISES['release-calf-roll'].cautions.filter((id) => id !== 'calf-hot-swollen'),
     );
+  });
+});
+
+describe('unverifiedGrounds', () => {
+  const halves = vignettes.flatMap(({ input }) => {
+    const assessment = assess(assessInputSchema.parse(input));
+    const proposal = proposeProgram(assessment);
+    const rows = assessment.ranked[0]?.rows ?? [];
+    return 'items' in proposal ? proposal.items.map((item) => ({ item, rows })) : [];
+  });
+
+  it('names of the findings in a reason those whose cut nobody checked, and no other', () => {
+    for (const { item, rows } of halves) {
+      const inReason = rows
+        .map(({ finding }) => FINDINGS[finding])
+        .filter(({ label }) => item.structure !== null && item.reason.includes(`${label}:`));
+      const unverified = inReason.filter(({ source }) => isUnverified(source)).map(({ label }) => label);
+      expect(unverifiedGrounds(item, rows)).toEqual(unverified);
+    }
+    expect(halves.flatMap(({ item, rows }) => unverifiedGrounds(item, rows))).not.toEqual([]);
+  });
+
+  it('are none of a companion', () => {
+    const rows = halves.flatMap((half) => half.rows);
+    expect(unverifiedGrounds({ role: 'companion', structure: 'psoas' }, rows)).toEqual([]);
   });
 });

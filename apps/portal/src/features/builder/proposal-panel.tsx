@@ -1,7 +1,8 @@
 'use client';
 import { rulesetOfSent } from '@kinloop/api/clinic-rules';
-import { itemsOf, proposalFor } from '@kinloop/api/program-rules';
+import { itemsOf, proposalFor, rankedCause } from '@kinloop/api/program-rules';
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import { unverifiedGrounds } from '@kinloop/assessment-domain/prescription';
 import { Button } from '@kinloop/ui/button';
 import { Section } from '@kinloop/ui/section';
 import { useTranslations } from 'next-intl';
@@ -23,6 +24,7 @@ export function ProposalPanel({
     stage,
     ruleset: rulesetOfSent(rules),
   });
+  const rows = rankedCause(assessment.result, assessment.review?.cause ?? null)?.rows ?? [];
   return (
     <Section
       title={t('proposal')}
@@ -33,12 +35,13 @@ export function ProposalPanel({
       ) : (
         <div className="space-y-4 text-sm">
           <ul className="space-y-3">
-            {proposal.items.map(({ exercise, role, reason }) => (
-              <li key={exercise} className="border-l-2 border-line pl-3">
+            {proposal.items.map((item) => (
+              <li key={item.exercise} className="border-l-2 border-line pl-3">
                 <strong className="block">
-                  {EXERCISES[exercise].name}, {t(`role.${role}`)}
+                  {EXERCISES[item.exercise].name}, {t(`role.${item.role}`)}
                 </strong>
-                {reason}
+                {item.reason}
+                <Unverified grounds={unverifiedGrounds(item, rows)} />
               </li>
             ))}
           </ul>
@@ -62,4 +65,11 @@ export function ProposalPanel({
       )}
     </Section>
   );
+}
+
+/** Which of the findings a half rests on have a cut that nobody checked against a source. */
+function Unverified({ grounds }: { readonly grounds: readonly string[] }) {
+  const t = useTranslations('builder');
+  if (grounds.length === 0) return null;
+  return <p className="text-ink-soft">{t('unverified', { findings: grounds.join('; ') })}</p>;
 }
