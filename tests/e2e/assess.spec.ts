@@ -94,6 +94,8 @@ test('from a screen to a reviewed result, a published program and a comparison',
   await page.keyboard.press('Escape');
   await publish.click();
   await expect(page.getByText('active now')).toBeVisible();
+  await page.getByRole('button', { name: 'How was it proposed?' }).click();
+  await expect(page.getByText('Computed again now: the same.')).toBeVisible();
   const program = page.url();
   await seeWhatAChangeChanges(page);
 

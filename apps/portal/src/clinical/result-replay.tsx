@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useHat, useTRPCClient } from '@/rpc/hat-provider.tsx';
 
-type Kind = 'alert' | 'assessment' | 'check' | 'score';
+type Kind = 'alert' | 'assessment' | 'check' | 'proposal' | 'score';
 type Replay = Pick<RouterOutputs['alerts']['replay'], 'outcome' | 'version'> & { readonly entries?: number };
 type Props = {
   readonly kind: Kind;
@@ -42,7 +42,7 @@ export function ResultReplay({ kind, id, inLine = false }: Props) {
         aria-expanded={isOpen}
         onClick={() => (isOpen && isFailed ? void refetch() : setOpen(!isOpen))}
       >
-        {t('ask')}
+        {t(kind === 'proposal' ? 'askProposed' : 'ask')}
       </button>
       <p role="status" className="basis-full">
         {isOpen ? said : null}
@@ -52,11 +52,12 @@ export function ResultReplay({ kind, id, inLine = false }: Props) {
 }
 
 function useReplay(): Readonly<Record<Kind, (id: string) => Promise<Replay>>> {
-  const { alerts, assessments, measures, triage } = useTRPCClient();
+  const { alerts, assessments, measures, programs, triage } = useTRPCClient();
   return {
     alert: (alertId) => alerts.replay.query({ alertId }),
     assessment: (assessmentId) => assessments.replay.query({ assessmentId }),
     check: (checkId) => triage.replay.query({ checkId }),
+    proposal: (programVersionId) => programs.replay.query({ programVersionId }),
     score: (requestId) => measures.replay.query({ requestId }),
   };
 }

@@ -7,6 +7,7 @@ import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
 import { signedRules } from '../rules/in-force.ts';
 import { type ProgramItem, readItems } from './item.ts';
+import { proposalToKeep } from './kept-proposal.ts';
 import { type Ground, groundOf, programRow, type VersionRow, versionRow } from './queries.ts';
 import {
   minutesOf,
@@ -51,8 +52,10 @@ export async function assignProgram(
     throw new AppError('REFUSED', { params: { rule: 'ended' } });
   const items = readItems(row.items);
   refuseForbiddenWords(items, row.message);
-  const basis = publishingBasis(await groundOf(ctx, row), row.noCauseReason ?? '');
+  const ground = await groundOf(ctx, row);
+  const basis = publishingBasis(ground, row.noCauseReason ?? '');
   const ruleset = await signedRules(ctx);
+  const kept = proposalToKeep(ground, ruleset);
   const problems = publishingProblems(items, basis, ruleset);
   if (problems.length > 0)
     throw new AppError('REFUSED', {
@@ -65,7 +68,8 @@ export async function assignProgram(
   const published = await ctx.tx.$queryRaw<{ at: string }[]>(sql`
     UPDATE program_version SET state = 'active', published_at = app_now(),
       published_by = ${actingPractitioner(ctx)}::uuid, session_minutes = ${Math.min(240, minutesOf(items))},
-      ruleset_version = ${ruleset.version}, version = version + 1
+      ruleset_version = ${ruleset.version}, proposal = ${kept && JSON.stringify(kept)}::jsonb,
+      version = version + 1
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${row.id}::uuid AND state = 'draft'
       AND version = ${input.version}
     RETURNING to_char(published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS at`);

@@ -271,6 +271,50 @@ describe('publishing', () => {
   });
 });
 
+describe('what was proposed when a version was published', () => {
+  const published = async () => {
+    const { assessmentId } = await reviewed();
+    const { draft } = await drafted(assessmentId);
+    await answerAll(draft.items.map(({ exerciseId }) => exerciseId));
+    await assign(draft.id, draft.version);
+    return draft.id;
+  };
+  const replay = (programVersionId: string) => api().programs.replay({ programVersionId });
+  const change = (path: string, value: string) =>
+    world.admin.query(`UPDATE program_version SET proposal = jsonb_set(proposal, $1::text[], $2::jsonb)`, [
+      path,
+      value,
+    ]);
+
+  test('is computed again under the rules of its day, whatever is answered since', async () => {
+    const id = await published();
+    expect(await replay(id)).toEqual({ outcome: 'same', version: DEFAULT_RULESET.version });
+    await api().programs.answerCaution({
+      key: uuidv7(),
+      patientId: people.ned,
+      cautionId: 'acute-groin-strain-lt-72h',
+      answer: 'yes',
+    });
+    expect((await replay(id)).outcome).toBe('same');
+  });
+
+  test('is told apart from what the rules give, and from another ground', async () => {
+    const id = await published();
+    await change('{proposal,minutes}', '1');
+    expect((await replay(id)).outcome).toBe('different');
+    await change('{stage}', '"later"');
+    expect((await replay(id)).outcome).toBe('other-input');
+    await change('{rulesetVersion}', '"2001.1.1"');
+    expect((await replay(id)).outcome).toBe('unknown-ruleset');
+  });
+
+  test('is not there for a draft', async () => {
+    const { draft } = await drafted((await reviewed()).assessmentId);
+    expect(draft.isProposalKept).toBe(false);
+    expect((await replay(draft.id)).outcome).toBe('not-kept');
+  });
+});
+
 async function proposedItems() {
   const { assessmentId } = await reviewed();
   const { result, cautions, review } = await api().assessments.open({ assessmentId });

@@ -30,6 +30,7 @@ export interface VersionRow {
   publishedAt: string | null;
   publishedBy: string | null;
   rulesetVersion: string | null;
+  isProposalKept: boolean;
   version: number;
 }
 
@@ -38,7 +39,8 @@ const versionColumns = sql`
   v.assessment_id AS "assessmentId", v.no_cause_reason AS "noCauseReason", v.items, v.message,
   v.session_minutes AS "sessionMinutes",
   to_char(v.published_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "publishedAt",
-  w.display_name AS "publishedBy", v.ruleset_version AS "rulesetVersion", v.version`;
+  w.display_name AS "publishedBy", v.ruleset_version AS "rulesetVersion",
+  v.proposal IS NOT NULL AS "isProposalKept", v.version`;
 const versionSource = sql`
   FROM program_version v
   LEFT JOIN practitioner w ON w.clinic_id = v.clinic_id AND w.id = v.published_by`;

@@ -4,11 +4,13 @@ import { assessmentResultSchema } from '../assessments/result.ts';
 import { cautionAnswersOutput } from '../care/cautions.ts';
 import { patientBriefOutput } from '../care/patient-brief.ts';
 import { proc, router } from '../platform/procedure.ts';
+import { replayedOutput } from '../rules/replayed.ts';
 import { sentRulesOutput } from '../rules/sent.ts';
 import { assignProgram } from './assign.ts';
 import { answerCaution } from './caution-answer.ts';
 import { itemCourseOutput } from './course.ts';
 import { programItemsSchema } from './item.ts';
+import { replayProposed } from './kept-proposal.ts';
 import { openProgram } from './queries.ts';
 import { endProgram, newDraft, saveDraft, startProgram } from './service.ts';
 
@@ -44,6 +46,8 @@ const openOutput = z.object({
       sessionMinutes: z.number().int(),
       publishedAt: z.string().nullable(),
       publishedBy: z.string().nullable(),
+      /** What was proposed when it was published can be computed again. */
+      isProposalKept: z.boolean(),
       version: z.number().int(),
     }),
   ),
@@ -124,6 +128,12 @@ export const programsRouter = router({
     .input(z.strictObject({ key: z.uuid(), programVersionId: z.uuid(), version: rowVersion }))
     .output(z.object({ programId: z.uuid(), number: z.number().int(), publishedAt: z.string() }))
     .mutation(({ ctx, input }) => assignProgram(ctx, input)),
+
+  /** What was proposed when a version was published, computed again under the rules of its day. */
+  replay: proc({ ...treating, object: ofVersion, audit: { action: 'programs.replay', kind: 'opened' } })
+    .input(z.strictObject({ programVersionId: z.uuid() }))
+    .output(replayedOutput)
+    .query(({ ctx, input }) => replayProposed(ctx, input.programVersionId)),
 
   /** What a patient answered to a caution; the latest answer counts. */
   answerCaution: proc({

@@ -196,14 +196,14 @@ export function proposalFor(
   cautions: CautionAnswers,
   { stage, ruleset }: { readonly stage: Stage; readonly ruleset: Ruleset },
 ): ProgramProposal {
+  return proposeProgram(withCauseFirst(assessment, cause), cautions, stage, ruleset);
+}
+
+/** A result as a proposal reads it: the physio's cause before all others, and no hypothesis without one. */
+export function withCauseFirst(assessment: Assessment, cause: Cause | null): Assessment {
   const chosen = rankedCause(assessment, cause);
   const others = assessment.ranked.filter(({ pattern }) => pattern !== chosen?.pattern);
-  return proposeProgram(
-    { ...assessment, ranked: chosen === null ? [] : [chosen, ...others] },
-    cautions,
-    stage,
-    ruleset,
-  );
+  return { ...assessment, ranked: chosen === null ? [] : [chosen, ...others] };
 }
 
 /**

@@ -68,6 +68,10 @@ export const careLoop: Matrix = {
     allow: caringFor,
     input: (target) => ({ key: randomUUID(), programVersionId: target.programVersion, version: 1 }),
   },
+  'programs.replay': {
+    allow: caringFor,
+    input: (target) => ({ programVersionId: target.programVersion }),
+  },
   'programs.answerCaution': {
     allow: caringFor,
     input: (target) => ({

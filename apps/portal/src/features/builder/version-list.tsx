@@ -9,6 +9,7 @@ import { Select } from '@kinloop/ui/select';
 import { Table } from '@kinloop/ui/table';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
 import type { Version } from './use-program-draft.ts';
 
@@ -28,7 +29,7 @@ export function VersionList({ versions, items, place }: VersionListProps) {
   return (
     <Section title={t('versions')}>
       <Rows>
-        {versions.map(({ id, number, state, publishedAt, publishedBy }) => (
+        {versions.map(({ id, number, state, publishedAt, publishedBy, isProposalKept }) => (
           <Row
             key={id}
             trail={<Badge tone={state === 'active' ? 'good' : 'neutral'}>{t(`state.${state}`)}</Badge>}
@@ -39,6 +40,7 @@ export function VersionList({ versions, items, place }: VersionListProps) {
                 {t('publishedBy', { date: sayDate(publishedAt, place), name: publishedBy ?? t('someone') })}
               </p>
             )}
+            {isProposalKept ? <ResultReplay kind="proposal" id={id} /> : null}
           </Row>
         ))}
       </Rows>
