@@ -135,7 +135,10 @@ describe('what a test is worth', () => {
   it('knows the confidence of each way of measuring', () => {
     expect(confidenceByMode('wblt')).toEqual({ clinician: 1, self: 0.8 });
     expect(confidenceByMode('mtt')).toEqual({ clinician: 0.75, self: 0.5 });
-    expect(confidenceByMode('fadir')).toEqual({});
+    expect(confidenceByMode('fadir')).toEqual(FINDINGS.fadir.confidence);
+    const without = TEST_IDS.filter((id) => Object.keys(confidenceByMode(id)).length === 0);
+    // A grade of strength is entered for the findings of strength, and is none by itself.
+    expect(without).toEqual(['mmt']);
   });
 
   it('lets a person test alone only what the home screen offers, or what is not scored by itself', () => {

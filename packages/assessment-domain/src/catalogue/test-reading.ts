@@ -109,12 +109,16 @@ export function normsOfFinding(finding: FindingId, person: Parameters<typeof nor
   return normsFor(testId, person).filter(({ value }) => value === read);
 }
 
-/** How sure each way of measuring is, above 0 to 1, at its best among the weighed findings that come from the test; empty: not scored. */
+/**
+ * How sure each way of measuring is, above 0 to 1, at its best among the findings that come from the test and are weighed, or
+ * among all of them where none is; empty for a test that is entered for other tests' findings.
+ */
 export function confidenceByMode(test: TestId): Readonly<Partial<Record<MeasurementMode, number>>> {
+  const findings = FINDING_IDS.map((id) => FINDINGS[id]).filter(({ testId }) => testId === test);
+  const weighed = findings.filter(({ notWeighed }) => notWeighed === undefined);
   const best: Partial<Record<MeasurementMode, number>> = {};
-  for (const id of FINDING_IDS) {
-    if (FINDINGS[id].testId !== test || FINDINGS[id].notWeighed !== undefined) continue;
-    for (const [mode, share] of Object.entries(FINDINGS[id].confidence) as [MeasurementMode, number][]) {
+  for (const { confidence } of weighed.length > 0 ? weighed : findings) {
+    for (const [mode, share] of Object.entries(confidence) as [MeasurementMode, number][]) {
       best[mode] = Math.max(best[mode] ?? 0, share);
     }
   }

@@ -92,11 +92,9 @@ export function findingEntries(): ReferenceEntry[] {
           ['Not judged', capture.kind === 'recorded' ? `recorded only: ${capture.because}` : null],
           [
             'Confidence',
-            notWeighed !== undefined
-              ? null
-              : Object.entries(confidence)
-                  .map(([mode, share]) => `${mode} ${share}`)
-                  .join(', '),
+            Object.entries(confidence)
+              .map(([mode, share]) => `${mode} ${share}`)
+              .join(', '),
           ],
           ['Test', testId === null ? null : [linkTo('tests', testId, TESTS[testId].name)]],
           ['Note', note],

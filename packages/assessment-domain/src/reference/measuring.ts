@@ -11,9 +11,10 @@ import {
   TESTS,
   type TestId,
 } from '../catalogue/index.ts';
-import { MEASURES } from '../catalogue/measures.ts';
+import { MEASURES, type MeasureId } from '../catalogue/measures.ts';
 import { shownWithProvenance } from '../explanations/provenance.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import { type Block, facts, joined, linkTo, tableOf } from './blocks.ts';
 import type { ReferenceEntry } from './entry.ts';
 
@@ -114,7 +115,7 @@ export function measureEntries(): ReferenceEntry[] {
         ['For', measure.use],
         ['Tier', TIER_WORDS[measure.tier]],
         ['Range', `${measure.range[0]} to ${measure.range[1]}, ${measure.better} is better`],
-        ['Counts as changed', changeWords(measure)],
+        ['Counts as changed', changeWords(measure.id)],
         ['Change from', shownWithProvenance(measure.changeSource)],
         ['Missing answers', shownWithProvenance(measure.missingRule)],
         ['Licence', measure.licence],
@@ -124,10 +125,21 @@ export function measureEntries(): ReferenceEntry[] {
   }));
 }
 
-function changeWords({ threshold, percentThreshold }: (typeof MEASURES)[keyof typeof MEASURES]): string {
-  const points = threshold === null ? [] : [`${threshold} points`];
-  const percent = percentThreshold === null ? [] : [`${percentThreshold}%, told beside it`];
-  return [...points, ...percent].join('; ') || 'no threshold known, so nothing is claimed';
+/** Every threshold the newest rules judge a change by, and whether anybody checked them. */
+function changeWords(id: MeasureId): string {
+  const { change, faam, groc15, psfsActivity } = DEFAULT_RULESET.measures;
+  const { points, percent } = change[id];
+  const words = [
+    ...(points === null ? [] : [`${points} points`]),
+    ...(percent === null
+      ? []
+      : [`${percent}%${points === null ? ' of the earlier score' : ', told beside it'}`]),
+    ...(id === 'faam' ? [`${faam.adl} points of daily living, ${faam.sport} of sport`] : []),
+    ...(id === 'groc' ? [`${groc15} points on the scale of fifteen`] : []),
+    ...(id === 'psfs' ? [`${psfsActivity} points of one activity`] : []),
+  ];
+  if (words.length === 0) return 'no threshold known, so nothing is claimed';
+  return `${words.join('; ')}${MEASURES[id].verified ? '' : ' [unverified]'}`;
 }
 
 export function alertEntries(): ReferenceEntry[] {

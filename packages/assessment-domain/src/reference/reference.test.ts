@@ -14,8 +14,9 @@ import {
   RED_FLAG_IDS,
   TEST_IDS,
 } from '../catalogue/index.ts';
-import { MEASURE_IDS } from '../catalogue/measures.ts';
+import { MEASURE_IDS, MEASURES, type MeasureId } from '../catalogue/measures.ts';
 import { shownWithProvenance } from '../explanations/provenance.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import {
   beliefs,
   beliefsPage,
@@ -201,4 +202,21 @@ describe('an entry as components', () => {
     expect(beliefs().topics.flatMap(({ claims }) => claims)).toHaveLength(54);
     expect(beliefs().verdicts.reduce((sum, { count }) => sum + count, 0)).toBe(54);
   });
+});
+
+it('tells every threshold a change of a measure is judged by, and where nobody checked it', () => {
+  const { change, faam, groc15, psfsActivity } = DEFAULT_RULESET.measures;
+  const more = { faam: Object.values(faam), groc: [groc15], psfs: [psfsActivity] } as Readonly<
+    Partial<Record<MeasureId, number[]>>
+  >;
+  for (const id of MEASURE_IDS) {
+    const line = bodyOf('measures', id)
+      .split('\n')
+      .find((one) => one.includes('Counts as changed'));
+    const { points, percent } = change[id];
+    const thresholds = [points, percent, ...(more[id] ?? [])].filter((one) => one !== null);
+    for (const threshold of thresholds) expect(line, id).toContain(String(threshold));
+    expect(line?.includes('no threshold known'), id).toBe(thresholds.length === 0);
+    expect(line?.includes('[unverified]'), id).toBe(thresholds.length > 0 && !MEASURES[id].verified);
+  }
 });
