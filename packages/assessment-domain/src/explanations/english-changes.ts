@@ -6,6 +6,7 @@ export const ENGLISH_OF_CHANGES = {
   'score.group.medium': 'Medium',
   'score.group.high': 'High',
   'score.group.usual': 'Usual',
+  'score.group.unverified': '{group} (unverified)',
   'score.improved': 'improved',
   'score.worse': 'worse',
   'score.within-measurement-error': 'within measurement error',

@@ -62,7 +62,12 @@ describe('a change of a score', () => {
 it('a scale says which end is better, a band its name', () => {
   expect(scaleText({ range: [0, 24], better: 'lower' })).toBe('from 0 to 24, lower is better');
   expect(scaleText({ range: [0, 10], better: 'higher' })).toBe('from 0 to 10, higher is better');
-  expect(groupText('medium')).toBe('Medium');
+  expect(groupText('start-back', 'medium')).toBe('Medium');
+});
+
+it('a band whose cut-off or score nobody checked says so', () => {
+  expect(groupText('ompsq-sf', 'high')).toBe('High (unverified)');
+  expect(groupText('pseq2', 'low')).toBe('Low (unverified)');
 });
 
 it('recovery is said only where it fits', () => {

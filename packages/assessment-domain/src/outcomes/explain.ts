@@ -1,5 +1,6 @@
 import { MEASURES, type MeasureId } from '../catalogue/measures.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { isUnverified } from '../explanations/provenance.ts';
 import type { RiskGroup, Score, ScoreChange } from './types.ts';
 
 /** What the earlier score was: the one before, the first there is, or, for a rating of change, the beginning of care. */
@@ -56,9 +57,16 @@ export function scaleText(
   return phrase(language, `score.scale.${better}`, { low, high });
 }
 
-/** A risk group or band in words. */
-export function groupText(group: RiskGroup, language: Language = ENGLISH): string {
-  return phrase(language, `score.group.${group}`, {});
+/**
+ * A risk group or band in words. It says so where nobody checked its cut-off, or how the score behind it is counted. Total.
+ * Source: `changeSource` and `missingRule` of the measure.
+ */
+export function groupText(measure: MeasureId, group: RiskGroup, language: Language = ENGLISH): string {
+  const { changeSource, missingRule } = MEASURES[measure];
+  const said = phrase(language, `score.group.${group}`, {});
+  return isUnverified(`${changeSource}; ${missingRule}`)
+    ? phrase(language, 'score.group.unverified', { group: said })
+    : said;
 }
 
 /** That a score fits having recovered, by the rules it was judged by; null where nothing is said of it. */

@@ -46,7 +46,9 @@ export function MeasureScore({ scores, place, onChange }: Props) {
         {last.value === null ? null : (
           <span className="font-display text-2xl tabular-nums">{last.value}</span>
         )}
-        {group === null ? null : <span className="font-semibold">{groupText(group)}</span>}
+        {group === null ? null : (
+          <span className="font-semibold">{groupText(INSTRUMENTS[measure].measure, group)}</span>
+        )}
         <span className="text-sm text-ink-soft">{scaleText({ range, better })}</span>
         {values.length > 1 ? (
           <Sparkline
