@@ -47,8 +47,8 @@ export async function proof(scale: number): Promise<Finding[]> {
     {
       fault,
       claim: "the worker's process lives through it too, and does what is due",
-      found: `${report.workerAlive ? 'alive' : 'ended'}, due jobs left: ${report.jobsLeft}`,
-      ok: report.workerAlive && report.jobsLeft === 0,
+      found: `${report.workerEnded === null ? 'alive' : 'ended'}, due jobs left: ${report.jobsLeft}`,
+      ok: report.workerEnded === null && report.jobsLeft === 0,
     },
     {
       fault,

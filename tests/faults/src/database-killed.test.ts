@@ -11,5 +11,5 @@ test('a database killed in the middle of everything forgets nothing it has ackno
   expect(report.leftOpen).toBeGreaterThan(0);
   // Whoever asked meanwhile was told that the database is away, and both processes came through.
   expect(report.internal).toBe(0);
-  expect(report).toMatchObject({ uncaught: 0, workerAlive: true, jobsLeft: 0 });
+  expect(report).toMatchObject({ uncaught: 0, workerEnded: null, jobsLeft: 0 });
 });

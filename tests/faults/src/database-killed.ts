@@ -26,8 +26,8 @@ export interface KillsReport {
   readonly internal: number;
   /** Errors nobody caught: each would have ended the application's process. */
   readonly uncaught: number;
-  /** Whether the worker that ran all along still does. */
-  readonly workerAlive: boolean;
+  /** What the worker said last, if it has ended; null while it runs, as it has all along. */
+  readonly workerEnded: string | null;
   /** Jobs that were due after the last kill and of which it did none for a minute. */
   readonly jobsLeft: number;
   readonly slowestRestartMs: number;
@@ -102,7 +102,7 @@ export async function killDatabase({
       leftOpen: open.reduce((sum, [, count]) => sum + count, 0),
       internal: traffic.answers.get('open: INTERNAL') ?? 0,
       uncaught,
-      workerAlive: worker.isAlive(),
+      workerEnded: worker.isAlive() ? null : worker.lastWords(),
       jobsLeft: await withAdmin(server, dueJobsLeft),
       slowestRestartMs: times.restart,
       slowestRecoveryMs: times.recovery,

@@ -8,6 +8,8 @@ const WORKER = path.join(import.meta.dirname, '..', '..', '..', 'apps', 'worker'
 export interface WorkerProcess {
   /** False once it has ended, by itself or by `kill`. */
   isAlive(): boolean;
+  /** The end of what it has printed. */
+  lastWords(): string;
   /** SIGKILL; returns when it is gone. */
   kill(): Promise<void>;
 }
@@ -34,9 +36,10 @@ export async function startWorkerProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = new Promise<void>((gone) => child.once('close', () => gone()));
-  await ready(child, exited);
+  const lastWords = await ready(child, exited);
   return {
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    lastWords,
     kill: async () => {
       child.kill('SIGKILL');
       await exited;
@@ -44,13 +47,13 @@ export async function startWorkerProcess(
   };
 }
 
-function ready(child: ChildProcess, exited: Promise<void>): Promise<void> {
+function ready(child: ChildProcess, exited: Promise<void>): Promise<() => string> {
   let output = '';
   return new Promise((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         output = (output + text).slice(-20_000);
-        if (output.includes('worker ready')) resolve();
+        if (output.includes('worker ready')) resolve(() => output);
       });
     }
     exited.then(() => reject(new Error(`the worker ended:\n${output}`)));

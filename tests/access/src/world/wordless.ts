@@ -34,6 +34,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'home_screen.answers',
     'measure_request.input',
     'measure_request.result',
+    'program_version.proposal',
     'screening.findings',
     'screening.raw_values',
     'symptom_log.flags',
