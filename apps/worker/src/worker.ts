@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type JobDeps, jobs, schedule } from '@kinloop/api/jobs';
 import { Logger, type LogLevel, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker';
+import type pg from 'pg';
 import { createPresence, type Presence } from './presence.ts';
+import { createQueuePool } from './queue-pool.ts';
 
 export interface RunningWorker {
   /** Takes no new job, lets the running ones finish, closes the connections. */
@@ -12,6 +14,7 @@ export interface RunningWorker {
 interface Queue {
   readonly runner: Runner;
   readonly presence: Presence;
+  readonly pool: pg.Pool;
 }
 
 const RESTART_MS = 1_000;
@@ -43,6 +46,8 @@ export async function startWorker(deps: JobDeps, url: string): Promise<RunningWo
     for (;;) {
       await queue.runner.promise.catch(() => undefined);
       await queue.presence.close();
+      // Not waited for: a connection that the queue never gave back would hold up the next one.
+      void queue.pool.end();
       if (stopping.signal.aborted) return;
       deps.log.warn('queue ended, starting it again');
       const next = await startAgain(start, stopping.signal);
@@ -66,27 +71,27 @@ async function startAgain(start: () => Promise<Queue>, stopping: AbortSignal): P
 
 async function startQueue(deps: JobDeps, url: string, stopping: AbortSignal): Promise<Queue> {
   const presence = createPresence({ url, log: deps.log });
+  const pool = createQueuePool(url);
   try {
-    const runner = await startRunner(deps, url, { presence, stopping });
+    const runner = await startRunner(deps, { pool, presence, stopping });
     // The answer that was lost may have been a job, marked as this queue's for hours: under its next name it is taken again.
     runner.events.once('worker:getJob:error', () => void runner.stop().catch(() => undefined));
-    return { runner, presence };
+    return { runner, presence, pool };
   } catch (error) {
     // Else a queue that never ran would count as alive, with whatever it took.
     await presence.close();
+    void pool.end();
     throw error;
   }
 }
 
 function startRunner(
   deps: JobDeps,
-  url: string,
-  { presence, stopping }: { readonly presence: Presence; readonly stopping: AbortSignal },
+  { pool, presence, stopping }: Omit<Queue, 'runner'> & { readonly stopping: AbortSignal },
 ): Promise<Runner> {
   return run({
-    connectionString: url,
+    pgPool: pool,
     concurrency: 4,
-    maxPoolSize: 5,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: quietLogger(deps),
