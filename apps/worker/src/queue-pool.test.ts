@@ -1,10 +1,10 @@
-import { testDatabase } from '@kinloop/db/testing';
+import { testRuntime } from '@kinloop/api/testing';
 import { expect, test } from 'vitest';
 import { createQueuePool } from './queue-pool.ts';
 
 test('a connection that breaks once the queue has let go of its handlers ends no process', async () => {
-  const database = await testDatabase();
-  const pool = createQueuePool(database.worker);
+  const world = await testRuntime();
+  const pool = createQueuePool(world.database.worker);
   try {
     const client = await pool.connect();
     const queue = () => undefined;
@@ -16,6 +16,6 @@ test('a connection that breaks once the queue has let go of its handlers ends no
     expect(() => pool.emit('error', broken, client)).not.toThrow();
   } finally {
     await pool.end();
-    await database.drop();
+    await world.close();
   }
 });
