@@ -52,7 +52,7 @@ export async function deliverIdentityMail(deps: JobDeps, { mailId }: { mailId: s
     WHERE id = ${mailId}::uuid AND state = 'queued'`);
   const mail = rows[0];
   if (mail === undefined) return;
-  const outcome = await attempt(deps, { ...mail, channel: 'email', calendar: null });
+  const outcome = await attempt(deps, { ...mail, channel: 'email', calendar: null, clinic: null });
   await deps.db.$executeRaw(sql`
     UPDATE identity_mail SET state = ${outcome.state}, attempts = attempts + 1,
       last_error = ${'problem' in outcome ? outcome.problem : null},
@@ -68,13 +68,7 @@ export class DeliveryPostponed extends Error {
 
 async function attempt(
   deps: JobDeps,
-  {
-    channel,
-    attempts,
-    calendar,
-    clinic,
-    ...message
-  }: Omit<Leaving, 'clinic'> & Partial<Pick<Leaving, 'clinic'>>,
+  { channel, attempts, calendar, clinic, ...message }: Leaving,
 ): Promise<Outcome> {
   const { mailer, texts } = deps;
   if ((channel === 'email' ? mailer : texts) === null) return { state: 'kept' };
@@ -83,7 +77,7 @@ async function attempt(
       await mailer?.send({
         ...message,
         ...(calendar === null ? {} : { calendar }),
-        ...(clinic === undefined ? {} : { clinic }),
+        ...(clinic === null ? {} : { clinic }),
       });
     else await texts?.send(message);
     return { state: 'sent' };

@@ -17,8 +17,8 @@ export interface Leaving {
   body: string;
   attempts: number;
   calendar: MailedCalendar | null;
-  /** Whose name a mail bears, and where an answer to it goes. */
-  clinic: MailedClinic;
+  /** Whose name a mail bears, and where an answer to it goes; null for one about an account, which is of no clinic. */
+  clinic: MailedClinic | null;
 }
 
 /** What becomes of a message now; `later` when what it is about can still be undone; undefined when it is not to be sent. */

@@ -55,7 +55,6 @@ export async function assignProgram(
   const ground = await groundOf(ctx, row);
   const basis = publishingBasis(ground, row.noCauseReason ?? '');
   const ruleset = await signedRules(ctx);
-  const kept = proposalToKeep(ground, ruleset);
   const problems = publishingProblems(items, basis, ruleset);
   if (problems.length > 0)
     throw new AppError('REFUSED', {
@@ -64,6 +63,7 @@ export async function assignProgram(
         problems: problems.map((problem) => ({ kind: problem.kind, text: publishingProblemText(problem) })),
       },
     });
+  const kept = proposalToKeep(ground, ruleset);
   await supersede(ctx, row);
   const published = await ctx.tx.$queryRaw<{ at: string }[]>(sql`
     UPDATE program_version SET state = 'active', published_at = app_now(),
