@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { answerCheck, soreBack } from './fixtures/check.ts';
 import { answerCautions, beginScreen, enterDeskWorker, finishScreen } from './fixtures/screen.ts';
 import { playToTheEnd, tapScore } from './fixtures/session.ts';
-import { loginOf, mailedCode } from './fixtures/sign-in.ts';
+import { giveMailedCode, loginOf } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const physio = loginOf('lead physio');
@@ -41,8 +41,7 @@ async function giveDetails(patient: Page, reader: Page, { family, email }: Newco
   await patient.getByLabel('Phone number').fill('0412 555 088');
   await patient.getByLabel('E-mail').fill(email);
   await patient.getByRole('button', { name: 'Send me the code' }).click();
-  await expect(patient.getByText('We have sent six digits')).toBeVisible();
-  await patient.getByLabel('Six-digit code').fill(await mailedCode(reader, email));
+  await giveMailedCode(patient, reader, email);
   await patient.getByRole('button', { name: 'Book this visit' }).click();
   await expect(patient.getByRole('heading', { name: 'You are booked' })).toBeVisible();
 }

@@ -1,5 +1,5 @@
 import { look } from './fixtures/look.ts';
-import { fillPassword, loginOf, mailedCode } from './fixtures/sign-in.ts';
+import { fillPassword, giveMailedCode, loginOf } from './fixtures/sign-in.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const desk = '/harbour-street/desk';
@@ -56,7 +56,7 @@ test('an administrator sees who works when, and invites somebody, who joins by t
   await expect(guest.getByText('Harbour Street Physiotherapy invites you to join as auditor.')).toBeVisible();
   await look(guest, 'invitation');
   await guest.getByRole('button', { name: 'Send me the code' }).click();
-  await guest.getByLabel('Six digits from the e-mail').fill(await mailedCode(await stranger(), email));
+  await giveMailedCode(guest, await stranger(), email, 'Six digits from the e-mail');
   await guest.getByRole('button', { name: 'Join the team' }).click();
   await expect(guest.getByRole('heading', { name: 'Choose a password' })).toBeVisible();
   await guest.getByLabel('New password', { exact: true }).fill('seven quiet herons wading');
