@@ -2,6 +2,7 @@
 export const ENGLISH_OF_CHANGES = {
   'score.scale.lower': 'from {low} to {high}, lower is better',
   'score.scale.higher': 'from {low} to {high}, higher is better',
+  'score.scale.unverified': '{scale} (unverified)',
   'score.group.low': 'Low',
   'score.group.medium': 'Medium',
   'score.group.high': 'High',

@@ -1,4 +1,5 @@
 import type { FindingId, TestId } from '../catalogue/ids.ts';
+import { ELY_AND_AKE } from '../catalogue/screening-tests/range.ts';
 import type { TestUnit } from '../catalogue/screening-tests/values.ts';
 import type { MeasurementMode } from '../catalogue/vocabulary.ts';
 import { ENGLISH, phrase } from '../explanations/phrases.ts';
@@ -77,7 +78,7 @@ const KNEE_EXTENSION_DEFICIT: DetectableChange = {
   otherRater: null,
   better: 'lower',
   verified: true,
-  note: '7-8 deg (Neto 2015); 12 deg in 71 healthy adults, two days apart (study of the Ely and active knee extension tests)',
+  note: `7-8 deg (Neto 2015); 12 deg in 71 healthy adults, two days apart (${ELY_AND_AKE})`,
 };
 const BRIDGE_REPS: DetectableChange = {
   unit: 'reps',
@@ -134,7 +135,7 @@ const PRONE_KNEE_BEND: DetectableChange = {
   otherRater: null,
   better: 'higher',
   verified: true,
-  note: '1.96 x sqrt(2) x SEM 4 deg, n=54 (Peeler and Anderson 2008); 8 deg with the pelvis strapped, n=71 (study of the Ely and active knee extension tests)',
+  note: `1.96 x sqrt(2) x SEM 4 deg, n=54 (Peeler and Anderson 2008); 8 deg with the pelvis strapped, n=71 (${ELY_AND_AKE})`,
 };
 const NAVICULAR_DROP: DetectableChange = {
   unit: 'mm',

@@ -60,9 +60,19 @@ describe('a change of a score', () => {
 });
 
 it('a scale says which end is better, a band its name', () => {
-  expect(scaleText({ range: [0, 24], better: 'lower' })).toBe('from 0 to 24, lower is better');
-  expect(scaleText({ range: [0, 10], better: 'higher' })).toBe('from 0 to 10, higher is better');
+  expect(scaleText({ measure: 'rmdq', range: [0, 24], better: 'lower' })).toBe(
+    'from 0 to 24, lower is better',
+  );
+  expect(scaleText({ measure: 'psfs', range: [0, 10], better: 'higher' })).toBe(
+    'from 0 to 10, higher is better',
+  );
   expect(groupText('start-back', 'medium')).toBe('Medium');
+});
+
+it('a scale that nobody checked says so', () => {
+  expect(scaleText({ measure: 'ffi', range: [0, 100], better: 'lower' })).toBe(
+    'from 0 to 100, lower is better (unverified)',
+  );
 });
 
 it('a band whose cut-off or score nobody checked says so', () => {

@@ -1,6 +1,5 @@
 import { MEASURES, type MeasureId } from '../catalogue/measures.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
-import { isUnverified } from '../explanations/provenance.ts';
 import type { RiskGroup, Score, ScoreChange } from './types.ts';
 
 /** What the earlier score was: the one before, the first there is, or, for a rating of change, the beginning of care. */
@@ -14,14 +13,14 @@ export interface ChangeText {
 
 /**
  * A change of a score for a physio. Percent are whole and without their sign: which way is better is the judgement's to say.
- * A threshold that nobody checked against its source says so (`MEASURES[measure].verified`). Total.
+ * A threshold that nobody checked against its source says so (`MEASURES[measure].changeVerified`). Total.
  */
 export function changeText(
   { judgement, threshold, percent }: ScoreChange,
   { measure, since }: { readonly measure: MeasureId; readonly since: ScoredSince },
   language: Language = ENGLISH,
 ): ChangeText {
-  const realFrom = MEASURES[measure].verified ? 'score.real-from' : 'score.real-from.unverified';
+  const realFrom = MEASURES[measure].changeVerified ? 'score.real-from' : 'score.real-from.unverified';
   const grounds = [
     phrase(language, `score.since.${since}`, {}),
     ...(threshold === null ? [] : [phrase(language, realFrom, { threshold })]),
@@ -48,25 +47,29 @@ export function patientChangeText(
   return phrase(language, threshold === null ? 'patient.score.not-judged' : `patient.score.${judgement}`, {});
 }
 
-/** The ends of a measure's scale, in its points, and which of them is better. */
+/**
+ * The ends of a measure's scale, in its points, and which of them is better. It says so where nobody checked them, or how answers
+ * become points between them. Total. Source: `scoringSource` of the measure.
+ */
 export function scaleText(
-  { range, better }: Pick<Score, 'range' | 'better'>,
+  { measure, range, better }: Pick<Score, 'measure' | 'range' | 'better'>,
   language: Language = ENGLISH,
 ): string {
   const [low, high] = range;
-  return phrase(language, `score.scale.${better}`, { low, high });
+  const scale = phrase(language, `score.scale.${better}`, { low, high });
+  return MEASURES[measure].scoringVerified ? scale : phrase(language, 'score.scale.unverified', { scale });
 }
 
 /**
  * A risk group or band in words. It says so where nobody checked its cut-off, or how the score behind it is counted. Total.
- * Source: `changeSource` and `missingRule` of the measure.
+ * Source: `changeSource` and `scoringSource` of the measure.
  */
 export function groupText(measure: MeasureId, group: RiskGroup, language: Language = ENGLISH): string {
-  const { changeSource, missingRule } = MEASURES[measure];
+  const { changeVerified, scoringVerified } = MEASURES[measure];
   const said = phrase(language, `score.group.${group}`, {});
-  return isUnverified(`${changeSource}; ${missingRule}`)
-    ? phrase(language, 'score.group.unverified', { group: said })
-    : said;
+  return changeVerified && scoringVerified
+    ? said
+    : phrase(language, 'score.group.unverified', { group: said });
 }
 
 /** That a score fits having recovered, by the rules it was judged by; null where nothing is said of it. */

@@ -25,10 +25,17 @@ test('every offered measure of tier B has an instrument, and each of those is as
 });
 
 test('a threshold nobody checked says so, by the mark in its source', () => {
-  const unchecked = MEASURE_IDS.filter((id) => !MEASURES[id].verified);
+  const unchecked = MEASURE_IDS.filter((id) => !MEASURES[id].changeVerified);
   expect(unchecked).toEqual(expect.arrayContaining(['sane', 'groc', 'peg', 'ffi']));
   for (const id of ['nprs', 'psfs', 'visa-a', 'ihot12', 'rmdq', 'lefs', 'odi', 'hagos', 'faam'] as const)
-    expect(MEASURES[id]).toMatchObject({ verified: true });
+    expect(MEASURES[id]).toMatchObject({ changeVerified: true });
+});
+
+test('a range or a scoring nobody checked says so, whatever is known of its threshold', () => {
+  const unchecked = MEASURE_IDS.filter((id) => !MEASURES[id].scoringVerified);
+  expect(unchecked).toEqual(expect.arrayContaining(['peg', 'visa-a', 'ffi', 'tsk11', 'pseq2']));
+  for (const id of ['nprs', 'psfs', 'rmdq', 'sane', 'groc', 'lefs', 'odi', 'pcs'] as const)
+    expect(MEASURES[id]).toMatchObject({ scoringVerified: true });
 });
 
 test.each(INSTRUMENT_IDS)('%s is scored in the range it names', (id) => {

@@ -111,6 +111,20 @@ describe('changes of the data', () => {
     expect(change({ measure: 'psfs', items: [5, 7, 6], previous: { items: [2, null, 4] } })).toBeNull();
   });
 
+  it.each<[ScoreInput['measure'], number, number, string]>([
+    ['tsk11', 30, 24, 'within-measurement-error'],
+    ['tsk11', 30, 23, 'improved'],
+    ['pcs', 30, 18, 'within-measurement-error'],
+    ['pcs', 30, 17, 'improved'],
+    ['ihot12', 50, 63.9, 'within-measurement-error'],
+    ['ihot12', 50, 64, 'improved'],
+  ])(
+    '%s from %d to %d is %s: the larger of error and important change',
+    (measure, earlier, total, judgement) => {
+      expect(change({ measure, total, previous: { score: earlier } })?.judgement).toBe(judgement);
+    },
+  );
+
   it('rmdq shows points and percent beside each other', () => {
     expect(change({ measure: 'rmdq', items: ticks(9), previous: { score: 14 } })).toMatchObject({
       value: -5,

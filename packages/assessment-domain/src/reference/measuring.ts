@@ -114,7 +114,11 @@ export function measureEntries(): ReferenceEntry[] {
       facts([
         ['For', measure.use],
         ['Tier', TIER_WORDS[measure.tier]],
-        ['Range', `${measure.range[0]} to ${measure.range[1]}, ${measure.better} is better`],
+        [
+          'Range',
+          `${measure.range[0]} to ${measure.range[1]}, ${measure.better} is better${measure.scoringVerified ? '' : ' [unverified]'}`,
+        ],
+        ['Scored', shownWithProvenance(measure.scoringSource)],
         ['Counts as changed', changeWords(measure.id)],
         ['Change from', shownWithProvenance(measure.changeSource)],
         ['Missing answers', shownWithProvenance(measure.missingRule)],
@@ -139,7 +143,7 @@ function changeWords(id: MeasureId): string {
     ...(id === 'psfs' ? [`${psfsActivity} points of one activity`] : []),
   ];
   if (words.length === 0) return 'no threshold known, so nothing is claimed';
-  return `${words.join('; ')}${MEASURES[id].verified ? '' : ' [unverified]'}`;
+  return `${words.join('; ')}${MEASURES[id].changeVerified ? '' : ' [unverified]'}`;
 }
 
 export function alertEntries(): ReferenceEntry[] {

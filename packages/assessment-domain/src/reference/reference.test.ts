@@ -217,6 +217,6 @@ it('tells every threshold a change of a measure is judged by, and where nobody c
     const thresholds = [points, percent, ...(more[id] ?? [])].filter((one) => one !== null);
     for (const threshold of thresholds) expect(line, id).toContain(String(threshold));
     expect(line?.includes('no threshold known'), id).toBe(thresholds.length === 0);
-    expect(line?.includes('[unverified]'), id).toBe(thresholds.length > 0 && !MEASURES[id].verified);
+    expect(line?.includes('[unverified]'), id).toBe(thresholds.length > 0 && !MEASURES[id].changeVerified);
   }
 });

@@ -8,6 +8,7 @@ import fifth from './archive/2026.11.5.json' with { type: 'json' };
 import sixth from './archive/2026.11.6.json' with { type: 'json' };
 import seventh from './archive/2026.11.7.json' with { type: 'json' };
 import eighth from './archive/2026.11.8.json' with { type: 'json' };
+import ninth from './archive/2026.11.9.json' with { type: 'json' };
 import { hashOf } from './canonical.ts';
 import { DEFAULT_RULESET } from './default.ts';
 import { diffRulesets, newPartsBetween } from './diff.ts';
@@ -28,7 +29,7 @@ const OWN_LISTS: readonly string[] = [
 ];
 
 /** The versions before the newest, as they were written down, oldest first. */
-const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth, sixth, seventh, eighth];
+const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth];
 
 interface KeptRuleset {
   readonly version: string;

@@ -8,6 +8,13 @@ export interface RulesetChange {
 
 export const RULESET_CHANGES = [
   {
+    version: '2026.12.1',
+    date: '2026-12-01',
+    why: [
+      'Three outcome measures need a larger change before it is called real, by sources that were read: TSK-11 7 points instead of 4 (its error, Woby 2005), PCS 12.8 instead of 9 (its error, Fernandes 2012), iHOT-12 14 instead of 13 (without surgery, Cheng 2025).',
+    ],
+  },
+  {
     version: '2026.11.9',
     date: '2026-11-30',
     why: [

@@ -49,7 +49,9 @@ export function MeasureScore({ scores, place, onChange }: Props) {
         {group === null ? null : (
           <span className="font-semibold">{groupText(INSTRUMENTS[measure].measure, group)}</span>
         )}
-        <span className="text-sm text-ink-soft">{scaleText({ range, better })}</span>
+        <span className="text-sm text-ink-soft">
+          {scaleText({ measure: INSTRUMENTS[measure].measure, range, better })}
+        </span>
         {values.length > 1 ? (
           <Sparkline
             values={values}

@@ -5,6 +5,7 @@ import {
   type InstrumentId,
   MEASURES,
   readTotal,
+  scaleText,
 } from '@kinloop/assessment-domain/outcomes';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
@@ -109,7 +110,7 @@ export function TotalForm({ record, place, onEntered }: FormProps) {
       <TextInput
         {...form.field('total')}
         label={t('total')}
-        hint={measure === null ? undefined : hintOf(measure, t)}
+        hint={measure === null ? undefined : hintOf(measure)}
         inputMode={measure !== null && INSTRUMENTS[measure].range[0] < 0 ? 'text' : 'decimal'}
         autoComplete="off"
         maxLength={7}
@@ -129,9 +130,9 @@ export function TotalForm({ record, place, onEntered }: FormProps) {
   );
 }
 
-function hintOf(measure: InstrumentId, t: ReturnType<typeof useTranslations<'record.total'>>): string {
-  const { range, measure: family } = INSTRUMENTS[measure];
-  return t('range', { low: range[0], high: range[1], better: MEASURES[family].better });
+function hintOf(instrument: InstrumentId): string {
+  const { range, measure } = INSTRUMENTS[instrument];
+  return scaleText({ measure, range, better: MEASURES[measure].better });
 }
 
 type Entry = { readonly measure: InstrumentId; readonly total: number; readonly filledInOn: string };

@@ -164,9 +164,10 @@ export const LOAD_TESTS = {
     signs: [7],
     cutoffs: '0-2 ok, 3-5 caution, 6-10 stop',
     reliability: 'CCC 0.90; sphygmo ICC 0.89-0.92; at 45 deg squeeze ICC 0.92',
-    mdc: 'squeeze 7.2 mmHg; long-lever squeeze force 6.6%, mean of three, 20 footballers (2016); bent-knee fall-out 0.8-0.95 cm',
+    mdc: 'squeeze 7.2 mmHg; long-lever squeeze force 6.6%, mean of three, 20 footballers (Light and Thorborg 2016, J Sci Med Sport); bent-knee fall-out 0.8-0.95 cm',
     selfTest: 'yes with partner object',
-    source: 'Thorborg 2017 BJSM; Delahunt 2011; 2-tester academy study',
+    source:
+      'Thorborg 2017 BJSM; Delahunt 2011; "The inter-tester reliability of the squeeze and bent-knee-fall-out tests in elite academy football players" (2018), 2 testers, 58 players',
   },
   'copenhagen-capacity': {
     id: 'copenhagen-capacity',
@@ -202,7 +203,7 @@ export const LOAD_TESTS = {
     sides: 'each',
     signs: [4, 8],
     cutoffs:
-      'anterior gap >4 cm; composite <94% of limb length in high-school players (Plisky 2006); neither told injuries in 169 college players (2019)',
+      'anterior gap >4 cm; composite <94% of limb length in high-school players (Plisky 2006); neither told injuries in 169 college basketball players (Brumitt 2019, Sports)',
     reliability: 'inter SEM 2.0-3.5 cm (3-trial mean), composite SEM 7; ICC ~0.85-0.99',
     mdc: 'anterior 5.5 cm (3-trial mean) to 8.6 cm (max reach) between raters, from SEM 2.0/3.1: the 4 cm asymmetry rule sits inside this error, so same rater and 3-trial mean only',
     selfTest: 'no',

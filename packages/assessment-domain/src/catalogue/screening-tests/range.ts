@@ -1,5 +1,9 @@
 import type { ScreeningTest } from '../types.ts';
 
+/** Its abstract was read, its authors were not. */
+export const ELY_AND_AKE =
+  '"The reliability and minimal detectable change of the Ely and active knee extension tests", Int J Sports Phys Ther';
+
 /** Length, range, provocation, posture and touch. `(gk)` marks general knowledge not checked against its source. */
 export const RANGE_TESTS = {
   mtt: {
@@ -110,7 +114,7 @@ export const RANGE_TESTS = {
     signs: [5],
     cutoffs: '0 to +5 normal, +6 to +9 pronated, >=+10 highly pronated, <0 supinated; adult mean about +4',
     reliability: 'kappa-w 0.92 one rater (PMC5131537)',
-    mdc: '~2 points (gk); 0.33 in one study of 30 people with back pain (2022), which claims more',
+    mdc: '~2 points (gk); 0.33 in 30 people with back pain (Yang 2022, Sci Rep), which claims more',
     selfTest: 'no',
     source:
       'Redmond 2006, 2008 (form is copyright: "may not be copied without permission" - do not ship item text)',
@@ -150,8 +154,8 @@ export const RANGE_TESTS = {
     sides: 'each',
     signs: [7],
     cutoffs: '<=20 deficit ok; >35 marked',
-    reliability: 'ICC 0.87-0.94 (Neto 2015); 0.88 (study of the Ely and active knee extension tests)',
-    mdc: '7-8 deg (Neto 2015); 12 deg, n=71 (study of the Ely and active knee extension tests)',
+    reliability: `ICC 0.87-0.94 (Neto 2015); 0.88 (${ELY_AND_AKE})`,
+    mdc: `7-8 deg (Neto 2015); 12 deg, n=71 (${ELY_AND_AKE})`,
     selfTest: 'yes, wall/photo, lower confidence',
     source: 'Neto 2015',
   },
@@ -164,7 +168,7 @@ export const RANGE_TESTS = {
     signs: [2, 7],
     cutoffs: 'familiar symptoms that change with neck = neural sensitivity',
     reliability:
-      'sensitivity 80-84% for a lumbar disc herniation (Majlesi 2008, n=75; a pilot of 33 in 2015); kappa ~0.7-0.9 (gk)',
+      'sensitivity 80-84% for a lumbar disc herniation (Majlesi 2008, n=75; 33 people, PMID 26255334); kappa ~0.7-0.9 (gk)',
     mdc: null,
     selfTest: 'no',
     source: 'Majlesi 2008 J Clin Rheumatol; reading (gk)',
@@ -190,9 +194,8 @@ export const RANGE_TESTS = {
     sides: 'each',
     signs: [6],
     cutoffs: '<120 or side gap >10 (gk)',
-    reliability:
-      'ICC 0.69 intra, 0.66 inter rater (Peeler 2008); 0.90 and 0.91 with the pelvis strapped (study of the Ely and active knee extension tests)',
-    mdc: '11.1 deg from SEM 4 deg, n=54 (Peeler 2008); 8 deg with the pelvis strapped, n=71 (study of the Ely and active knee extension tests)',
+    reliability: `ICC 0.69 intra, 0.66 inter rater (Peeler 2008); 0.90 and 0.91 with the pelvis strapped (${ELY_AND_AKE})`,
+    mdc: `11.1 deg from SEM 4 deg, n=54 (Peeler 2008); 8 deg with the pelvis strapped, n=71 (${ELY_AND_AKE})`,
     selfTest: 'yes with partner',
     source: 'Peeler and Anderson 2008 J Orthop Res; cut-off (gk)',
   },
