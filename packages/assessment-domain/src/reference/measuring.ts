@@ -12,6 +12,7 @@ import {
   type TestId,
 } from '../catalogue/index.ts';
 import { MEASURES, type MeasureId } from '../catalogue/measures.ts';
+import { ENGLISH, phrase } from '../explanations/phrases.ts';
 import { shownWithProvenance } from '../explanations/provenance.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
@@ -148,7 +149,7 @@ function changeWords(id: MeasureId): string {
 
 export function alertEntries(): ReferenceEntry[] {
   return ALERT_IDS.map((id) => {
-    const { level, notifies, patientText, rule, pausesProgram } = ALERT_RULES[id];
+    const { level, notifies, rule, pausesProgram } = ALERT_RULES[id];
     const within = level === 'nudge' || level === 'none' ? null : ACKNOWLEDGE_WITHIN[level];
     return {
       id,
@@ -160,7 +161,7 @@ export function alertEntries(): ReferenceEntry[] {
             'Told',
             notifies.length === 0 ? 'the person only' : notifies.map((id) => RECIPIENT_WORDS[id]).join('; '),
           ],
-          ['The person reads', patientText],
+          ['The person reads', phrase(ENGLISH, `patient.alert.${id}`, {})],
           ['Program', pausesProgram ? 'paused until a physio has acknowledged it' : 'goes on'],
           [
             'Acknowledge within',

@@ -38,8 +38,6 @@ import {
 } from './thresholds.ts';
 import type { DetectableLimits, LevelRules, Ruleset } from './types.ts';
 
-const { companionReason: _, ...pairs } = PAIR_RULES;
-
 /** The rules in force, read from the catalogue as it stands. Clinic rules: a lead physio signs them before use for care. */
 export const DEFAULT_RULESET: Ruleset = {
   version: RULESET_VERSION,
@@ -78,7 +76,7 @@ export const DEFAULT_RULESET: Ruleset = {
     targetBusinessDays: URGENCY_TARGET_BUSINESS_DAYS,
   },
   alerts: DEFAULT_ALERT_RULES.alerts,
-  pairs,
+  pairs: PAIR_RULES,
   exerciseCautions: recordOf(EXERCISE_IDS, (id) => EXERCISES[id].cautions),
   detectableChange: DEFAULT_ALERT_RULES.detectableChange,
   findingChange: changesOfFindings(),

@@ -315,7 +315,7 @@ export interface Ruleset {
   readonly cautions: Readonly<Record<CautionId, { readonly impliesFlag: RedFlagId | null }>>;
   readonly appointments: AppointmentRules;
   readonly alerts: AlertRules;
-  readonly pairs: Omit<PairRules, 'companionReason'>;
+  readonly pairs: PairRules;
   readonly exerciseCautions: Readonly<Record<ExerciseId, readonly CautionId[]>>;
   /** Minimal detectable change of a test, for what patients measure between visits. */
   readonly detectableChange: Readonly<Partial<Record<TestId, DetectableLimits>>>;
