@@ -10,6 +10,7 @@ import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { ScoreBar } from '@kinloop/ui/score-bar';
 import { useTranslations } from 'next-intl';
 import { HelpButton } from '@/reference/help-button.tsx';
+import { useSourceWords } from './source-list.tsx';
 
 export type HypothesisListProps = {
   readonly assessment: Assessment;
@@ -73,6 +74,7 @@ type HypothesisProps = {
 
 function Hypothesis({ ranked, said, open }: HypothesisProps) {
   const t = useTranslations('clinical');
+  const sourceWords = useSourceWords();
   const { supporting, against, missing, alternatives, sources } = said;
   const all = ranked.rows.length + ranked.missing.length;
   return (
@@ -103,12 +105,7 @@ function Hypothesis({ ranked, said, open }: HypothesisProps) {
           />
           <Arguments title={t('hypothesis.missing')} lines={missing} />
           <Arguments title={t('hypothesis.alternatives')} lines={alternatives} />
-          <Arguments
-            title={t('hypothesis.sources')}
-            lines={sources.map(({ text, verified }) =>
-              verified ? text : `${text} ${t('hypothesis.unverified')}`,
-            )}
-          />
+          <Arguments title={t('hypothesis.sources')} lines={sources.map(sourceWords)} />
         </div>
       </details>
     </article>

@@ -57,7 +57,9 @@ export const recordOutput = z.object({
       /** It waits until a physio has acknowledged an alert. */
       paused: z.boolean(),
       /** Exercises whose dose asks for a look, each with the rule and the numbers that led to it. */
-      steps: z.array(itemCourseOutput.pick({ itemId: true, name: true, action: true, says: true })),
+      steps: z.array(
+        itemCourseOutput.pick({ itemId: true, name: true, action: true, says: true, sources: true }),
+      ),
     })
     .nullable(),
   nextVisit: z
@@ -164,8 +166,8 @@ async function stepsToSee(
   return given.flatMap((item) => {
     const course = courses.get(item.id);
     if (course === undefined || course.isNew || course.decision.action === 'hold') return [];
-    const { itemId, name, action, says } = itemCourse(item, course);
-    return [{ itemId, name, action, says }];
+    const { itemId, name, action, says, sources } = itemCourse(item, course);
+    return [{ itemId, name, action, says, sources }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { FINDINGS, PATTERNS, type Source } from '../catalogue/index.ts';
+import { FINDINGS, PATTERNS } from '../catalogue/index.ts';
 import type { Assessment, RankedPattern } from '../inference/assess.ts';
 import { type PatternArguments, patientSummary, patternArguments } from '../inference/explain.ts';
 import type { AssessInput } from '../inference/input.ts';
@@ -6,14 +6,7 @@ import { conflictNotes, conflictTextIn } from '../inference/notes.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import { ENGLISH, type Language, phrase } from './phrases.ts';
-import { isUnverified, withoutMark } from './provenance.ts';
-
-/** A source in words; `verified` is false where it is general knowledge or nobody checked it. */
-export interface SourceLine {
-  readonly text: string;
-  readonly grade: Source['grade'];
-  readonly verified: boolean;
-}
+import { type SourceLine, sourceLine } from './sources.ts';
 
 export interface HypothesisExplanation extends PatternArguments {
   readonly pattern: RankedPattern['pattern'];
@@ -90,19 +83,6 @@ function hypothesis(ranked: RankedPattern, language: Language, ruleset: Ruleset)
     ),
     alternatives,
     sources: sources.map((source) => sourceLine(source, language)),
-  };
-}
-
-/** A source as a physio reads it, its marks taken out of the text. */
-export function sourceLine({ reference, grade, says }: Source, language: Language = ENGLISH): SourceLine {
-  return {
-    text: phrase(language, 'physio.source', {
-      reference: withoutMark(reference),
-      grade,
-      says: withoutMark(says),
-    }),
-    grade,
-    verified: !isUnverified(`${reference} ${says}`),
   };
 }
 

@@ -30,6 +30,7 @@ export const ENGLISH = {
   'physio.finding': '{finding}: {level} ({side}, {mode})',
   'physio.finding.unverified': '{finding}: {level} ({side}, {mode}) [unverified]',
   'physio.source': '{reference} (grade {grade}): {says}.',
+  'physio.source.flag': '{source} (grade {grade}).',
   'physio.missing': '{finding}: not tested, weight {weight}.',
   'physio.score-limits':
     'Weights and thresholds are unvalidated. A score orders hypotheses; it is not a probability and is never shown to a patient.',

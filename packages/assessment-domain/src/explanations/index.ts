@@ -4,8 +4,6 @@ export {
   type HypothesisExplanation,
   type PatientExplanation,
   type PhysioExplanation,
-  type SourceLine,
-  sourceLine,
 } from './assessment.ts';
 export {
   ENGLISH,
@@ -16,3 +14,4 @@ export {
   phrase,
 } from './phrases.ts';
 export { isUnverified, shownWithProvenance, withoutMark } from './provenance.ts';
+export type { SourcedText, SourceLine } from './sources.ts';

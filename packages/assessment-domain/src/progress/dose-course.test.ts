@@ -10,7 +10,8 @@ import {
   doseStepText,
   patientDoseNote,
 } from './dose-course.ts';
-import { type ExerciseSession, explainDose } from './dose-decision.ts';
+import type { ExerciseSession } from './dose-decision.ts';
+import { explainDose } from './explain-dose.ts';
 
 const easy = (day: number, rest: Partial<ExerciseSession> = {}): ExerciseSession => ({
   day,
@@ -102,7 +103,7 @@ describe('doseCourse', () => {
       level: { sets: 3, reps: 10 },
       dose: { sets: 2, reps: 10 },
     });
-    expect(explainDose(after.decision)).toBe('Step down: pain 6 in a session; up to 5 is accepted.');
+    expect(explainDose(after.decision).says).toBe('Step down: pain 6 in a session; up to 5 is accepted.');
     expect(after.choices.map(({ axis }) => axis)).toContain('sets');
     expect(patientDoseNote(after)).toContain('A little less for some days');
     expect(course({ sessions, asOfDay: 19.9 }).lessPercent).toBe(30);
@@ -198,7 +199,7 @@ describe('doseCourse', () => {
     const since = { publishedDay: 0, autoProgress: false };
     const back = course({ ...since, sessions, asOfDay: 12 });
     expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 10 }, level: { sets: 3 } });
-    expect(explainDose(back.decision)).toBe('Stay: 8 days without a session; 20% less to begin with.');
+    expect(explainDose(back.decision).says).toBe('Stay: 8 days without a session; 20% less to begin with.');
     expect(patientDoseNote(back)).toContain('after a week or more');
     expect(course({ ...since, sessions, asOfDay: 17.9 }).lessPercent).toBe(20);
     expect(course({ ...since, sessions: [...sessions, easy(14)], asOfDay: 18 }).lessPercent).toBe(0);
@@ -505,7 +506,7 @@ describe('doseCourse, whatever was logged', () => {
     fc.assert(
       fc.property(anything, (rest) => {
         const found = doseCourse(full(rest));
-        expect(explainDose(found.decision)).toMatch(/^(Step up|Stay|Step down|Stop|Paused): [^{}]+\.$/);
+        expect(explainDose(found.decision).says).toMatch(/^(Step up|Stay|Step down|Stop|Paused): [^{}]+\.$/);
         expect(forbiddenWordsIn(patientDoseNote(found) ?? '')).toEqual([]);
       }),
     );

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
-import { type DoseInput, decideDose, type ExerciseSession, explainDose } from './dose-decision.ts';
+import { type DoseInput, decideDose, type ExerciseSession } from './dose-decision.ts';
+import { explainDose } from './explain-dose.ts';
 
 const session = (day: number, rest: Partial<ExerciseSession> = {}): ExerciseSession => ({
   day,
@@ -42,7 +43,7 @@ describe('decideDose', () => {
       volumePercent: 0,
     });
     expect(decide({ autoProgress: true }).takesEffect).toBe('now');
-    expect(explainDose(decide())).toBe(
+    expect(explainDose(decide()).says).toBe(
       'Step up: 100% of the repetitions in 3 sessions, effort 5 (target 6), pain 1, no open alert.',
     );
   });

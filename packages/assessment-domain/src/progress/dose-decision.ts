@@ -1,5 +1,3 @@
-import { recordOf } from '../catalogue/lookup.ts';
-import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { DoseRules, Ruleset } from '../ruleset/types.ts';
 
@@ -63,7 +61,8 @@ export type DoseRule =
   | 'settling-pain'
   | 'not-ready';
 
-const DOSE_NUMBERS = [
+/** What a decision may rest on, under the names its words have for it. */
+export const DOSE_NUMBERS = [
   /** Highest in the sessions that count, 0-10. */
   'pain',
   /** Pain up to which it is accepted. */
@@ -247,14 +246,4 @@ function settled(session: ExerciseSession, { safePainUpTo }: DoseRules): boolean
   const pain = painOf(session);
   if (pain !== null && pain <= safePainUpTo) return true;
   return painBefore !== null && painAfter24h !== null && painAfter24h <= painBefore;
-}
-
-/** The decision for the physio: what, by which rule, from which numbers. */
-export function explainDose({ action, rule, numbers }: DoseDecision, language: Language = ENGLISH): string {
-  const unknown = phrase(language, 'dose.not-answered', {});
-  const said = recordOf(DOSE_NUMBERS, (name) => numbers[name] ?? unknown);
-  return phrase(language, 'dose.explained', {
-    action: phrase(language, `dose.action.${action}`, {}),
-    rule: phrase(language, `dose.${rule}`, said),
-  });
 }

@@ -40,10 +40,10 @@ export {
   decideDose,
   type ExerciseSession,
   effortOf,
-  explainDose,
   painOf,
 } from './dose-decision.ts';
 export { type DoseAxis, type DoseStep, doseSteps } from './dose-step.ts';
+export { explainDose } from './explain-dose.ts';
 export { type LoggedExercise, type LoggedSession, sessionsOfExercise } from './logged-session.ts';
 export {
   type CurrentEntry,

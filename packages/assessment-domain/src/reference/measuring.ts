@@ -14,8 +14,10 @@ import {
 import { MEASURES, type MeasureId } from '../catalogue/measures.ts';
 import { ENGLISH, phrase } from '../explanations/phrases.ts';
 import { shownWithProvenance } from '../explanations/provenance.ts';
+import type { SourceLine } from '../explanations/sources.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import { alertSources } from '../triage/alerts/explain.ts';
 import { type Block, facts, joined, linkTo, tableOf } from './blocks.ts';
 import type { ReferenceEntry } from './entry.ts';
 
@@ -147,6 +149,8 @@ function changeWords(id: MeasureId): string {
   return `${words.join('; ')}${MEASURES[id].changeVerified ? '' : ' [unverified]'}`;
 }
 
+const sourceWords = ({ text, verified }: SourceLine) => (verified ? text : `${text} [unverified]`);
+
 export function alertEntries(): ReferenceEntry[] {
   return ALERT_IDS.map((id) => {
     const { level, notifies, rule, pausesProgram } = ALERT_RULES[id];
@@ -167,7 +171,7 @@ export function alertEntries(): ReferenceEntry[] {
             'Acknowledge within',
             within === null ? null : `${within.amount} ${within.unit.replace('-', ' ')}`,
           ],
-          ['Source', 'clinic rule; thresholds are not validated by a study (D)'],
+          ['Source', alertSources(id).map(sourceWords).join(' ')],
         ]),
       ],
     };

@@ -15,6 +15,7 @@ export {
   type AlertPair,
   type AlertRecipient,
   type AlertRule,
+  alertSources,
   alerts,
   diffAlerts,
   ESCALATION_CHAIN,

@@ -3,6 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import { afterEach, expect, test } from 'vitest';
 import builder from '../../../messages/en/builder.json';
+import clinical from '../../../messages/en/clinical.json';
 import { CourseList, type CourseListProps } from './course-list.tsx';
 
 afterEach(cleanup);
@@ -13,6 +14,7 @@ const course: CourseListProps['courses'][number] = {
     name: 'Bridge',
     action: 'progress',
     says: 'Step up: it was easy.',
+    sources: [{ text: 'Clinic rule (grade D): three easy sessions.', grade: 'D', verified: false }],
     shown: '3 sets of 10',
   },
   ...{ counts: 'repetitions', taken: [], choices: [], isLeftOut: false, deloadOffered: false },
@@ -28,12 +30,24 @@ const place = { zone: 'Australia/Brisbane', locale: 'en-AU' };
 
 test('a step comes with the sessions it rests on, and says whose scores they are and what nobody told', () => {
   render(
-    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ builder }}>
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ builder, clinical }}>
       <CourseList courses={[course]} program={null} place={place} />
     </NextIntlClientProvider>,
   );
   expect(screen.getByText('The session that counts').closest('details')?.open).toBe(true);
   expect(screen.getByText(/23 November/).textContent).toContain(
     '27 of 30 repetitions; effort 7 for this exercise; pain 1 before, 2 during, not told a day later',
+  );
+});
+
+test('where its rule comes from is there for who asks, and says so where nobody checked it', () => {
+  render(
+    <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ builder, clinical }}>
+      <CourseList courses={[course]} program={null} place={place} />
+    </NextIntlClientProvider>,
+  );
+  expect(screen.getByText('Where this rule comes from').closest('details')?.open).toBe(false);
+  expect(screen.getByText(/^Clinic rule/).textContent).toBe(
+    'Clinic rule (grade D): three easy sessions. Nobody checked this against its source.',
   );
 });

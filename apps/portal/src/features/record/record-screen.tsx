@@ -1,4 +1,5 @@
 'use client';
+import { alertSources } from '@kinloop/assessment-domain/triage';
 import { Badge } from '@kinloop/ui/badge';
 import { Banner } from '@kinloop/ui/banner';
 import { Section } from '@kinloop/ui/section';
@@ -6,6 +7,7 @@ import { useTranslations } from 'next-intl';
 import { AcknowledgeAlert } from '@/attention/acknowledge-alert.tsx';
 import { type AlertShown, useReasonWords } from '@/attention/reason-words.ts';
 import { ResultReplay } from '@/clinical/result-replay.tsx';
+import { SourceList } from '@/clinical/source-list.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
 import { ClassClearance } from './class-clearance.tsx';
@@ -113,6 +115,7 @@ function WaitingAlert({ alert, now, place, onDone }: WaitingAlertProps) {
           )}
           {t('rule', { id: alert.ruleId, rule: alert.rule })}.
         </p>
+        <SourceList sources={alertSources(alert.ruleId)} />
         <ResultReplay kind="alert" id={alert.id} />
       </div>
       <AcknowledgeAlert alertId={alert.id} says={words.text(reason)} onDone={onDone} />

@@ -6,7 +6,8 @@ import { daily, inputOf, logAt, signal } from './history.fixtures.ts';
 import { immediateAdvice } from './immediate-advice.ts';
 import type { SymptomLog } from './types.ts';
 
-const explained = (logs: SymptomLog[]) => alerts(inputOf(logs)).alerts.map((alert) => explainAlert(alert));
+const explained = (logs: SymptomLog[]) =>
+  alerts(inputOf(logs)).alerts.map((alert) => explainAlert(alert).says);
 
 describe('explainAlert', () => {
   it('gives the numbers that met the rule', () => {

@@ -147,8 +147,10 @@ describe('alerts, whatever the logs', () => {
     fc.assert(
       fc.property(someLogs, (logs) => {
         for (const alert of alerts(inputOf(logs)).alerts) {
-          expect(explainAlert(alert)).toMatch(/^al-\d\d .+: .+\. Rule: .+\.$/);
-          expect(explainAlert(alert)).not.toMatch(/undefined|null|NaN/);
+          const { says, sources } = explainAlert(alert);
+          expect(says).toMatch(/^al-\d\d .+: .+\. Rule: .+\.$/);
+          expect(says).not.toMatch(/undefined|null|NaN/);
+          expect(sources).not.toEqual([]);
         }
       }),
     );

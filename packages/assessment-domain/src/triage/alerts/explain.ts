@@ -1,12 +1,29 @@
-import { ALERT_RULES, LOG_FLAG_LABELS, type LogSignalKind } from '../../catalogue/alert-rules.ts';
+import {
+  ALERT_RULES,
+  type AlertId,
+  LOG_FLAG_LABELS,
+  type LogSignalKind,
+} from '../../catalogue/alert-rules.ts';
+import { ALERT_SOURCES } from '../../catalogue/alert-sources.ts';
 import { REGIONS } from '../../catalogue/regions.ts';
 import { TESTS } from '../../catalogue/screening-tests.ts';
 import { SIGNAL_LABELS } from '../../catalogue/vocabulary.ts';
 import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
+import { groundLines, type SourcedText, type SourceLine } from '../../explanations/sources.ts';
 import type { Alert, AlertEvidence, LogSignal } from './types.ts';
 
-/** Why an alert fired, for the physio: the rule and the numbers that met it. Not for patients. */
-export function explainAlert(alert: Alert, language: Language = ENGLISH): string {
+/** Why an alert fired, for the physio: the rule, the numbers that met it, and where the rule comes from. Not for patients. */
+export function explainAlert(alert: Alert, language: Language = ENGLISH): SourcedText {
+  return { says: alertLine(alert, language), sources: alertSources(alert.id, language) };
+}
+
+/** Where the rule of an alert comes from, for a physio. Source: `ALERT_SOURCES`. */
+export function alertSources(id: AlertId, language: Language = ENGLISH): readonly SourceLine[] {
+  return groundLines(ALERT_SOURCES[id], language);
+}
+
+/** The rule of an alert and the numbers that met it, in one line. */
+export function alertLine(alert: Alert, language: Language): string {
   const place =
     alert.atLog === 0
       ? phrase(language, 'alert.before-first', {})

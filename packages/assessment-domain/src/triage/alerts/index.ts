@@ -18,7 +18,7 @@ export {
 } from '../../catalogue/alert-rules.ts';
 export { type AlertLanguage, alerts } from './alerts.ts';
 export { type AlertDifference, type AlertPair, diffAlerts } from './diff.ts';
-export { evidenceWords, explainAlert } from './explain.ts';
+export { alertSources, evidenceWords, explainAlert } from './explain.ts';
 export { type ImmediateAdvice, immediateAdvice } from './immediate-advice.ts';
 export { type LogChanges, type Recomputed, recomputeAlerts } from './recompute.ts';
 export { readRomValue, SELF_MEASURED_TESTS, type SelfMeasuredTest, selfMeasure } from './rom-value.ts';

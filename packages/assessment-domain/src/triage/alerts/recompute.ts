@@ -4,7 +4,7 @@ import { DEFAULT_RULESET } from '../../ruleset/default.ts';
 import type { Ruleset } from '../../ruleset/types.ts';
 import { alerts } from './alerts.ts';
 import { type AlertDifference, diffAlerts } from './diff.ts';
-import { explainAlert } from './explain.ts';
+import { alertLine } from './explain.ts';
 import type { Alert, AlertInput, AlertOutcome, SymptomLog } from './types.ts';
 
 /** What became known after a state was computed: entries that arrived late, were corrected, or were removed. */
@@ -106,7 +106,7 @@ function sentences(
   const score = (value: number | null) =>
     value === null ? phrase(language, 'alert.none', {}) : String(value);
   const told = (key: 'alert.now-met' | 'alert.no-longer-met' | 'alert.other-numbers', alert: Alert) =>
-    phrase(language, key, { alert: explainAlert(alert, language) });
+    phrase(language, key, { alert: alertLine(alert, language) });
   return [
     ...added.map((alert) => told('alert.now-met', alert)),
     ...withdrawn.map((alert) => told('alert.no-longer-met', alert)),
