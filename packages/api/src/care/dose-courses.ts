@@ -7,7 +7,7 @@ import {
   STRICT_PAIN_CAUTIONS,
   sessionsOfExercise,
 } from '@kinloop/assessment-domain/progress';
-import { rulesetOf } from '@kinloop/assessment-domain/ruleset';
+import { type Ruleset, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
@@ -48,6 +48,15 @@ interface LoggedRow {
   programAt: number;
 }
 
+/** The rules a version was published under; those in force where that was not kept. */
+export async function rulesOfVersion(
+  ctx: ActingCtx,
+  { rulesetVersion }: Pick<RunningVersion, 'rulesetVersion'>,
+): Promise<Ruleset> {
+  const published = rulesetVersion === null ? null : rulesetOf(rulesetVersion);
+  return published ?? (await rulesInForce(ctx)).ruleset;
+}
+
 /**
  * Where each exercise of a running version stands after what was logged of it, by item id: under the rules the version was
  * published by, so that signing newer ones moves nobody's dose. What was logged by the versions before counts on where an
@@ -60,8 +69,7 @@ export async function doseCourses(
 ): Promise<Map<string, DoseCourse>> {
   const logged = await readLogged(ctx, patientId, version);
   const cautions = await latestCautions(ctx, patientId);
-  const published = version.rulesetVersion === null ? null : rulesetOf(version.rulesetVersion);
-  const ruleset = published ?? (await rulesInForce(ctx)).ruleset;
+  const ruleset = await rulesOfVersion(ctx, version);
   const common = {
     programDay: dayOf(logged.programAt),
     asOfDay: dayOf(ctx.now.epochMilliseconds),
@@ -76,7 +84,7 @@ export async function doseCourses(
   }));
   const own = { id: version.id, publishedMs: version.publishedAt.getTime() };
   const asGiven = (item: ProgramItem, by: { id: string; publishedMs: number }): DoseVersion => ({
-    dose: doseOf(item),
+    dose: doseOf(item, ruleset),
     publishedDay: dayOf(by.publishedMs),
     autoProgress: item.autoProgress,
     sessions: sessionsOfExercise(

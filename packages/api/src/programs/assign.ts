@@ -67,7 +67,7 @@ export async function assignProgram(
   await supersede(ctx, row);
   const published = await ctx.tx.$queryRaw<{ at: string }[]>(sql`
     UPDATE program_version SET state = 'active', published_at = app_now(),
-      published_by = ${actingPractitioner(ctx)}::uuid, session_minutes = ${Math.min(240, minutesOf(items))},
+      published_by = ${actingPractitioner(ctx)}::uuid, session_minutes = ${Math.min(240, minutesOf(items, ruleset))},
       ruleset_version = ${ruleset.version}, proposal = ${kept && JSON.stringify(kept)}::jsonb,
       version = version + 1
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${row.id}::uuid AND state = 'draft'

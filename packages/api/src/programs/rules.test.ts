@@ -60,11 +60,11 @@ describe('the week a physio sees', () => {
   const often = (perWeek: number) => [{ ...freshItem('str-step-up', newId()), perWeek }];
 
   test('is one for all, with the days that rest', () => {
-    expect(weeksOf(often(3)).map(({ restDays }) => restDays)).toEqual([[2, 4, 6, 7]]);
+    expect(weeksOf(often(3), DEFAULT_RULESET).map(({ restDays }) => restDays)).toEqual([[2, 4, 6, 7]]);
   });
 
   test('is two where something is done every second day', () => {
-    expect(weeksOf(often(3.5)).map(({ restDays }) => restDays)).toEqual([
+    expect(weeksOf(often(3.5), DEFAULT_RULESET).map(({ restDays }) => restDays)).toEqual([
       [2, 4, 6],
       [1, 3, 5, 7],
     ]);
@@ -208,6 +208,8 @@ describe('editing', () => {
 
   test('both sides of a one-sided exercise take longer', () => {
     const item = { ...freshItem('act-clam', newId()), side: 'left' as const };
-    expect(minutesOf([{ ...item, side: 'both' }])).toBeGreaterThan(minutesOf([item]));
+    expect(minutesOf([{ ...item, side: 'both' }], DEFAULT_RULESET)).toBeGreaterThan(
+      minutesOf([item], DEFAULT_RULESET),
+    );
   });
 });

@@ -1,10 +1,4 @@
-import {
-  EXERCISES,
-  type ExerciseId,
-  type PatternId,
-  type Stage,
-  type StructureId,
-} from '@kinloop/assessment-domain/catalogue';
+import type { ExerciseId, PatternId, Stage, StructureId } from '@kinloop/assessment-domain/catalogue';
 import { ENGLISH, phrase } from '@kinloop/assessment-domain/explanations';
 import type { Assessment, RankedPattern } from '@kinloop/assessment-domain/inference';
 import {
@@ -24,7 +18,7 @@ import {
   type WeekPlan,
   weekPlan,
 } from '@kinloop/assessment-domain/prescription';
-import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
+import { DEFAULT_RULESET, type Ruleset } from '@kinloop/assessment-domain/ruleset';
 import type { ProgramItem } from './item.ts';
 
 // What a program must be before a patient gets it. The builder shows it while the physio edits and the server holds to
@@ -106,7 +100,7 @@ function withoutPattern(
 
 function domainItem(item: ProgramItem, ruleset: Ruleset): DomainItem {
   return {
-    ...timedItem(item),
+    ...timedItem(item, ruleset),
     role: item.role === 'added' ? 'companion' : item.role,
     pattern: item.pattern ?? STAND_IN,
     structure: structureOf(item, ruleset),
@@ -115,17 +109,22 @@ function domainItem(item: ProgramItem, ruleset: Ruleset): DomainItem {
 }
 
 /** An item as far as its time goes. */
-export function timedItem(item: ProgramItem): Pick<DomainItem, 'exercise' | 'side' | 'dose'> {
+export function timedItem(
+  item: ProgramItem,
+  rules: ItemRules,
+): Pick<DomainItem, 'exercise' | 'side' | 'dose'> {
   return {
     exercise: item.exerciseId,
     side: item.side === 'both' ? 'bilateral' : item.side,
-    dose: doseOf(item),
+    dose: doseOf(item, rules),
   };
 }
 
+type ItemRules = Pick<Ruleset, 'exercises'>;
+
 /** An item's dose as the domain counts it; the tempo is the exercise's own. */
-export function doseOf(item: ProgramItem): DomainItem['dose'] {
-  const { tempo } = EXERCISES[item.exerciseId].dose;
+export function doseOf(item: ProgramItem, { exercises }: ItemRules): DomainItem['dose'] {
+  const { tempo } = exercises[item.exerciseId].dose;
   const { sets, reps, holdS, restS, perWeek, targetRpe } = item;
   return { sets, reps, holdS, tempo, restS, perWeek, targetRpe };
 }
@@ -133,12 +132,12 @@ export function doseOf(item: ProgramItem): DomainItem['dose'] {
 /** What an item lets go of or builds up in its pattern; null for one that serves none. */
 export function structureOf(
   item: Pick<ProgramItem, 'exerciseId' | 'pattern'>,
-  { patterns }: Ruleset,
+  { patterns, exercises }: Ruleset,
 ): StructureId | null {
   if (item.pattern === null) return null;
   const { inhibited, overactive } = patterns[item.pattern];
   const ofPattern = [...overactive, ...inhibited];
-  return EXERCISES[item.exerciseId].targets.find((target) => ofPattern.includes(target)) ?? null;
+  return exercises[item.exerciseId].targets.find((target) => ofPattern.includes(target)) ?? null;
 }
 
 /** A problem as a physio reads it. */
@@ -160,18 +159,21 @@ export function publishingProblemText(problem: ProgramProblem): string {
 }
 
 /** Whole minutes a session of these items takes. */
-export function minutesOf(items: readonly ProgramItem[]): number {
-  return sessionMinutes(items.map(timedItem));
+export function minutesOf(items: readonly ProgramItem[], ruleset: Ruleset): number {
+  return sessionMinutes(
+    items.map((item) => timedItem(item, ruleset)),
+    ruleset,
+  );
 }
 
 /**
  * The weeks of these items as the patient will see them, from the day it is published: one that stands for all, or two that
  * take turns where something is done half a session more.
  */
-export function weeksOf(items: readonly ProgramItem[]): WeekPlan[] {
-  const planned = items.map(timedItem);
+export function weeksOf(items: readonly ProgramItem[], ruleset: Ruleset): WeekPlan[] {
+  const planned = items.map((item) => timedItem(item, ruleset));
   const takeTurns = items.some(({ perWeek }) => !Number.isInteger(perWeek));
-  return (takeTurns ? [0, 1] : [0]).map((week) => weekPlan(planned, week));
+  return (takeTurns ? [0, 1] : [0]).map((week) => weekPlan(planned, week, ruleset));
 }
 
 /** Advice that does not stand in the way: long sessions, many exercises. */
@@ -179,7 +181,10 @@ export function remarksOn(
   items: readonly ProgramItem[],
   ruleset: Ruleset,
 ): ReturnType<typeof programRemarks> {
-  return programRemarks(items.map(timedItem), ruleset);
+  return programRemarks(
+    items.map((item) => timedItem(item, ruleset)),
+    ruleset,
+  );
 }
 
 /** The hypothesis a program rests on, with the physio's side; null when the physio chose one that is not ranked. */
@@ -212,8 +217,8 @@ export function withCauseFirst(assessment: Assessment, cause: Cause | null): Ass
  */
 export function itemsOf(proposal: ProgramProposal, newId: () => string): ProgramItem[] {
   if (!('items' in proposal)) return [];
-  return proposal.items.map(({ exercise, role, pattern, side }) => ({
-    ...freshItem(exercise, newId()),
+  return proposal.items.map(({ exercise, role, pattern, side, dose }) => ({
+    ...itemWith(exercise, newId(), dose),
     role,
     pattern,
     side: side === 'bilateral' ? 'both' : side,
@@ -222,8 +227,19 @@ export function itemsOf(proposal: ProgramProposal, newId: () => string): Program
 }
 
 /** An exercise with its own dose, as a physio adds it. */
-export function freshItem(exerciseId: ExerciseId, id: string): ProgramItem {
-  const { tempo: _, ...dose } = EXERCISES[exerciseId].dose;
+export function freshItem(
+  exerciseId: ExerciseId,
+  id: string,
+  { exercises }: ItemRules = DEFAULT_RULESET,
+): ProgramItem {
+  return itemWith(exerciseId, id, exercises[exerciseId].dose);
+}
+
+function itemWith(
+  exerciseId: ExerciseId,
+  id: string,
+  { tempo: _, ...dose }: DomainItem['dose'],
+): ProgramItem {
   return {
     id,
     exerciseId,

@@ -5,7 +5,7 @@ import { doseCourses } from '../care/dose-courses.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
-import { signedRules } from '../rules/in-force.ts';
+import { rulesInForce, signedRules } from '../rules/in-force.ts';
 import { type ProgramItem, readItems } from './item.ts';
 import { groundOf, programRow, runningVersion, type VersionRow, versionRow, versionRows } from './queries.ts';
 import { itemsOf, minutesOf, proposalFor } from './rules.ts';
@@ -94,12 +94,13 @@ async function insertDraft(
     newest === undefined
       ? await proposedItems(ctx, { patientId, assessmentId })
       : { items: await itemsReached(ctx, newest), rulesetVersion: null };
+  const { ruleset } = await rulesInForce(ctx);
   await ctx.tx.$executeRaw(sql`
     INSERT INTO program_version (clinic_id, id, program_id, patient_id, number, state, assessment_id,
       no_cause_reason, items, message, session_minutes, ruleset_version)
     VALUES (${ctx.acting.clinicId}::uuid, ${id}::uuid, ${programId}::uuid, ${patientId}::uuid,
       ${(newest?.number ?? 0) + 1}, 'draft', ${assessmentId}::uuid, ${newest?.noCauseReason ?? null},
-      ${JSON.stringify(items)}::jsonb, ${newest?.message ?? ''}, ${minutesOf(items)}, ${rulesetVersion})`);
+      ${JSON.stringify(items)}::jsonb, ${newest?.message ?? ''}, ${minutesOf(items, ruleset)}, ${rulesetVersion})`);
   return id;
 }
 
@@ -148,10 +149,11 @@ export async function saveDraft(
   edit: DraftEdit,
 ): Promise<{ version: number; savedAt: string }> {
   const { clinicId } = ctx.acting;
+  const { ruleset } = await rulesInForce(ctx);
   const rows = await ctx.tx.$queryRaw<{ version: number; programId: string }[]>(sql`
     UPDATE program_version SET items = ${JSON.stringify(edit.items)}::jsonb, message = ${edit.message},
       no_cause_reason = ${edit.noCauseReason === '' ? null : edit.noCauseReason},
-      session_minutes = ${Math.min(240, minutesOf(edit.items))}, version = version + 1
+      session_minutes = ${Math.min(240, minutesOf(edit.items, ruleset))}, version = version + 1
     WHERE clinic_id = ${clinicId}::uuid AND id = ${edit.programVersionId}::uuid AND state = 'draft'
       AND version = ${edit.version}
     RETURNING version, program_id AS "programId"`);

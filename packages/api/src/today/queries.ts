@@ -1,12 +1,12 @@
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import { patientReason, sessionMinutes, weekPlan } from '@kinloop/assessment-domain/prescription';
 import { type DoseCourse, patientDoseNote } from '@kinloop/assessment-domain/progress';
-import type { AlertRuleset } from '@kinloop/assessment-domain/ruleset';
+import type { AlertRuleset, Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { ALERT_RULES } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { actingPatient } from '../care/acting-patient.ts';
-import { doseCourses } from '../care/dose-courses.ts';
+import { doseCourses, rulesOfVersion } from '../care/dose-courses.ts';
 import { programPause } from '../care/program-pause.ts';
 import { type Intake, readIntake, type SymptomEvent, symptomEvents } from '../care/symptom-history.ts';
 import { waitingHomeScreen } from '../home-screens/queries.ts';
@@ -258,8 +258,10 @@ async function shownProgram(
   const given = readItems(row.items);
   const { versionId: id, publishedAt, rulesetVersion } = row;
   const courses = await doseCourses(ctx, patientId, { id, items: given, publishedAt, rulesetVersion });
+  const ruleset = await rulesOfVersion(ctx, row);
   const shown = given.map((item) => shownItem(item, courses.get(item.id)));
   const items = shown.filter(({ isLeftOut }) => !isLeftOut);
+  const planned = items.map((item) => asPlanned(item, ruleset));
   const inLastWeek = sessions.filter(({ daysAgo, itemIds }) => daysAgo < 7 && itemIds.length > 0);
   return {
     versionId: row.versionId,
@@ -267,19 +269,22 @@ async function shownProgram(
     message: row.message,
     by: row.by,
     publishedAt: row.publishedAt.toISOString(),
-    sessionMinutes: items.length === 0 ? 0 : sessionMinutes(items.map(asPlanned)),
+    sessionMinutes: items.length === 0 ? 0 : sessionMinutes(planned, ruleset),
     items: shown,
     dueIds: dueItems(items, sessions),
     doneToday: inLastWeek.some(({ daysAgo }) => daysAgo <= 0),
     doneThisWeek: new Set(inLastWeek.map(({ daysAgo }) => daysAgo)).size,
     plannedThisWeek: Math.round(Math.max(0, ...items.map(({ perWeek }) => perWeek))),
-    week: weekOf(ctx, publishedAt, items),
+    week: weekOf(ctx, publishedAt, { planned, ruleset }),
     smallerAsked: row.smallerAsked,
   };
 }
 
-function asPlanned({ exerciseId, side, sets, reps, holdS, restS, perWeek, targetRpe }: ShownItem) {
-  const { tempo } = EXERCISES[exerciseId].dose;
+function asPlanned(
+  { exerciseId, side, sets, reps, holdS, restS, perWeek, targetRpe }: ShownItem,
+  { exercises }: Ruleset,
+) {
+  const { tempo } = exercises[exerciseId].dose;
   return {
     exercise: exerciseId,
     side: side === 'both' ? ('bilateral' as const) : side,
@@ -287,13 +292,17 @@ function asPlanned({ exerciseId, side, sets, reps, holdS, restS, perWeek, target
   };
 }
 
-function weekOf({ now, acting }: ActingCtx, publishedAt: Date, items: readonly ShownItem[]): ShownDay[] {
+function weekOf(
+  { now, acting }: ActingCtx,
+  publishedAt: Date,
+  { planned, ruleset }: { planned: readonly ReturnType<typeof asPlanned>[]; ruleset: Ruleset },
+): ShownDay[] {
   const today = now.toZonedDateTimeISO(acting.zone).toPlainDate();
   const began = Temporal.Instant.from(publishedAt.toISOString())
     .toZonedDateTimeISO(acting.zone)
     .toPlainDate();
   const week = Math.floor(began.until(today).days / 7);
-  return weekPlan(items.map(asPlanned), week).days.map(({ day, exercises, minutes, isRestDay }) => {
+  return weekPlan(planned, week, ruleset).days.map(({ day, exercises, minutes, isRestDay }) => {
     const date = began.add({ days: 7 * week + day - 1 });
     return {
       date: date.toString(),

@@ -1,4 +1,3 @@
-import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { FINDINGS } from './findings/index.ts';
 import { FINDING_IDS, type FindingId, type TestId } from './ids.ts';
 import { type Norm, type Sex, TEST_NORMS } from './screening-tests/norms.ts';
@@ -40,12 +39,7 @@ const PIECES: Readonly<Partial<Record<TestUnit, number>>> = {
  * Checks one value of one test, in the unit that `TEST_VALUES` names for it: a value outside the possible range, a fraction of
  * what comes in pieces or a name that is no part of the test is refused by field; one outside the usual range asks.
  */
-export function readTestValue(
-  test: TestId,
-  name: string,
-  value: number,
-  language: Language = ENGLISH,
-): ValueReading {
+export function readTestValue(test: TestId, name: string, value: number): ValueReading {
   const field = `${test}.${name}`;
   const known = TEST_VALUES[test].find((one) => one.name === name);
   if (known === undefined) {
@@ -66,11 +60,7 @@ export function readTestValue(
   if (known.usual === null) return { status: 'taken' };
   const [from, to] = known.usual;
   if (value >= from && value <= to) return { status: 'taken' };
-  return {
-    status: 'ask',
-    field,
-    message: phrase(language, 'capture.unlikely', { low: from, high: to, unit, value }),
-  };
+  return { status: 'ask', field, message: `Usually ${from} to ${to} ${unit}. Is ${value} right?` };
 }
 
 /** The norms that fit a person, age in whole years; an age or sex nobody gave fits only norms that do not ask for it. */

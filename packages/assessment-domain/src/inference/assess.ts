@@ -2,7 +2,6 @@ import {
   type AppointmentTypeId,
   type CautionId,
   FINDING_IDS,
-  FINDINGS,
   type FindingId,
   type Level,
   type PatternId,
@@ -10,7 +9,6 @@ import {
   type Source,
   type Urgency,
 } from '../catalogue/index.ts';
-import { ENGLISH, type Language } from '../explanations/phrases.ts';
 import { type Pair, selectPair } from '../prescription/pair.ts';
 import { hashOf } from '../ruleset/canonical.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
@@ -55,7 +53,7 @@ export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): 
   const scored = scorePatterns(findings, input.medicalConsidered ?? false, ruleset);
   const shown = scored.filter(isShown);
   const [top, second] = shown;
-  const disposition = triageOf(input, top?.pattern ?? null, ruleset, ENGLISH);
+  const disposition = triageOf(input, top?.pattern ?? null, ruleset);
   const pair = top
     ? selectPair(
         top,
@@ -79,29 +77,16 @@ export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): 
   };
 }
 
-/**
- * The same triage that `assess` reports, with its reasons and advice. Total over validated input, as `assess` is. Source: as `triage`.
- *
- * @param language of the advice, as of `triage`
- */
-export function dispositionOf(
-  input: AssessInput,
-  ruleset: Ruleset = DEFAULT_RULESET,
-  language: Language = ENGLISH,
-): Disposition {
+/** The same triage that `assess` reports, with its reasons and advice. Total over validated input, as `assess` is. Source: as `triage`. */
+export function dispositionOf(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): Disposition {
   const scored = scorePatterns(input.findings ?? {}, input.medicalConsidered ?? false, ruleset);
-  return triageOf(input, scored.find(isShown)?.pattern ?? null, ruleset, language);
+  return triageOf(input, scored.find(isShown)?.pattern ?? null, ruleset);
 }
 
-function triageOf(
-  input: AssessInput,
-  topPattern: PatternId | null,
-  ruleset: Ruleset,
-  language: Language,
-): Disposition {
-  const symptoms = symptomLevels(input.findings ?? {});
+function triageOf(input: AssessInput, topPattern: PatternId | null, ruleset: Ruleset): Disposition {
+  const symptoms = symptomLevels(input.findings ?? {}, ruleset);
   const { context = {}, cautions = [] } = input;
-  return triage({ context, cautions, symptoms, topPattern }, ruleset, language);
+  return triage({ context, cautions, symptoms, topPattern }, ruleset);
 }
 
 /** The lower-case hex SHA-256 under which a result's input is known. The order of keys does not matter to it. */
@@ -124,11 +109,9 @@ function areClose(a: ScoredPattern, b: ScoredPattern, { scoring }: Ruleset): boo
   return a.status === b.status && Math.abs(a.score - b.score) <= scoring.notSeparableWithin;
 }
 
-const SYMPTOM_IDS = FINDING_IDS.filter((id) => FINDINGS[id].domain === 'symptom');
-
-function symptomLevels(findings: Findings): Partial<Record<FindingId, Level>> {
+function symptomLevels(findings: Findings, { findings: known }: Ruleset): Partial<Record<FindingId, Level>> {
   const levels: Partial<Record<FindingId, Level>> = {};
-  for (const id of SYMPTOM_IDS) {
+  for (const id of FINDING_IDS.filter((one) => known[one].domain === 'symptom')) {
     for (const side of [findings.B, findings.L, findings.R]) {
       const level = side?.[id]?.[0];
       if (level !== undefined && level >= (levels[id] ?? 0)) levels[id] = level;

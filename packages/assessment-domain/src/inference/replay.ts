@@ -33,10 +33,13 @@ export function stampedDisposition(
   };
 }
 
-/** Computes a stored disposition again under the rule set it was made with, and compares byte for byte. */
+/** What a person was told follows from the flags and the kind that stand beside it; the record keeps it as it was told. */
+const TOLD = ['advice'];
+
+/** Computes a stored disposition again under the rule set it was made with, and compares byte for byte, its advice left out. */
 export function replayDisposition(
   stored: StampedDisposition & { readonly input: AssessInput },
   rulesets?: readonly Ruleset[],
 ): ComputedAgain<StampedDisposition> {
-  return computeAgain<StampedDisposition, AssessInput>(stored, hashInput, stampedDisposition, rulesets);
+  return computeAgain<StampedDisposition, AssessInput>(stored, hashInput, stampedDisposition, rulesets, TOLD);
 }

@@ -1,5 +1,4 @@
 import {
-  FINDINGS,
   type FindingDomain,
   type FindingId,
   type Level,
@@ -191,26 +190,27 @@ function readSide(
 
 function statusOf(
   { findings, total }: WeighedPattern,
-  { scoring }: Ruleset,
+  { scoring, findings: known }: Ruleset,
   { score, assessedWeight, rows }: Pick<SideReading, 'score' | 'assessedWeight' | 'rows'>,
 ): PatternStatus {
   const isAnchor = (row: ExplanationRow) => findings.some((one) => one.isAnchor && one.id === row.finding);
   const coversTooLittle = 100 * assessedWeight < scoring.coveragePercent * total;
-  const saysTooLittle = rows.length < scoring.assessedFindings || domainsOf(rows) < scoring.assessedDomains;
+  const saysTooLittle =
+    rows.length < scoring.assessedFindings || domainsOf(rows, known) < scoring.assessedDomains;
   if (coversTooLittle || saysTooLittle || !rows.some(isAnchor)) return 'insufficient';
 
   const positive = rows.filter((row) => row.level > 0);
-  const classes = new Set(positive.map((row) => FINDINGS[row.finding].cls));
+  const classes = new Set(positive.map((row) => known[row.finding].cls));
   const hasInhibited = classes.has('inhibited');
   const hasHeldShort = classes.has('overactive') || classes.has('restricted');
   const isPossible = score >= scoring.possibleFrom && positive.some(isAnchor);
   if (!isPossible || !(hasInhibited || hasHeldShort)) return 'not-supported';
-  const isBroad = domainsOf(positive) >= scoring.positiveDomains && hasInhibited && hasHeldShort;
+  const isBroad = domainsOf(positive, known) >= scoring.positiveDomains && hasInhibited && hasHeldShort;
   return score >= scoring.supportedFrom && isBroad ? 'supported' : 'possible';
 }
 
-function domainsOf(rows: readonly ExplanationRow[]): number {
-  return new Set<FindingDomain>(rows.map((row) => FINDINGS[row.finding].domain)).size;
+function domainsOf(rows: readonly ExplanationRow[], known: Ruleset['findings']): number {
+  return new Set<FindingDomain>(rows.map((row) => known[row.finding].domain)).size;
 }
 
 function missingFindings({ findings }: WeighedPattern, rows: readonly ExplanationRow[]): FindingId[] {

@@ -1,6 +1,5 @@
 import {
-  type EXERCISES,
-  type ExerciseId,
+  type Dose,
   FINDINGS,
   type FindingClass,
   PAIR_RULES,
@@ -8,11 +7,13 @@ import {
   STRUCTURES,
   type StructureId,
 } from '../catalogue/index.ts';
-import { ENGLISH, type Language, type PhraseKey, phrase } from '../explanations/phrases.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { isUnverified } from '../explanations/provenance.ts';
 import { levelWords } from '../inference/explain.ts';
 import type { ExplanationRow } from '../inference/score.ts';
-import type { ProgramRole } from './pair.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
+import { type ProgramRole, structureOf } from './pair.ts';
 
 const HALF_CLASSES = {
   release: ['overactive', 'restricted'],
@@ -22,24 +23,32 @@ const HALF_CLASSES = {
 type Half = keyof typeof HALF_CLASSES;
 
 /** The findings that spoke for a half. */
-function halfRows(half: Half, structure: StructureId, rows: readonly ExplanationRow[]): ExplanationRow[] {
+function halfRows(
+  half: Half,
+  structure: StructureId,
+  rows: readonly ExplanationRow[],
+  rules: HalfRules,
+): ExplanationRow[] {
   const classes: readonly FindingClass[] = HALF_CLASSES[half];
-  return rows.filter((row) => {
-    const { cls, structure: found } = FINDINGS[row.finding];
-    const about = found === null ? null : (PAIR_RULES.structureAliases[found] ?? found);
-    return row.points > 0 && about === structure && classes.includes(cls);
-  });
+  return rows.filter(
+    ({ finding, points }) =>
+      points > 0 &&
+      structureOf(finding, rules) === structure &&
+      classes.includes(rules.findings[finding].cls),
+  );
 }
+
+type HalfRules = Pick<Ruleset, 'findings' | 'pairs'>;
 
 /** Why this half, for a physio: the structure and the findings that spoke for it. */
 export function halfReason(
-  half: Half,
-  structure: StructureId | null,
+  { role, structure }: { readonly role: Half; readonly structure: StructureId | null },
   rows: readonly ExplanationRow[],
+  rules: HalfRules = DEFAULT_RULESET,
   language: Language = ENGLISH,
 ): string {
   if (structure === null) return '';
-  const supporting = halfRows(half, structure, rows).map((row) =>
+  const supporting = halfRows(role, structure, rows, rules).map((row) =>
     phrase(language, 'physio.finding', {
       finding: FINDINGS[row.finding].label,
       level: levelWords(row),
@@ -55,14 +64,15 @@ export function halfReason(
 
 /**
  * Names of the findings a half rests on whose levels come from a cut that nobody checked against a source; none for a
- * companion, which rests on no finding. Beside the reason and not in it: the reason is stored, and is computed again years later.
+ * companion, which rests on no finding. Beside the reason, and as the sources are known now, whatever was known when it was stored.
  */
 export function unverifiedGrounds(
   { role, structure }: { readonly role: ProgramRole; readonly structure: StructureId | null },
   rows: readonly ExplanationRow[],
+  rules: HalfRules = DEFAULT_RULESET,
 ): string[] {
   if (structure === null || role === 'companion') return [];
-  return halfRows(role, structure, rows)
+  return halfRows(role, structure, rows, rules)
     .map(({ finding }) => FINDINGS[finding])
     .filter(({ source }) => isUnverified(source))
     .map(({ label }) => label);
@@ -70,8 +80,8 @@ export function unverifiedGrounds(
 
 /** Why the companion, for a physio. */
 export function companionReason(pattern: PatternId, language: Language = ENGLISH): string {
-  const key = `program.companion.${pattern}`;
-  return key in language ? language[key as PhraseKey] : phrase(language, 'program.companion.other', {});
+  const reason = PAIR_RULES.companionReason[pattern];
+  return reason === undefined ? phrase(language, 'program.companion', {}) : `${sentence(reason)}.`;
 }
 
 /** Why this exercise, for the patient who does it. No pattern, no structure at fault. */
@@ -81,7 +91,7 @@ export function patientReason(role: ProgramRole, language: Language = ENGLISH): 
 
 /** The dose as a patient reads it, holds in seconds: `3 sets of 10, hold 3 s, 5 times a week`. Source: the exercise's own dose. */
 export function doseText(
-  { dose }: { readonly dose: (typeof EXERCISES)[ExerciseId]['dose'] },
+  { dose }: { readonly dose: Pick<Dose, 'sets' | 'reps' | 'holdS' | 'perWeek'> },
   language: Language = ENGLISH,
 ): string {
   const sets =
@@ -100,3 +110,5 @@ export function doseText(
     ? phrase(language, 'patient.dose.once', { work })
     : phrase(language, 'patient.dose.times', { work, times: dose.perWeek });
 }
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,12 +1,12 @@
-import {
-  type CautionId,
-  type ChoicesByStructure,
-  type ExerciseId,
-  FINDINGS,
-  type FindingClass,
-  type PatternId,
-  type Stage,
-  type StructureId,
+import type {
+  CautionId,
+  ChoicesByStructure,
+  ExerciseId,
+  FindingClass,
+  FindingId,
+  PatternId,
+  Stage,
+  StructureId,
 } from '../catalogue/index.ts';
 import type { ExplanationRow } from '../inference/score.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
@@ -111,9 +111,9 @@ export function pairCandidates(
   ruleset: Ruleset = DEFAULT_RULESET,
 ): PairCandidates {
   const { overactive, inhibited } = ruleset.patterns[basis.pattern];
-  const { release, activate, strengthen, companions, structureAliases } = ruleset.pairs;
+  const { release, activate, strengthen, companions } = ruleset.pairs;
   const ranked = (structures: readonly StructureId[], classes: readonly FindingClass[]) =>
-    rankStructures(structures, basis.rows, classes, structureAliases);
+    rankStructures(structures, rowsOfClasses(basis.rows, classes, ruleset), ruleset);
   return {
     release: choices(ranked(overactive, ['overactive', 'restricted']), release),
     activate: choices(ranked(inhibited, ['inhibited']), stage === 'early' ? activate : strengthen),
@@ -138,20 +138,34 @@ export function provokedExercises(
   return new Set(rows.flatMap((row) => (row.level === 1 ? (pairs.provocations[row.finding] ?? []) : [])));
 }
 
-/** Structures with a positive finding of these classes, by summed contribution; ties keep the pattern's own order. */
+/** The rows whose findings are of these classes. */
+function rowsOfClasses(
+  rows: readonly ExplanationRow[],
+  classes: readonly FindingClass[],
+  { findings }: Ruleset,
+): ExplanationRow[] {
+  return rows.filter(({ finding }) => classes.includes(findings[finding].cls));
+}
+
+/** The structure a finding counts for; null for context. */
+export function structureOf(
+  finding: FindingId,
+  { findings, pairs }: Pick<Ruleset, 'findings' | 'pairs'>,
+): StructureId | null {
+  const { structure } = findings[finding];
+  return structure === null ? null : (pairs.structureAliases[structure] ?? structure);
+}
+
+/** Structures with a positive finding, by summed contribution; ties keep the pattern's own order. */
 function rankStructures(
   candidates: readonly StructureId[],
   rows: readonly ExplanationRow[],
-  classes: readonly FindingClass[],
-  aliases: Ruleset['pairs']['structureAliases'],
+  ruleset: Ruleset,
 ): StructureId[] {
   // Points are whole fortieths; summing them as whole numbers keeps a tie a tie.
   const contribution = (structure: StructureId) =>
     rows
-      .filter((row) => {
-        const { cls, structure: found } = FINDINGS[row.finding];
-        return found !== null && classes.includes(cls) && (aliases[found] ?? found) === structure;
-      })
+      .filter(({ finding }) => structureOf(finding, ruleset) === structure)
       .reduce((sum, row) => sum + Math.round(row.points * 40), 0);
   return candidates
     .map((structure) => ({ structure, points: contribution(structure) }))

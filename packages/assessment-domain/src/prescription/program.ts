@@ -2,7 +2,6 @@ import {
   CAUTIONS,
   type CautionId,
   type Dose,
-  EXERCISES,
   type ExerciseId,
   type PatternId,
   type Stage,
@@ -111,14 +110,14 @@ export function proposeProgram(
   if (pair.status === 'blocked-by-red-flag' || pair.status === 'physio-assessment-first')
     return refusal(pair.status, language);
 
-  const items = itemsOf(pair, top, language);
+  const items = itemsOf(pair, top, ruleset, language);
   const body: ProposalBody = {
     pattern: top.pattern,
     side: top.side,
     items,
     passedOver: passedOver(pair, top, { answeredYes, stage, ruleset, language }),
     questions: questionsFor(items, cautions, ruleset),
-    minutes: sessionMinutes(items),
+    minutes: sessionMinutes(items, ruleset),
   };
   if (pair.status === 'ok') return { ...body, status: 'draft' };
   const missing = (['release', 'activate'] as const).filter((half) => pair[half] === null);
@@ -131,7 +130,7 @@ function refusal(status: Refused, language: Language): ProgramProposal {
 
 type ChosenPair = Extract<Pair, { status: 'ok' | 'needs-physio-choice' }>;
 
-function itemsOf(pair: ChosenPair, top: RankedPattern, language: Language): ProposedItem[] {
+function itemsOf(pair: ChosenPair, top: RankedPattern, ruleset: Ruleset, language: Language): ProposedItem[] {
   const item = (
     role: ProgramRole,
     exercise: ExerciseId | null,
@@ -147,7 +146,7 @@ function itemsOf(pair: ChosenPair, top: RankedPattern, language: Language): Prop
             pattern: top.pattern,
             side: top.side,
             structure,
-            dose: EXERCISES[exercise].dose,
+            dose: ruleset.exercises[exercise].dose,
             addedBy: 'proposal',
             reason,
           },
@@ -157,13 +156,13 @@ function itemsOf(pair: ChosenPair, top: RankedPattern, language: Language): Prop
       'release',
       pair.release,
       pair.releaseStructure,
-      halfReason('release', pair.releaseStructure, top.rows, language),
+      halfReason({ role: 'release', structure: pair.releaseStructure }, top.rows, ruleset, language),
     ),
     ...item(
       'activate',
       pair.activate,
       pair.activateStructure,
-      halfReason('activate', pair.activateStructure, top.rows, language),
+      halfReason({ role: 'activate', structure: pair.activateStructure }, top.rows, ruleset, language),
     ),
     ...item('companion', pair.companion, null, companionReason(top.pattern, language)),
   ];
@@ -242,26 +241,29 @@ export function answeredWith(cautions: CautionAnswers, answer: 'yes' | 'no'): Ca
     .sort();
 }
 
-const SECONDS_TO_CHANGE_EXERCISE = 30;
-const SECONDS_BETWEEN_REPS = 2;
+/** What the time of a session is reckoned by. */
+export type SessionRules = Pick<Ruleset, 'exercises' | 'program'>;
 
 /**
- * Whole minutes a session takes, rounded up, 0 for none: repetitions and holds in seconds, rests between sets, half a minute to
- * change the exercise. One-sided exercises count twice when both sides are worked. Source: clinic rule.
+ * Whole minutes a session takes, rounded up, 0 for none: repetitions and holds in seconds, rests between sets, and the change
+ * of exercise. One-sided exercises count twice when both sides are worked. Source: clinic rule.
  */
-export function sessionMinutes(items: readonly Pick<ProgramItem, 'exercise' | 'dose' | 'side'>[]): number {
+export function sessionMinutes(
+  items: readonly Pick<ProgramItem, 'exercise' | 'dose' | 'side'>[],
+  { exercises, program }: SessionRules = DEFAULT_RULESET,
+): number {
   const seconds = items.reduce((sum, { exercise, dose, side }) => {
-    const turns = side === 'bilateral' && !EXERCISES[exercise].bilateral ? 2 : 1;
-    const work = dose.sets * turns * setSeconds(dose);
-    return sum + work + Math.max(0, dose.sets - 1) * dose.restS + SECONDS_TO_CHANGE_EXERCISE;
+    const turns = side === 'bilateral' && !exercises[exercise].bilateral ? 2 : 1;
+    const work = dose.sets * turns * setSeconds(dose, program);
+    return sum + work + Math.max(0, dose.sets - 1) * dose.restS + program.changeSeconds;
   }, 0);
   return Math.ceil(seconds / 60);
 }
 
-function setSeconds(dose: Dose): number {
+function setSeconds(dose: Dose, { repSeconds }: Ruleset['program']): number {
   const held = dose.holdS ?? 0;
   if (dose.reps === null) return held;
-  if (dose.tempo === null) return dose.reps * (held + SECONDS_BETWEEN_REPS);
+  if (dose.tempo === null) return dose.reps * (held + repSeconds);
   const [up = 0, hold = 0, down = 0] = dose.tempo.split('-').map(Number);
   return dose.reps * (up + Math.max(hold, held) + down);
 }

@@ -1,10 +1,9 @@
 import {
   type CautionId,
   EXERCISE_IDS,
-  EXERCISES,
   type ExerciseId,
   type ExerciseKind,
-  FINDINGS,
+  type FindingId,
   type Stage,
   type StructureId,
 } from '../catalogue/index.ts';
@@ -35,13 +34,14 @@ export function swapSuggestions(
   stage: Stage,
   ruleset: Ruleset = DEFAULT_RULESET,
 ): SwapSuggestion[] {
+  const { exercises } = ruleset;
   const { kinds, rule } = sourceFor(current, stage, ruleset);
   const fromLibrary = EXERCISE_IDS.filter(
-    (id) => kinds.includes(EXERCISES[id].kind) && EXERCISES[id].targets.includes(current.structure),
+    (id) => kinds.includes(exercises[id].kind) && exercises[id].targets.includes(current.structure),
   );
   const answeredYes = answeredWith(cautions, 'yes');
   return [...new Set([...rule, ...fromLibrary])]
-    .filter((id) => id !== current.exercise && !EXERCISES[id].needsPhysioAssignment)
+    .filter((id) => id !== current.exercise && !exercises[id].needsPhysioAssignment)
     .filter((id) => blockingCautions(id, answeredYes, ruleset).length === 0)
     .map((id) => ({
       exercise: id,
@@ -70,11 +70,11 @@ export function suggestStage(
     /** Days since the program began; 0 before it. */
     readonly daysInProgram: number;
   },
-  { program }: Pick<Ruleset, 'program'> = DEFAULT_RULESET,
+  { program, findings }: Pick<Ruleset, 'program' | 'findings'> = DEFAULT_RULESET,
 ): Stage {
   const hasMarkedWeakness = [facts.findings.B, facts.findings.L, facts.findings.R].some((side) =>
     Object.entries(side ?? {}).some(
-      ([id, [level]]) => level === 1 && FINDINGS[id as keyof typeof FINDINGS].domain === 'strength',
+      ([id, [level]]) => level === 1 && findings[id as FindingId].domain === 'strength',
     ),
   );
   const isPainful = facts.nprs === undefined || facts.nprs >= program.earlyPainFrom;

@@ -18,6 +18,7 @@ import {
   type CautionAnswers,
   type ProgramItem,
   questionsFor,
+  type SessionRules,
   sessionMinutes,
 } from './program.ts';
 
@@ -75,7 +76,7 @@ export function validateProgram(
     ...flagProblems(basis, ruleset),
     ...(basis.selfOnly ? [{ kind: 'assessment-first' } as const] : []),
     ...medicalProblems(items, basis, ruleset),
-    ...pairProblems(items),
+    ...pairProblems(items, ruleset),
     ...cautionProblems(items, basis.cautions, ruleset),
     ...itemProblems(items, basis.rows, ruleset),
     ...(proposed > most ? [{ kind: 'too-many-proposed', count: proposed, most } as const] : []),
@@ -85,9 +86,10 @@ export function validateProgram(
 /** Whether the program asks for more than most people manage. Source: Arensman (2 to 4 exercises, fitted into the day); minutes are a clinic rule. */
 export function programRemarks(
   items: readonly Pick<ProgramItem, 'exercise' | 'dose' | 'side'>[],
-  { program }: Pick<Ruleset, 'program'> = DEFAULT_RULESET,
+  rules: SessionRules = DEFAULT_RULESET,
 ): ProgramRemark[] {
-  const minutes = sessionMinutes(items);
+  const { program } = rules;
+  const minutes = sessionMinutes(items, rules);
   return [
     ...(items.length > program.mostExercises
       ? [{ kind: 'many-exercises', count: items.length } as const]
@@ -124,10 +126,10 @@ const HALF_OF_KIND: Readonly<Record<ExerciseKind, 'release' | 'activate' | null>
   control: null,
 };
 
-function pairProblems(items: readonly ProgramItem[]): ProgramProblem[] {
+function pairProblems(items: readonly ProgramItem[], { exercises }: Ruleset): ProgramProblem[] {
   const halves = new Map<string, { pattern: PatternId; side: 'left' | 'right'; present: Set<string> }>();
   for (const item of items) {
-    const half = HALF_OF_KIND[EXERCISES[item.exercise].kind];
+    const half = HALF_OF_KIND[exercises[item.exercise].kind];
     if (half === null) continue;
     for (const side of sidesOf(item.side)) {
       const key = `${item.pattern} ${side}`;
@@ -180,7 +182,7 @@ function itemProblems(
       ...(provoked.has(exercise) && item.addedBy === 'proposal'
         ? [{ kind: 'provoked', exercise } as const]
         : []),
-      ...(EXERCISES[exercise].needsPhysioAssignment && item.addedBy !== 'physio'
+      ...(ruleset.exercises[exercise].needsPhysioAssignment && item.addedBy !== 'physio'
         ? [{ kind: 'physio-only', exercise } as const]
         : []),
       ...(isRepeated ? [{ kind: 'repeated', exercise } as const] : []),

@@ -1,5 +1,6 @@
-import { EXERCISES, type ExerciseId } from '../catalogue/index.ts';
-import { type ProgramItem, sessionMinutes } from './program.ts';
+import type { ExerciseId } from '../catalogue/index.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import { type ProgramItem, type SessionRules, sessionMinutes } from './program.ts';
 
 /** Days of a week of the program, 1 the day it begins on; not a calendar's Monday. */
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -28,7 +29,12 @@ export interface WeekPlan {
  *
  * @param week counts from 0, the first week of the program
  */
-export function weekPlan(items: readonly PlannedItem[], week: number): WeekPlan {
+export function weekPlan(
+  items: readonly PlannedItem[],
+  week: number,
+  rules: SessionRules = DEFAULT_RULESET,
+): WeekPlan {
+  const isLoad = ({ exercise }: PlannedItem) => rules.exercises[exercise].kind === 'strengthen';
   const loaded = new Set<Weekday>();
   const placed = new Map<PlannedItem, readonly Weekday[]>();
   // What is done most often is placed first, and the rest joins it where it can.
@@ -42,7 +48,7 @@ export function weekPlan(items: readonly PlannedItem[], week: number): WeekPlan 
     return {
       day,
       exercises: done.map(({ exercise }) => exercise),
-      minutes: sessionMinutes(done),
+      minutes: sessionMinutes(done, rules),
       isRestDay: !done.some(isLoad),
     };
   });
@@ -51,8 +57,6 @@ export function weekPlan(items: readonly PlannedItem[], week: number): WeekPlan 
 
 /** Whether all its weeks look alike, so that others may join it without coming too close over the end of a week. */
 const isAlike = (perWeek: number) => Number.isInteger(perWeek);
-
-const isLoad = ({ exercise }: PlannedItem) => EXERCISES[exercise].kind === 'strengthen';
 
 /** The days of this week on which an even rhythm from the first day of the program falls: 3.5 is every second day. */
 function evenDays(perWeek: number, week: number): Weekday[] {

@@ -125,7 +125,10 @@ export function stampedComparison(
   };
 }
 
-/** Computes a stored comparison again under the rule set it was made with, and compares byte for byte. */
+/** What is known of an error's source, and was known then, is for reading; the error itself is compared. */
+const NOTES = ['verified', 'note'];
+
+/** Computes a stored comparison again under the rule set it was made with, and compares byte for byte, notes on sources left out. */
 export function replayComparison(
   stored: StampedComparison & { readonly input: ComparedPair },
   rulesets?: readonly Ruleset[],
@@ -135,6 +138,7 @@ export function replayComparison(
     hashOf,
     ({ before, now }, ruleset) => stampedComparison(before, now, ruleset),
     rulesets,
+    NOTES,
   );
 }
 

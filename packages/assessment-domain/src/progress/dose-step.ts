@@ -1,8 +1,7 @@
 import type { ExerciseId } from '../catalogue/exercise-ids.ts';
-import { EXERCISES } from '../catalogue/exercises/index.ts';
 import type { Dose } from '../catalogue/types.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
-import type { DoseRules, Ruleset } from '../ruleset/types.ts';
+import type { ExerciseRules, Ruleset } from '../ruleset/types.ts';
 import type { DoseDecision } from './dose-decision.ts';
 
 /** What a step changes. There is never more than one: with two at once nobody knows which was too much. */
@@ -15,8 +14,6 @@ export type DoseStep = { readonly exercise: ExerciseId; readonly dose: Dose } & 
   | { readonly axis: 'load'; readonly percent: readonly [number, number] }
 );
 
-const LOADED_WITH: readonly string[] = ['resistance-band', 'weight'];
-
 /**
  * The single steps a decision leaves to choose from, gentlest first: one axis each, of one exercise. Progress offers more
  * repetitions or a longer hold, more load where the exercise is loaded, then the next exercise. Going back offers a set less
@@ -26,15 +23,18 @@ const LOADED_WITH: readonly string[] = ['resistance-band', 'weight'];
 export function doseSteps(
   { exercise, dose }: { readonly exercise: ExerciseId; readonly dose: Dose },
   { action, volumePercent }: Pick<DoseDecision, 'action' | 'volumePercent'>,
-  { dose: rules }: Pick<Ruleset, 'dose'> = DEFAULT_RULESET,
+  rules: StepRules = DEFAULT_RULESET,
 ): DoseStep[] {
   if (action === 'progress') return harder(exercise, dose, rules);
-  return action === 'regress' ? easier(exercise, dose, volumePercent) : [];
+  return action === 'regress' ? easier({ exercise, dose }, volumePercent, rules) : [];
 }
 
-function harder(exercise: ExerciseId, dose: Dose, rules: DoseRules): DoseStep[] {
+/** What a step is chosen by. */
+export type StepRules = Pick<Ruleset, 'dose' | 'exercises'>;
+
+function harder(exercise: ExerciseId, dose: Dose, { dose: rules, exercises }: StepRules): DoseStep[] {
   const { mostReps, moreReps, mostHoldS, moreHoldS, loadFromPercent, loadToPercent } = rules;
-  const { equipment, progressesTo } = EXERCISES[exercise];
+  const { takesLoad, progressesTo } = exercises[exercise];
   const { reps, holdS } = dose;
   return [
     ...(reps !== null && reps < mostReps
@@ -55,24 +55,31 @@ function harder(exercise: ExerciseId, dose: Dose, rules: DoseRules): DoseStep[] 
           } as const,
         ]
       : []),
-    ...(equipment.some((one) => LOADED_WITH.includes(one))
+    ...(takesLoad
       ? [{ exercise, axis: 'load', percent: [loadFromPercent, loadToPercent], dose } as const]
       : []),
-    ...others(progressesTo),
+    ...others(progressesTo, exercises),
   ];
 }
 
-function easier(exercise: ExerciseId, dose: Dose, volumePercent: number): DoseStep[] {
+function easier(
+  { exercise, dose }: { readonly exercise: ExerciseId; readonly dose: Dose },
+  volumePercent: number,
+  { exercises }: StepRules,
+): DoseStep[] {
   const sets = Math.max(1, Math.floor(dose.sets * (1 + volumePercent / 100)));
   return [
     ...(sets < dose.sets ? [{ exercise, axis: 'sets', dose: { ...dose, sets } } as const] : []),
-    ...others(EXERCISES[exercise].regressesTo),
+    ...others(exercises[exercise].regressesTo, exercises),
   ];
 }
 
 /** Another exercise begins at its own dose. */
-function others(ids: readonly ExerciseId[]): DoseStep[] {
+function others(
+  ids: readonly ExerciseId[],
+  exercises: Readonly<Record<ExerciseId, ExerciseRules>>,
+): DoseStep[] {
   return ids
-    .filter((id) => !EXERCISES[id].needsPhysioAssignment)
-    .map((id) => ({ exercise: id, axis: 'exercise', dose: EXERCISES[id].dose }));
+    .filter((id) => !exercises[id].needsPhysioAssignment)
+    .map((id) => ({ exercise: id, axis: 'exercise', dose: exercises[id].dose }));
 }

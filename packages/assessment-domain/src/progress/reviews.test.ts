@@ -150,6 +150,7 @@ describe('with a program or without', () => {
   it('goes by the rules it is given', () => {
     const { reassessment, reviewPrompts } = DEFAULT_RULESET;
     const rules = {
+      ...DEFAULT_RULESET,
       reassessment: { ...reassessment, measure: { fromDay: 10, untilDay: 10, visits: null } },
       reviewPrompts: { ...reviewPrompts, plannedPercents: [] },
     };

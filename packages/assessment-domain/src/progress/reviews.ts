@@ -1,8 +1,7 @@
 import type { ReassessmentId } from '../catalogue/appointments.ts';
 import type { ExerciseId } from '../catalogue/exercise-ids.ts';
-import { EXERCISES } from '../catalogue/exercises/index.ts';
 import type { Urgency } from '../catalogue/vocabulary.ts';
-import type { Ruleset } from '../ruleset/types.ts';
+import type { ExerciseRules, Ruleset } from '../ruleset/types.ts';
 
 /** What a review is due by: a signed interval, the visits planned together, or a physio's own word. */
 export type ReviewRule = ReassessmentId | 'asked' | 'planned';
@@ -52,7 +51,7 @@ export interface PatientReview extends Review {
   readonly rule: Exclude<ReviewRule, 'noChange'>;
 }
 
-export type ReviewRules = Pick<Ruleset, 'reassessment' | 'reviewPrompts'>;
+export type ReviewRules = Pick<Ruleset, 'reassessment' | 'reviewPrompts' | 'exercises'>;
 
 /** Which speaks first where several are due: a physio's word, then what asks for a decision, then the more particular. */
 export const REVIEW_RULES = [
@@ -119,6 +118,7 @@ const hasVisitNear = ({ nextVisitAt }: ReviewFacts, { reviewPrompts }: ReviewRul
 function whileProgramRuns(facts: ReviewFacts, programAt: number, rules: ReviewRules): (Review | null)[] {
   const { reassessment } = rules;
   const { measured } = facts;
+  const works = facts.exercises.map((id) => rules.exercises[id]);
   const seenAt = latest(facts.visits);
   const measuredAt = measured?.at ?? null;
   const after = (rule: ReassessmentId, fromMs: number, dueDay: 'fromDay' | 'untilDay'): Review => ({
@@ -134,8 +134,8 @@ function whileProgramRuns(facts: ReviewFacts, programAt: number, rules: ReviewRu
   return [
     seenAt !== null && seenAt > programAt ? null : after('firstReview', programAt, 'untilDay'),
     onMind === null ? null : after('psychosocialHigh', onMind, 'untilDay'),
-    once('strengthRetest', facts.exercises.some(isStrengthWork)),
-    once('tendonOrHeel', facts.exercises.some(loadsTendonOrHeel)),
+    once('strengthRetest', works.some(isStrengthWork)),
+    once('tendonOrHeel', works.some(loadsTendonOrHeel)),
     noChange(facts, programAt, rules),
     measureAgain(facts, after('measure', Math.max(programAt, measuredAt ?? programAt), 'fromDay'), rules),
   ];
@@ -189,11 +189,10 @@ function preventive({ measured }: ReviewFacts, { reassessment }: ReviewRules): R
   return { rule: 'preventive', fromMs: at, dueMs: at + fromDay * DAY_MS, byMs: at + untilDay * DAY_MS };
 }
 
-const isStrengthWork = (id: ExerciseId) => EXERCISES[id].kind === 'strengthen';
+const isStrengthWork = ({ kind }: ExerciseRules) => kind === 'strengthen';
 
 /** Strength work of the calf loads the Achilles tendon and the heel; no other exercise of the catalogue is tendon loading. */
-const loadsTendonOrHeel = (id: ExerciseId) =>
-  isStrengthWork(id) && EXERCISES[id].targets.some((target) => target === 'calf');
+const loadsTendonOrHeel = (work: ExerciseRules) => isStrengthWork(work) && work.targets.includes('calf');
 
 const isSince = (at: number | null, start: number): boolean => at !== null && at >= start;
 const latest = (instants: readonly number[]): number | null =>

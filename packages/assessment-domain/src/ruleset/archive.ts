@@ -11,7 +11,7 @@ import eighth from './archive/2026.11.8.json' with { type: 'json' };
 import ninth from './archive/2026.11.9.json' with { type: 'json' };
 import { hashOf } from './canonical.ts';
 import { DEFAULT_RULESET } from './default.ts';
-import { diffRulesets, newPartsBetween } from './diff.ts';
+import { diffRulesets, isId, newPartsBetween } from './diff.ts';
 import { rulesetSchema } from './schema.ts';
 import type { Ruleset } from './types.ts';
 
@@ -81,25 +81,50 @@ export function signingHash(version: string): string | null {
 }
 
 /**
- * What signing `to` instead of `from` would change, one sentence each: parts written down for the first time, then every
+ * What signing `to` instead of `from` would change, one sentence each: what is written down for the first time, then every
  * difference, ids that came later too. Empty for a version that was never ours.
  */
 export function changesBetween(from: string, to: string): string[] {
-  const [before, after] = [asWritten(from), asWritten(to)];
+  const [before, after] = [versionAs(from), versionAs(to)];
   if (before === null || after === null) return [];
-  return [...newPartsBetween(partsOf(from), partsOf(to)), ...diffRulesets(before, after)];
+  const [a, b] = [withOwnIds(before), withOwnIds(after)];
+  const same = (path: readonly string[]) => hashOf({ at: at(a, path) }) === hashOf({ at: at(b, path) });
+  return [...newPartsBetween(before.kept, after.kept, same), ...diffRulesets(a, b)];
 }
 
-/** A version without the ids that came later (a dose has none). Parts it had not written down are those of the first that had. */
-function asWritten(version: string): Ruleset | null {
-  const ruleset = rulesetOf(version);
-  const kept = KEPT.find((one) => one.version === version);
-  if (ruleset === null || kept === undefined) return ruleset;
-  return { ...ruleset, ...kept, dose: ruleset.dose, measures: { ...ruleset.measures, ...kept.measures } };
+/** A version as it was written down, and as it is read. */
+interface Version {
+  readonly kept: object;
+  readonly read: Ruleset;
 }
 
-const partsOf = (version: string) =>
-  Object.keys(KEPT.find((one) => one.version === version) ?? DEFAULT_RULESET);
+function versionAs(version: string): Version | null {
+  const read = rulesetOf(version);
+  return read === null
+    ? null
+    : { kept: KEPT.find((one) => one.version === version) ?? DEFAULT_RULESET, read };
+}
+
+/** A version without the ids that came later. What it had not written down is as the first says that had. */
+const withOwnIds = ({ kept, read }: Version) => ownIds(kept, read) as Ruleset;
+
+function ownIds(kept: object, read: object): object {
+  const written = new Map<string, unknown>(Object.entries(kept));
+  return Object.fromEntries(
+    Object.entries(read).flatMap(([key, value]) => {
+      const own = written.get(key);
+      if (own === undefined) return isId(key) ? [] : [[key, value]];
+      return [[key, isRecord(own) && isRecord(value) ? ownIds(own, value) : value]];
+    }),
+  );
+}
+
+function at(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (isRecord(inner) ? new Map<string, unknown>(Object.entries(inner)).get(key) : undefined),
+    value,
+  );
+}
 
 /**
  * A version as it was kept, with what came after it filled in from the next version. No input of its time can name a later id,

@@ -2,7 +2,7 @@ import { RULESETS } from './archive.ts';
 import { canonicalJson } from './canonical.ts';
 import type { Ruleset } from './types.ts';
 
-/** What came of computing a stored result again. `bytes` is the canonical JSON of the result, without its input. */
+/** What came of computing a stored result again. `bytes` is the canonical JSON of what was compared: the result without its input and its words. */
 export type ComputedAgain<Result> =
   | { readonly status: 'same'; readonly result: Result; readonly bytes: string }
   /** The rules or the record are not what they were: a fault to be looked into, never to be overwritten. */
@@ -28,13 +28,15 @@ export interface Stamp {
 
 /**
  * Computes a stored result again under the rule set it was made with, and compares byte for byte. Fields of the storer that
- * `compute` does not give are left alone.
+ * `compute` does not give are left alone, and so are words: `words` names the fields, at any depth, that are only for reading
+ * and follow from the ids and numbers beside them, so that a sentence may be put better without rewriting the past.
  */
 export function computeAgain<Result extends object, Input>(
   stored: Result & Stamp & { readonly input: Input },
   hashInput: (input: Input) => string,
   compute: (input: Input, ruleset: Ruleset) => Result,
   rulesets: readonly Ruleset[] = RULESETS,
+  words: readonly string[] = [],
 ): ComputedAgain<Result> {
   const ruleset = rulesets.find(({ version }) => version === stored.rulesetVersion);
   if (!ruleset) return { status: 'unknown-ruleset', version: stored.rulesetVersion };
@@ -43,11 +45,18 @@ export function computeAgain<Result extends object, Input>(
 
   const result = compute(stored.input, ruleset);
   const fields = Object.keys(result) as (keyof Result)[];
-  const bytes = canonicalJson(result);
-  const storedBytes = canonicalJson(Object.fromEntries(fields.map((field) => [field, stored[field]])));
+  const compared = (value: object) => canonicalJson(without(words, value));
+  const bytes = compared(result);
+  const storedBytes = compared(Object.fromEntries(fields.map((field) => [field, stored[field]])));
   if (bytes === storedBytes) return { status: 'same', result, bytes };
   const changed = fields.filter(
-    (field) => canonicalJson({ at: result[field] }) !== canonicalJson({ at: stored[field] }),
+    (field) => compared({ at: result[field] }) !== compared({ at: stored[field] }),
   );
   return { status: 'different', result, bytes, storedBytes, fields: changed };
+}
+
+function without(words: readonly string[], value: object): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (key, inner: unknown) => (words.includes(key) ? undefined : inner)),
+  );
 }

@@ -4,6 +4,7 @@ import {
   APPOINTMENT_TYPES,
   CAUTION_IDS,
   CAUTIONS,
+  type Equipment,
   EXERCISE_IDS,
   EXERCISES,
   FINDING_IDS,
@@ -37,6 +38,10 @@ import {
   TRIAGE_RULES,
 } from './thresholds.ts';
 import type { DetectableLimits, LevelRules, Ruleset } from './types.ts';
+
+const { companionReason: _, ...pairs } = PAIR_RULES;
+
+const LOADED_WITH: readonly Equipment[] = ['resistance-band', 'weight'];
 
 /** The rules in force, read from the catalogue as it stands. Clinic rules: a lead physio signs them before use for care. */
 export const DEFAULT_RULESET: Ruleset = {
@@ -76,8 +81,18 @@ export const DEFAULT_RULESET: Ruleset = {
     targetBusinessDays: URGENCY_TARGET_BUSINESS_DAYS,
   },
   alerts: DEFAULT_ALERT_RULES.alerts,
-  pairs: PAIR_RULES,
+  pairs,
   exerciseCautions: recordOf(EXERCISE_IDS, (id) => EXERCISES[id].cautions),
+  exercises: recordOf(EXERCISE_IDS, (id) => {
+    const { kind, targets, dose, bilateral, progressesTo, regressesTo, needsPhysioAssignment } =
+      EXERCISES[id];
+    const takesLoad = EXERCISES[id].equipment.some((one) => LOADED_WITH.includes(one));
+    return { kind, targets, dose, bilateral, takesLoad, progressesTo, regressesTo, needsPhysioAssignment };
+  }),
+  findings: recordOf(FINDING_IDS, (id) => {
+    const { domain, cls, structure } = FINDINGS[id];
+    return { domain, cls, structure };
+  }),
   detectableChange: DEFAULT_ALERT_RULES.detectableChange,
   findingChange: changesOfFindings(),
   measures: {

@@ -10,7 +10,9 @@ import {
   STRUCTURES,
   TESTS,
 } from '../catalogue/index.ts';
+import { MEASURE_IDS } from '../catalogue/measures.ts';
 import { canonicalJson } from './canonical.ts';
+import { doseWords, exerciseWords, findingWords, isDose } from './rule-words.ts';
 import type { Ruleset } from './types.ts';
 
 /** Names of ids, for a sentence that a lead physio reads before signing. */
@@ -24,6 +26,17 @@ const NAMES: Readonly<Record<string, string>> = {
   ...named(RED_FLAGS, ({ patientQuestion }) => patientQuestion),
   ...named(REASSESSMENT_INTERVALS, ({ label }) => label),
   ...Object.fromEntries(ALERT_IDS.map((id) => [id, `Alert ${id}`])),
+};
+
+/** Keys that say little by themselves. */
+const KEYS: Readonly<Record<string, string>> = {
+  cls: 'class',
+  targets: 'works',
+  bilateral: 'works both sides at once',
+  takesLoad: 'load can be added',
+  progressesTo: 'harder',
+  regressesTo: 'easier',
+  needsPhysioAssignment: 'only a physio may add it',
 };
 
 /** Some tests share their id with the finding they give. */
@@ -43,6 +56,8 @@ const PARTS: Readonly<Record<Exclude<keyof Ruleset, 'version'>, string>> = {
   alerts: 'Alerts',
   pairs: 'Exercise choice',
   exerciseCautions: 'Cautions of',
+  exercises: 'Exercise',
+  findings: 'Finding',
   detectableChange: 'Detectable change of a test',
   findingChange: 'Detectable change of a finding',
   measures: 'Outcome measures',
@@ -68,14 +83,48 @@ export function diffRulesets(a: Ruleset, b: Ruleset): string[] {
   );
 }
 
-/** One sentence for each part that only one of two versions has written down, from the parts each has. */
-export function newPartsBetween(before: readonly string[], after: readonly string[]): string[] {
-  return (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part) => {
-    if (before.includes(part) === after.includes(part)) return [];
-    return after.includes(part)
-      ? [`${PARTS[part]}: now part of what is signed; the numbers are those used before.`]
-      : [`${PARTS[part]}: no longer part of what is signed; the numbers stay.`];
-  });
+/** A version as it was written down: an older one has fewer parts, and fewer numbers in them. */
+type Written = Readonly<Partial<Record<keyof typeof PARTS, unknown>>>;
+
+/**
+ * One sentence for each part, or number of a part, that only one of two versions has written down. `isAsBefore`: whether both
+ * are read alike there; a number that is not is a difference and told as one.
+ */
+export function newPartsBetween(
+  before: Written,
+  after: Written,
+  isAsBefore: (path: readonly string[]) => boolean,
+): string[] {
+  return (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part) =>
+    onlyInOne(before[part], after[part], [])
+      .filter(({ path }) => path.length === 0 || isAsBefore([part, ...path]))
+      .map(({ path, isNew }) => {
+        const title = [PARTS[part], ...path.map(wordsIn(part))].join(', ');
+        return isNew
+          ? `${title}: now part of what is signed; the numbers are those used before.`
+          : `${title}: no longer part of what is signed; the numbers stay.`;
+      }),
+  );
+}
+
+/** An id that only one of them knows is a difference of the rules, not of what is written down. */
+function onlyInOne(
+  a: unknown,
+  b: unknown,
+  path: readonly string[],
+): { readonly path: readonly string[]; readonly isNew: boolean }[] {
+  if (a === undefined && b === undefined) return [];
+  if (a === undefined || b === undefined) return [{ path, isNew: a === undefined }];
+  if (!isBranch(a) || !isBranch(b)) return [];
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].flatMap((key) => (isId(key) ? [] : onlyInOne(a[key], b[key], [...path, key])));
+}
+
+const MEASURES_BY_ID: readonly string[] = MEASURE_IDS;
+
+/** Whether a key of a rule set is something of the catalogue and not the name of a number. */
+export function isId(key: string): boolean {
+  return key in NAMES || key in TEST_NAMES || MEASURES_BY_ID.includes(key);
 }
 
 /** One heading of a rule set and what stands under it, a rule a line. */
@@ -88,6 +137,8 @@ export interface RulesetPart {
 export function describeRuleset(ruleset: Ruleset): RulesetPart[] {
   return (Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => {
     const inWords = wordsIn(part);
+    const lines = LINES[part];
+    if (lines !== undefined) return { title: PARTS[part], rules: lines(ruleset) };
     return {
       title: PARTS[part],
       rules: leaves(ruleset[part], []).map(({ path, value }) =>
@@ -96,6 +147,14 @@ export function describeRuleset(ruleset: Ruleset): RulesetPart[] {
     };
   });
 }
+
+/** Parts that are read an entry a line. */
+const LINES: Readonly<Partial<Record<keyof typeof PARTS, (ruleset: Ruleset) => string[]>>> = {
+  exercises: ({ exercises }) =>
+    Object.entries(exercises).map(([id, rules]) => `${spoken(id)}: ${exerciseWords(rules, shown)}`),
+  findings: ({ findings }) =>
+    Object.entries(findings).map(([id, rules]) => `${spoken(id)}: ${findingWords(rules, shown)}`),
+};
 
 function leaves(
   value: unknown,
@@ -131,7 +190,7 @@ function branchDifferences(a: Branch, b: Branch, path: readonly string[]): Diffe
 type Branch = Readonly<Record<string, unknown>>;
 
 function isBranch(value: unknown): value is Branch {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isDose(value);
 }
 
 function sameWithOtherOrder(a: Branch, b: Branch): boolean {
@@ -143,7 +202,7 @@ function wordsIn(part: keyof Ruleset): (key: string) => string {
 }
 
 function spoken(key: string): string {
-  return NAMES[key] ?? key.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
+  return NAMES[key] ?? KEYS[key] ?? key.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function change(from: unknown, to: unknown): string {
@@ -170,6 +229,7 @@ function shown(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return NAMES[value] ?? value;
   if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(shown).join(', ');
+  if (isDose(value)) return doseWords(value);
   if (isBranch(value))
     return Object.entries(value)
       .map(([key, entry]) => `${spoken(key)} ${shown(entry)}`)

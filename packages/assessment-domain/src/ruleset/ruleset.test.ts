@@ -156,6 +156,7 @@ describe('rulesetSchema', () => {
 
 describe('diffRulesets says in words', () => {
   const { patterns, scoring, alerts, appointments, pairs, exerciseCautions, redFlags } = DEFAULT_RULESET;
+  const { exercises, findings } = DEFAULT_RULESET;
   const ankle = patterns['p4-ankle-lock'];
 
   it('nothing about a version alone', () => {
@@ -230,6 +231,21 @@ describe('diffRulesets says in words', () => {
       'Cautions of, Clam with band: removed Lateral hip pain with compression.',
     ],
     [
+      'a dose',
+      {
+        exercises: {
+          ...exercises,
+          'act-clam': { ...exercises['act-clam'], dose: { ...exercises['act-clam'].dose, sets: 2 } },
+        },
+      },
+      'Exercise, Clam with band, dose: 3 sets of 12, hold 2 s, 5 times a week, tempo 2-2-2, rest 30 s, effort 5 of 10 became 2 sets of 12,',
+    ],
+    [
+      'what a finding is about',
+      { findings: { ...findings, wblt: { ...findings.wblt, cls: 'context' } } },
+      'class: restricted became context.',
+    ],
+    [
       'a flag that no longer stands alone',
       { redFlags: { ...redFlags, 'rf-dvt': { ...redFlags['rf-dvt'], sufficientAlone: false } } },
       'sufficient alone: yes became no.',
@@ -277,6 +293,10 @@ describe('a rule set in words', () => {
     const rules = parts.flatMap((part) => part.rules);
     expect(rules).toContain('Stiff or repeatedly sprained ankle, weights, Single-leg heel raise reps: 1');
     expect(rules).toContain('minutes, Follow-up: 30');
+    expect(rules).toContain(
+      'Hip thrust from bench: strengthen Gluteus maximus; 3 sets of 8, hold 1 s, 2 times a week, tempo 2-1-3, rest 120 s, effort 8 of 10; both sides at once; load can be added; harder: Split squat; easier: Single-leg bridge',
+    );
+    expect(rules.join()).not.toContain('[object');
     expect(rules).toContain('rules, Alert al-10, level: urgent');
   });
 });

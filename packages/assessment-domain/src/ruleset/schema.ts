@@ -9,8 +9,12 @@ import {
 import {
   APPOINTMENT_TYPE_IDS,
   CAUTION_IDS,
+  doseSchema,
   EXERCISE_IDS,
+  EXERCISE_KINDS,
   exerciseIdSchema,
+  FINDING_CLASSES,
+  FINDING_DOMAINS,
   FINDING_IDS,
   findingIdSchema,
   GRADES,
@@ -151,6 +155,27 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     provocations: z.partialRecord(findingIdSchema, z.array(exerciseIdSchema)),
   }),
   exerciseCautions: every(EXERCISE_IDS, z.array(z.enum(CAUTION_IDS))),
+  exercises: every(
+    EXERCISE_IDS,
+    z.strictObject({
+      kind: z.enum(EXERCISE_KINDS),
+      targets: z.array(structureIdSchema),
+      dose: doseSchema,
+      bilateral: z.boolean(),
+      takesLoad: z.boolean(),
+      progressesTo: z.array(exerciseIdSchema),
+      regressesTo: z.array(exerciseIdSchema),
+      needsPhysioAssignment: z.boolean(),
+    }),
+  ),
+  findings: every(
+    FINDING_IDS,
+    z.strictObject({
+      domain: z.enum(FINDING_DOMAINS),
+      cls: z.enum(FINDING_CLASSES),
+      structure: structureIdSchema.nullable(),
+    }),
+  ),
   detectableChange,
   findingChange: z.partialRecord(findingIdSchema, limits),
   measures: z.strictObject({

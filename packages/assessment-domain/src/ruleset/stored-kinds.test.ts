@@ -4,10 +4,12 @@ import { replayScore, type ScoreInput, score, stampedScore } from '../outcomes/i
 import {
   type ProposalInput,
   replayProposal,
+  sessionMinutes,
   stampedProposal,
   suggestStage,
   swapSuggestions,
   validateProgram,
+  weekPlan,
 } from '../prescription/index.ts';
 import {
   type ComparedPair,
@@ -16,6 +18,7 @@ import {
   type DoseInput,
   decideDose,
   doseCourse,
+  doseSteps,
   replayComparison,
   replayDoseCourse,
   stampedComparison,
@@ -300,6 +303,45 @@ describe('the rules a clinic signed decide', () => {
     expect(suggestStage(facts, own({ program: { ...program, earlyPainFrom: 3 } }))).toBe('early');
   });
 
+  it('what is known of an exercise', () => {
+    const { exercises } = DEFAULT_RULESET;
+    const bridge = exercises['act-bridge'];
+    const known = (change: Partial<typeof bridge>, part: Partial<Ruleset> = {}) =>
+      own({ exercises: { ...exercises, 'act-bridge': { ...bridge, ...change } }, ...part });
+    const planned = { exercise: 'act-bridge', side: 'bilateral', dose: bridge.dose } as const;
+    const axes = (ruleset: Ruleset) =>
+      doseSteps(planned, { action: 'progress', volumePercent: 0 }, ruleset).map(({ axis }) => axis);
+    expect(axes(known({ takesLoad: false }))).toEqual(['repetitions', 'exercise', 'exercise']);
+    expect(axes(known({ takesLoad: true, progressesTo: [] }))).toEqual(['repetitions', 'load']);
+
+    const minutes = sessionMinutes([planned], known({ bilateral: true }));
+    expect(sessionMinutes([planned], known({ bilateral: false }))).toBeGreaterThan(minutes);
+    const slow = known({}, { program: { ...program, changeSeconds: 120 } });
+    expect(sessionMinutes([planned], slow)).toBeGreaterThan(minutes);
+
+    const restDays = (ruleset: Ruleset) => weekPlan([planned], 0, ruleset).restDays.length;
+    expect(restDays(known({ kind: 'activate' }))).toBe(7);
+    expect(restDays(known({ kind: 'strengthen' }))).toBeLessThan(7);
+
+    const swaps = (ruleset: Ruleset) =>
+      swapSuggestions(
+        { exercise: 'act-glute-set', half: 'activate', structure: 'glute_max' },
+        {},
+        'early',
+        ruleset,
+      ).map(({ exercise }) => exercise);
+    expect(swaps(known({}))).toContain('act-bridge');
+    expect(swaps(known({ needsPhysioAssignment: true }))).not.toContain('act-bridge');
+  });
+
+  it('what a finding is about', () => {
+    const { findings } = DEFAULT_RULESET;
+    const facts = { findings: { L: { wblt: [1, 'clinician'] } }, nprs: 1, daysInProgram: 20 } as const;
+    expect(suggestStage(facts)).toBe('later');
+    const weak = own({ findings: { ...findings, wblt: { ...findings.wblt, domain: 'strength' } } });
+    expect(suggestStage(facts, weak)).toBe('early');
+  });
+
   it('what a phone says at once', () => {
     const [written] = logs.logs;
     const rules = { ...alerts.rules, 'al-07': { ...alerts.rules['al-07'], patientText: 'Rest today.' } };
@@ -340,6 +382,14 @@ describe('changesBetween', () => {
       'Outcome measures, psfs activity: none became 3.',
       'Outcome measures, rmdq recovered up to: none became 2.',
     ]);
+    expect(changesBetween('2026.11.9', '2026.12.1').slice(0, 4)).toEqual(
+      ['Exercise', 'Finding', 'Program, change seconds', 'Program, rep seconds'].map(
+        (part) => `${part}: now part of what is signed; the numbers are those used before.`,
+      ),
+    );
+    expect(changesBetween('2026.12.1', '2026.11.9')).toContain(
+      'Program, rep seconds: no longer part of what is signed; the numbers stay.',
+    );
     expect(changesBetween('2026.11.4', '2026.11.3')[0]).toContain('no longer part of what is signed');
     expect(changesBetween('2026.11.4', '2026.11.4')).toEqual([]);
     expect(changesBetween('1999.1.1', '2026.11.4')).toEqual([]);

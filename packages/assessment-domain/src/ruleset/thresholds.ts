@@ -78,6 +78,8 @@ export const PROGRAM_RULES: ProgramRules = {
   mostProposed: 4,
   mostExercises: 6,
   mostMinutes: 20,
+  changeSeconds: 30,
+  repSeconds: 2,
   earlyPainFrom: 4,
   earlyDays: 14,
 };

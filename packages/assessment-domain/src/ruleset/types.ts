@@ -4,7 +4,9 @@ import type {
   AppointmentTypeId,
   CautionId,
   Cut,
+  Exercise,
   ExerciseId,
+  Finding,
   FindingId,
   MeasurementMode,
   PairRules,
@@ -247,12 +249,29 @@ export interface MeasureRules {
   readonly rmdqRecoveredUpTo: number | null;
 }
 
-/** How large a program may get, and when it is still an early one. */
+/** What is calculated with of a finding. */
+export type FindingRules = Pick<Finding, 'domain' | 'cls' | 'structure'>;
+
+/** What is calculated with of an exercise, beside its cautions. */
+export interface ExerciseRules
+  extends Pick<
+    Exercise,
+    'kind' | 'targets' | 'dose' | 'bilateral' | 'progressesTo' | 'regressesTo' | 'needsPhysioAssignment'
+  > {
+  /** Done against a band or a weight: more load is a step up. */
+  readonly takesLoad: boolean;
+}
+
+/** How large a program may get, how long a session takes, and when a program is still an early one. */
 export interface ProgramRules {
   /** Exercises that rules may propose; more only because a physio says so. */
   readonly mostProposed: number;
   readonly mostExercises: number;
   readonly mostMinutes: number;
+  /** Seconds from one exercise to the next. */
+  readonly changeSeconds: number;
+  /** Seconds for a repetition, beside its hold, where no tempo says it. */
+  readonly repSeconds: number;
   /** Worst pain 0-10 in 24 hours from which the early stage is kept. */
   readonly earlyPainFrom: number;
   readonly earlyDays: number;
@@ -297,7 +316,8 @@ export interface DetectableLimits {
 
 /**
  * Everything a result rests on besides its input, as one plain value: two results under one version and one input are the
- * same bytes. Ids, units and what a finding is about never change under an id and are not part of it.
+ * same bytes. Ids and units never change under an id and are not part of it; nor are names and sentences, which no
+ * calculation reads and no replay compares.
  */
 export interface Ruleset {
   readonly version: string;
@@ -315,8 +335,10 @@ export interface Ruleset {
   readonly cautions: Readonly<Record<CautionId, { readonly impliesFlag: RedFlagId | null }>>;
   readonly appointments: AppointmentRules;
   readonly alerts: AlertRules;
-  readonly pairs: PairRules;
+  readonly pairs: Omit<PairRules, 'companionReason'>;
   readonly exerciseCautions: Readonly<Record<ExerciseId, readonly CautionId[]>>;
+  readonly exercises: Readonly<Record<ExerciseId, ExerciseRules>>;
+  readonly findings: Readonly<Record<FindingId, FindingRules>>;
   /** Minimal detectable change of a test, for what patients measure between visits. */
   readonly detectableChange: Readonly<Partial<Record<TestId, DetectableLimits>>>;
   /** The same of the number behind a finding, for one screen against another. One test may give several findings. */

@@ -88,42 +88,38 @@ const STATIONS: readonly {
 ];
 
 const ONE_LEG_BENT = caution(
-  'screen.skip.one-leg-or-knee',
+  'Not safe on one leg, or an acute knee.',
   'cannot-stand-on-one-leg-safely',
   'knee-acute-effusion',
 );
 const BRIDGE = caution(
-  'screen.skip.hamstring-or-spine',
+  'Acute hamstring strain, or a spine that may not be loaded.',
   'acute-hamstring-strain-lt-72h',
   'recent-spinal-fracture-or-surgery',
 );
-const THOMAS = caution(
-  'screen.skip.hip-precautions',
-  'hip-replacement-precautions-anterior',
-  'hip-instability',
-);
+const THOMAS = caution('Hip precautions.', 'hip-replacement-precautions-anterior', 'hip-instability');
 
 /** At the clinic a test is left out only where the load itself is the danger; the physio may still decide otherwise. */
 const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
-  'sl-stance': [caution('screen.skip.one-leg', 'cannot-stand-on-one-leg-safely')],
+  'sl-stance': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
   'sls-quality': [ONE_LEG_BENT],
   'step-down': [ONE_LEG_BENT],
-  'ybt-asymmetry': [caution('screen.skip.one-leg', 'cannot-stand-on-one-leg-safely')],
-  'heel-raise': [caution('screen.skip.calf', 'acute-calf-strain-lt-72h')],
-  wblt: [caution('screen.skip.ankle', 'ankle-ligament-acute')],
-  'quads-strength': [caution('screen.skip.knee', 'knee-acute-effusion')],
-  'adductor-squeeze': [caution('screen.skip.groin', 'acute-groin-strain-lt-72h')],
+  'ybt-asymmetry': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
+  'heel-raise': [caution('Acute calf strain.', 'acute-calf-strain-lt-72h')],
+  wblt: [caution('Acute ankle injury.', 'ankle-ligament-acute')],
+  'quads-strength': [caution('Acute knee effusion.', 'knee-acute-effusion')],
+  'adductor-squeeze': [caution('Acute groin strain.', 'acute-groin-strain-lt-72h')],
   'slb-endurance': [BRIDGE],
   'bridge-hold': [BRIDGE],
-  ake: [caution('screen.skip.hamstring', 'acute-hamstring-strain-lt-72h')],
-  slr: [caution('screen.skip.hamstring', 'acute-hamstring-strain-lt-72h')],
-  'knee-flexion-prone': [caution('screen.skip.knee', 'knee-acute-effusion')],
+  ake: [caution('Acute hamstring strain.', 'acute-hamstring-strain-lt-72h')],
+  slr: [caution('Acute hamstring strain.', 'acute-hamstring-strain-lt-72h')],
+  'knee-flexion-prone': [caution('Acute knee effusion.', 'knee-acute-effusion')],
   faber: [THOMAS],
   'hip-er-rom': [THOMAS],
   // Flexed, across and turned in is how a replaced hip leaves its socket.
   fadir: [
     caution(
-      'screen.skip.hip-precautions',
+      'Hip precautions.',
       'hip-replacement-precautions-posterior',
       'hip-replacement',
       'hip-instability',
@@ -131,7 +127,7 @@ const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   ],
   slump: [
     caution(
-      'screen.skip.spine-or-nerve',
+      'A spine that may not be loaded, or signs of a nerve that need a doctor first.',
       'recent-spinal-fracture-or-surgery',
       'progressive-weakness',
       'cauda-equina-signs',
@@ -139,7 +135,7 @@ const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   ],
   'copenhagen-hold': [
     caution(
-      'screen.skip.groin-knee-or-shoulder',
+      'Acute groin strain, or a knee or shoulder that may not be loaded.',
       'acute-groin-strain-lt-72h',
       'knee-medial-ligament-injury',
       'shoulder-cannot-load',
@@ -149,7 +145,7 @@ const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   'mtt-iliopsoas': [THOMAS],
   'mtt-rectus': [THOMAS],
   'mtt-tfl': [THOMAS],
-  'hip-ir-rom': [caution('screen.skip.hip-precautions', 'hip-replacement-precautions-posterior')],
+  'hip-ir-rom': [caution('Hip precautions.', 'hip-replacement-precautions-posterior')],
 };
 
 /** The screen in the room, station by station. */
@@ -178,10 +174,7 @@ export const CLINIC: ScreenDefinition = {
   ),
 };
 
-function caution(
-  because: SkipRule['because'],
-  ...anyOf: Extract<SkipRule, { kind: 'caution' }>['anyOf']
-): SkipRule {
+function caution(because: string, ...anyOf: Extract<SkipRule, { kind: 'caution' }>['anyOf']): SkipRule {
   return { kind: 'caution', anyOf, because };
 }
 

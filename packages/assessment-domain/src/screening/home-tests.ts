@@ -1,5 +1,4 @@
 import type { FindingId, TestId } from '../catalogue/index.ts';
-import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { SkipRule } from './screen-definition.ts';
 
 /** How a person does a test alone, and what keeps them safe. Clinic rules; no study validates these self-tests. */
@@ -41,34 +40,34 @@ const SUPPORT = 'Stand beside a kitchen bench or a heavy table that you can grab
 const NO_ONE_LEG: SkipRule = {
   kind: 'caution',
   anyOf: ['cannot-stand-on-one-leg-safely'],
-  because: 'patient.home.skip.not-safe-on-one-leg',
+  because: 'You told us that standing on one leg is not safe for you.',
 };
 const FALLS_AGE: SkipRule = {
   kind: 'could-fall',
-  because: 'patient.home.skip.could-fall',
+  because: 'From {age} we do this one together at the clinic, so that nobody falls.',
 };
 const HURTS_MUCH: SkipRule = {
   kind: 'strong-pain',
-  because: 'patient.home.skip.strong-pain',
+  because: 'Your pain is strong today. We test this together at the clinic.',
 };
 const ALONE: SkipRule = {
   kind: 'alone',
-  because: 'patient.home.skip.alone',
+  because: 'This one needs a second person to look.',
 };
 const CALF: SkipRule = {
   kind: 'caution',
   anyOf: ['acute-calf-strain-lt-72h', 'ankle-ligament-acute', 'knee-acute-effusion'],
-  because: 'patient.home.skip.fresh-injury',
+  because: 'Let the fresh injury settle first.',
 };
 const ON_YOUR_BACK: SkipRule = {
   kind: 'caution',
   anyOf: ['pregnancy-supine-after-first-trimester'],
-  because: 'patient.home.skip.on-your-back',
+  because: 'Lying on your back for long is not advised now.',
 };
 const HAMSTRING: SkipRule = {
   kind: 'caution',
   anyOf: ['acute-hamstring-strain-lt-72h', 'recent-spinal-fracture-or-surgery', 'osteoporosis-fragility'],
-  because: 'patient.home.skip.not-alone',
+  because: 'This load is not for you to try alone at the moment.',
 };
 
 export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly finding: HomeTestId }>> = {
@@ -174,7 +173,7 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
       {
         kind: 'caution',
         anyOf: ['leg-symptoms-below-knee'],
-        because: 'patient.home.skip.below-the-knee',
+        because: 'With signs below the knee we do this one with you.',
       },
       HURTS_MUCH,
     ],
@@ -197,7 +196,7 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
       {
         kind: 'caution',
         anyOf: ['acute-groin-strain-lt-72h', 'knee-medial-ligament-injury'],
-        because: 'patient.home.skip.fresh-injury',
+        because: 'Let the fresh injury settle first.',
       },
       ON_YOUR_BACK,
       HURTS_MUCH,
@@ -223,7 +222,7 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
       {
         kind: 'caution',
         anyOf: ['hip-replacement', 'hip-replacement-precautions-anterior', 'hip-instability'],
-        because: 'patient.home.skip.hip-far-back',
+        because: 'Your hip should not go far back without us.',
       },
       FALLS_AGE,
       HURTS_MUCH,
@@ -231,7 +230,6 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
   },
 };
 
-/** What a self-test is good for, in the person's words. A program is never proposed from self-tests alone. Source: clinic rule. */
-export function homeScreenLimits(language: Language = ENGLISH): string {
-  return phrase(language, 'patient.home.limits', {});
-}
+/** How sure a self-test may be is part of the finding; a program is never proposed from self-tests alone. */
+export const HOME_SCREEN_LIMITS =
+  'These are self-tests. They help your physio prepare. They do not say what is wrong, and no exercise follows from them alone.';

@@ -1,5 +1,4 @@
 import type { CautionId, FindingId, MeasurementMode, RedFlagId } from '../catalogue/index.ts';
-import { ENGLISH, type Language, type PhraseKey, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { PreVisitQuestionId } from './pre-visit-answers.ts';
@@ -20,13 +19,10 @@ export interface ScreenFacts {
   readonly hasCompany?: boolean;
 }
 
-/** Why a test is left out, as `skipText` says it: to the person who would do it, or to the physio. */
-export type SkipReason = Extract<PhraseKey, `patient.home.skip.${string}` | `screen.skip.${string}`>;
-
-/** When to leave a test out, and why. */
-export type SkipRule = { readonly because: SkipReason } & (
+/** When to leave a test out, and why, in words for the person who would do it. */
+export type SkipRule = { readonly because: string } & (
   | { readonly kind: 'caution'; readonly anyOf: readonly CautionId[] }
-  /** From the age of the rule set; an age nobody gave counts as this old, so that the careful path is taken. */
+  /** From the age of the rule set; an age nobody gave counts as this old, so that the careful path is taken. `{age}` in the words. */
   | { readonly kind: 'could-fall' }
   /** From the pain of the rule set. */
   | { readonly kind: 'strong-pain' }
@@ -76,15 +72,6 @@ export function skips(
     case 'alone':
       return facts.hasCompany !== true;
   }
-}
-
-/** Why a test is left out, in the words of whoever would do it; the age (years) is that of the rule set. Source: clinic rule. */
-export function skipText(
-  { because }: Pick<SkipRule, 'because'>,
-  { homeSafety }: Pick<Ruleset, 'homeSafety'> = DEFAULT_RULESET,
-  language: Language = ENGLISH,
-): string {
-  return phrase(language, because, { age: homeSafety.fallsFromAge });
 }
 
 /** A list that is known to hold something. @throws Error when it is empty: the data are wrong */

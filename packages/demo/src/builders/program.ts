@@ -1,5 +1,6 @@
 import type { ProgramItem } from '@kinloop/api/program-item';
 import { minutesOf } from '@kinloop/api/program-rules';
+import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import type { Temporal } from 'temporal-polyfill';
 import type { World } from '../world/world.ts';
 import type { Clinic } from './clinic.ts';
@@ -65,7 +66,7 @@ export function aProgram(world: World, clinic: Clinic, options: ProgramOptions):
         no_cause_reason: version.noCauseReason ?? null,
         items: version.items,
         message: version.message,
-        session_minutes: minutesOf(version.items),
+        session_minutes: minutesOf(version.items, DEFAULT_RULESET),
         published_at: version.publishedAt,
         published_by: options.by.id,
         created_at: version.publishedAt,

@@ -1,4 +1,3 @@
-import { signalSeries } from '@kinloop/assessment-domain/progress';
 import { Avatar } from '../avatar/index.tsx';
 import { Badge } from '../badge/index.tsx';
 import { Button } from '../button/index.tsx';
@@ -79,7 +78,9 @@ export function DataShown() {
             header: 'Pain',
             cell: (person) => (
               <Sparkline
-                series={signalSeries(person.last.map((value) => ({ value })))}
+                values={person.last}
+                range={[0, 10]}
+                betterIs="lower"
                 label={`Pain, latest ${person.last.at(-1)}`}
               />
             ),

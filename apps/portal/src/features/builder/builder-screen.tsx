@@ -130,7 +130,7 @@ function Editor({ open, version, place }: PartProps & { readonly version: Versio
           />
           <CourseList courses={open.courses} program={program} place={place} />
           <Exercises open={open} program={program} />
-          <WeekShown items={draft.items} />
+          <WeekShown items={draft.items} ruleset={rulesetOfSent(open.rules)} />
           <CautionList open={open} program={program} />
           <Textarea
             label={t('message')}
@@ -182,7 +182,7 @@ function Exercises({ open, program }: DraftProps) {
     <Section
       title={t('exercises')}
       marked
-      aside={<span className="font-semibold">{t('minutes', { minutes: minutesOf(items) })}</span>}
+      aside={<span className="font-semibold">{t('minutes', { minutes: minutesOf(items, ruleset) })}</span>}
     >
       {remarksOn(items, ruleset).map((remark) => (
         <p key={remark.kind} className="text-soon">
@@ -203,7 +203,7 @@ function Exercises({ open, program }: DraftProps) {
         choices={choices.toSorted((a, b) =>
           EXERCISES[a.exercise].name.localeCompare(EXERCISES[b.exercise].name),
         )}
-        onChoose={(exercise) => program.change({ items: [...items, freshItem(exercise, uuidv7())] })}
+        onChoose={(exercise) => program.change({ items: [...items, freshItem(exercise, uuidv7(), ruleset)] })}
       />
     </Section>
   );

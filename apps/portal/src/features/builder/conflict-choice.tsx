@@ -1,6 +1,5 @@
 'use client';
 import type { ProgramItem } from '@kinloop/api/program-item';
-import { doseOf } from '@kinloop/api/program-rules';
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import { doseText } from '@kinloop/assessment-domain/prescription';
 import { useTranslations } from 'next-intl';
@@ -29,7 +28,7 @@ export function ConflictChoice({ program }: { readonly program: ProgramDraft }) 
 function useDraftWords() {
   const t = useTranslations('builder');
   const sayItem = (item: ProgramItem) =>
-    [`${doseText({ dose: doseOf(item) })}, ${t(item.side).toLowerCase()}`, item.reason.trim()]
+    [`${doseText({ dose: item })}, ${t(item.side).toLowerCase()}`, item.reason.trim()]
       .filter(Boolean)
       .join('\n');
   return ({ title, items, message, noCauseReason }: Draft): Said => ({

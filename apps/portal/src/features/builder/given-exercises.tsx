@@ -1,6 +1,5 @@
 'use client';
 import type { ProgramItem } from '@kinloop/api/program-item';
-import { doseOf } from '@kinloop/api/program-rules';
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import { doseText } from '@kinloop/assessment-domain/prescription';
 import { ExerciseFigure } from '@kinloop/ui/exercise-figure';
@@ -21,7 +20,7 @@ export function GivenExercises({ number, items }: GivenExercisesProps) {
             <div className="min-w-0 space-y-1">
               <h3 className="text-lg">{EXERCISES[item.exerciseId].name}</h3>
               <p className="font-semibold">
-                {doseText({ dose: doseOf(item) })}
+                {doseText({ dose: item })}
                 {item.side === 'both' ? '' : `, ${t(item.side).toLowerCase()}`}
               </p>
               {item.reason === '' ? null : <p className="text-sm text-ink-soft">{item.reason}</p>}

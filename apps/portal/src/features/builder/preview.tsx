@@ -1,5 +1,4 @@
 'use client';
-import { doseOf } from '@kinloop/api/program-rules';
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import { doseText } from '@kinloop/assessment-domain/prescription';
 import { Button } from '@kinloop/ui/button';
@@ -29,7 +28,7 @@ export function Preview({ draft }: { readonly draft: Draft }) {
             />
             <h3 className="text-lg">{EXERCISES[item.exerciseId].name}</h3>
             <p className="font-semibold">
-              {doseText({ dose: doseOf(item) })}
+              {doseText({ dose: item })}
               {item.side === 'both' ? '' : `, ${t(item.side).toLowerCase()}`}
             </p>
             <p>{item.reason}</p>

@@ -20,9 +20,10 @@ export function ProposalPanel({
   const t = useTranslations('builder');
   const { assessment, cautions, stage, rules } = open;
   if (assessment === null) return null;
+  const ruleset = rulesetOfSent(rules);
   const proposal = proposalFor(assessment.result, assessment.review?.cause ?? null, cautions, {
     stage,
-    ruleset: rulesetOfSent(rules),
+    ruleset,
   });
   const rows = rankedCause(assessment.result, assessment.review?.cause ?? null)?.rows ?? [];
   return (
@@ -41,7 +42,7 @@ export function ProposalPanel({
                   {EXERCISES[item.exercise].name}, {t(`role.${item.role}`)}
                 </strong>
                 {item.reason}
-                <Unverified grounds={unverifiedGrounds(item, rows)} />
+                <Unverified grounds={unverifiedGrounds(item, rows, ruleset)} />
               </li>
             ))}
           </ul>

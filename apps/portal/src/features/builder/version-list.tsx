@@ -1,6 +1,5 @@
 'use client';
 import type { ProgramItem } from '@kinloop/api/program-item';
-import { doseOf } from '@kinloop/api/program-rules';
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import { doseText } from '@kinloop/assessment-domain/prescription';
 import { Badge } from '@kinloop/ui/badge';
@@ -66,7 +65,7 @@ function Difference({ before, now }: { readonly before: Side; readonly now: Side
   const t = useTranslations('builder');
   const ids = [...new Set([...before.items, ...now.items].map(({ exerciseId }) => exerciseId))];
   const say = (item: ProgramItem | undefined, otherwise: string) =>
-    item === undefined ? otherwise : `${doseText({ dose: doseOf(item) })}, ${t(item.side).toLowerCase()}`;
+    item === undefined ? otherwise : `${doseText({ dose: item })}, ${t(item.side).toLowerCase()}`;
   const rows = ids
     .map((id) => ({
       id,

@@ -2,14 +2,21 @@
 import type { ProgramItem } from '@kinloop/api/program-item';
 import { weeksOf } from '@kinloop/api/program-rules';
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { Section } from '@kinloop/ui/section';
 import { useTranslations } from 'next-intl';
 
 /** How the draft falls on the days of a week, as it will on the patient's: what, how long, and which days rest. */
-export function WeekShown({ items }: { readonly items: readonly ProgramItem[] }) {
+export function WeekShown({
+  items,
+  ruleset,
+}: {
+  readonly items: readonly ProgramItem[];
+  readonly ruleset: Ruleset;
+}) {
   const t = useTranslations('builder.week');
   if (items.length === 0) return null;
-  const weeks = weeksOf(items);
+  const weeks = weeksOf(items, ruleset);
   return (
     <Section title={t('title')} intro={t('intro')}>
       {weeks.map(({ days, restDays }, week) => (

@@ -1,11 +1,5 @@
 import type { CautionId, FindingId } from '@kinloop/assessment-domain/catalogue';
-import {
-  type RawReading,
-  SCREENS,
-  type ScreenItem,
-  skips,
-  skipText,
-} from '@kinloop/assessment-domain/screening';
+import { type RawReading, SCREENS, type ScreenItem, skips } from '@kinloop/assessment-domain/screening';
 
 const isFinding = (item: ScreenItem) => item.kind === 'finding';
 
@@ -25,7 +19,7 @@ export function leftOut(
       .flatMap(({ items }) => items.filter(isFinding))
       .flatMap(({ finding, skipWhen }): [FindingId, string][] => {
         const against = skipWhen.find((rule) => skips(rule, { cautions: yes }));
-        return against === undefined ? [] : [[finding, skipText(against)]];
+        return against === undefined ? [] : [[finding, against.because]];
       }),
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 import { REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
-import { signalSeries } from '@kinloop/assessment-domain/progress';
 import { Section } from '@kinloop/ui/section';
 import { SignalChart } from '@kinloop/ui/signal-chart';
 import { useTranslations } from 'next-intl';
@@ -17,7 +16,7 @@ export function SignalPart({ record, place }: Props) {
   const a = useTranslations('attention');
   const { signals } = record;
   const { pain, others, weeks } = signals;
-  const { seriesOf, ...shared } = useShared(record, place);
+  const shared = useShared(record, place);
   const side = (value: string | null) => {
     const key = `side.${value ?? ''}` as 'side.left';
     return a.has(key) ? `, ${a(key)}` : '';
@@ -33,7 +32,7 @@ export function SignalPart({ record, place }: Props) {
             {...shared}
             title={t('chart', { signal: t('pain'), weeks })}
             summary={[useGist(pain.points, pain.error), pain.trend].join(' ')}
-            series={seriesOf(pain.points)}
+            points={shared.pointsOf(pain.points)}
             band={pain.baseline === null ? undefined : { baseline: pain.baseline, error: pain.error }}
           />
         ) : null}
@@ -49,7 +48,7 @@ export function SignalPart({ record, place }: Props) {
               t('plain', { from: points.at(0)?.value ?? 0, to: points.at(-1)?.value ?? 0 }),
               trend,
             ].join(' ')}
-            series={seriesOf(points)}
+            points={shared.pointsOf(points)}
           />
         ))}
       </div>
@@ -59,7 +58,10 @@ export function SignalPart({ record, place }: Props) {
 
 function useGist(points: Points, error: number): string {
   const t = useTranslations('record.signals');
-  const gist = gistOf(signalSeries(points), error);
+  const gist = gistOf(
+    points.map(({ value }) => value),
+    error,
+  );
   return gist === null ? '' : t(gist.key, { from: gist.from, to: gist.to });
 }
 
@@ -70,6 +72,8 @@ function useShared({ signals, marks, now }: PatientRecord, place: Place) {
   const dayOf = (at: string) => chartDay(at, now, days);
   return {
     days,
+    range: [0, 10] as const,
+    betterIs: 'lower' as const,
     ticks: chartTicks(now, days).map(({ day, at }) => ({ day, label: sayDay(at, place) })),
     events: marks.map(({ kind, at }) => ({ day: dayOf(at), kind, when: sayDateTime(at, place) })),
     words: {
@@ -81,14 +85,12 @@ function useShared({ signals, marks, now }: PatientRecord, place: Place) {
       value: t('word.value'),
       table: t('word.table'),
     },
-    seriesOf: (points: Points) =>
-      signalSeries(
-        points.map(({ at, value }) => ({
-          day: dayOf(at),
-          value,
-          when: sayDateTime(at, place),
-          spoken: t('spoken', { value }),
-        })),
-      ),
+    pointsOf: (points: Points) =>
+      points.map(({ at, value }) => ({
+        day: dayOf(at),
+        value,
+        when: sayDateTime(at, place),
+        spoken: t('spoken', { value }),
+      })),
   };
 }
