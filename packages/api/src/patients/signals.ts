@@ -1,4 +1,4 @@
-import { REGION_IDS } from '@kinloop/assessment-domain/catalogue';
+import { BODY_SIDES, REGION_IDS } from '@kinloop/assessment-domain/catalogue';
 import { trend } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { LOG_SIGNAL_KINDS, type LogSignal, type SymptomLog } from '@kinloop/assessment-domain/triage';
@@ -30,7 +30,7 @@ export const signalsOutput = z.object({
     z.object({
       kind: z.enum(LOG_SIGNAL_KINDS),
       region: z.enum(REGION_IDS).nullable(),
-      side: z.string().nullable(),
+      side: z.enum(BODY_SIDES).nullable(),
       points: z.array(pointOutput),
       trend: z.string(),
     }),

@@ -1,4 +1,4 @@
-import { FINDING_IDS } from '@kinloop/assessment-domain/catalogue';
+import { FINDING_IDS, UNITS } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { cautionAnswersOutput } from '../care/cautions.ts';
 import { patientBriefOutput } from '../care/patient-brief.ts';
@@ -74,7 +74,7 @@ const comparisonOutput = z.object({
       valueNow: z.number().nullable(),
       /** The change that is more than measurement error; `verified` false: general knowledge. */
       detectable: z
-        .object({ value: z.number(), unit: z.string(), verified: z.boolean(), note: z.string() })
+        .object({ value: z.number(), unit: z.enum(UNITS), verified: z.boolean(), note: z.string() })
         .nullable(),
     }),
   ),

@@ -69,7 +69,7 @@ export {
 } from './schema.ts';
 export { NO_NORM, type Norm, type NormUnit, type Sex, TEST_NORMS } from './screening-tests/norms.ts';
 export { SELF_TEST_RULES, type SelfTestRule } from './screening-tests/self-test.ts';
-export { TEST_UNITS, TEST_VALUES, type TestUnit, type TestValue } from './screening-tests/values.ts';
+export { TEST_VALUES, type TestUnit, type TestValue } from './screening-tests/values.ts';
 export { TESTS } from './screening-tests.ts';
 export { STRUCTURES } from './structures.ts';
 export {
@@ -105,6 +105,7 @@ export type {
   Structure,
   UsualRange,
 } from './types.ts';
+export { UNITS, type Unit, type UnitsOf } from './units.ts';
 export {
   BODY_SIDES,
   type BodyArea,

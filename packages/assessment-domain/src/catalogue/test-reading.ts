@@ -17,7 +17,6 @@ const UNIT_WORDS: Readonly<Record<TestUnit, string>> = {
   s: 's',
   reps: 'repetitions',
   N: 'N',
-  percent: '%',
   points: 'points',
   nrs: 'out of 10',
   grade: 'grade',

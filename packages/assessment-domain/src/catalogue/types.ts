@@ -9,6 +9,7 @@ import type {
   StructureId,
   TestId,
 } from './ids.ts';
+import type { UnitsOf } from './units.ts';
 import type {
   BodyArea,
   Equipment,
@@ -49,12 +50,11 @@ export interface Region {
   readonly snomed: string | null;
 }
 
+/** A test as a reader meets it; the numbers it yields have their units in `TEST_VALUES`. */
 export interface ScreeningTest {
   readonly id: TestId;
   readonly name: string;
   readonly procedure: string;
-  /** In words, for a reader. What is calculated with has its unit in `TEST_VALUES`. */
-  readonly unit: string;
   /** Measured on each side, once in the middle, or each side and then added. */
   readonly sides: 'each' | 'central' | 'summed';
   /** Numbers of the warning signs (1-8) the test speaks to. */
@@ -77,7 +77,7 @@ export interface Cut {
 export type UsualRange = readonly [number, number];
 
 /** Units a finding's number is captured in; `0-10` is a rating. */
-export type CaptureUnit = 'deg' | 'cm' | 'mm' | 's' | 'reps' | 'points' | '0-10' | 'h/day';
+export type CaptureUnit = UnitsOf<'deg' | 'cm' | 'mm' | 's' | 'reps' | 'points' | '0-10' | 'h/day'>;
 
 /** How far apart two sides may be before the worse one is at least mild. */
 export interface SideGap {

@@ -1,12 +1,13 @@
 import type { FindingId, TestId } from '../catalogue/ids.ts';
 import { ELY_AND_AKE } from '../catalogue/screening-tests/range.ts';
 import type { TestUnit } from '../catalogue/screening-tests/values.ts';
+import type { UnitsOf } from '../catalogue/units.ts';
 import type { MeasurementMode } from '../catalogue/vocabulary.ts';
 import { ENGLISH, phrase } from '../explanations/phrases.ts';
 import type { DetectableLimits, Ruleset } from '../ruleset/types.ts';
 
 /** The unit a change is told in. Symmetry of strength is compared in percentage points. */
-export type ChangeUnit = TestUnit | '%';
+export type ChangeUnit = TestUnit | UnitsOf<'%'>;
 
 /** Which way a measured value gets better; `neither` where no direction is a fault (foot posture). */
 export type ValueDirection = 'higher' | 'lower' | 'neither';

@@ -1,3 +1,4 @@
+import type { Unit } from '../catalogue/units.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { FindingComparison } from './compare-screens.ts';
 
@@ -10,9 +11,9 @@ export interface ComparisonText {
   readonly realFrom: string | null;
 }
 
-/** What of a comparison is told; its unit may come from a record. */
+/** What of a comparison is told. */
 type Compared = Pick<FindingComparison, 'status' | 'reason'> & {
-  readonly detectable: { readonly value: number; readonly unit: string; readonly verified: boolean } | null;
+  readonly detectable: { readonly value: number; readonly unit: Unit; readonly verified: boolean } | null;
 };
 
 /** What became of a finding between two screens, for a physio. Total. */

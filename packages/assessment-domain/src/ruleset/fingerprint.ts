@@ -41,8 +41,8 @@ export function meaningFingerprints(): Readonly<Record<string, string>> {
   );
   note(
     'test',
-    mapped(TESTS, ({ id, name, unit, sides }) => ({
-      ...{ name, unit, sides },
+    mapped(TESTS, ({ id, name, sides }) => ({
+      ...{ name, sides },
       better: DETECTABLE_CHANGE_BY_TEST[id]?.better ?? null,
     })),
   );

@@ -5,6 +5,7 @@ import {
   FINDINGS,
   type Level,
   RED_FLAG_IDS,
+  type UnitsOf,
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { HomeAnswers, HomeEntry } from './home-answers-schema.ts';
@@ -17,7 +18,7 @@ import type { ScreenFacts } from './screen-definition.ts';
 export type HomeInput =
   | {
       readonly kind: 'number';
-      readonly unit: 'cm' | 's' | 'reps' | 'deg';
+      readonly unit: UnitsOf<'cm' | 's' | 'reps' | 'deg'>;
       readonly max: number;
       readonly whole: boolean;
     }

@@ -1,4 +1,4 @@
-import { type RegionId, SIGNAL_LABELS, type UsualRange } from '../catalogue/index.ts';
+import { type RegionId, SIGNAL_LABELS, type UnitsOf, type UsualRange } from '../catalogue/index.ts';
 import type { Condition } from './condition.ts';
 import type { PreVisitQuestionId } from './pre-visit-answers.ts';
 
@@ -16,7 +16,7 @@ export type QuestionControl =
   | { readonly kind: 'scales'; readonly count: number; readonly low: string; readonly high: string }
   | {
       readonly kind: 'number';
-      readonly unit: 'years' | 'hours';
+      readonly unit: UnitsOf<'years' | 'hours'>;
       readonly min: number;
       readonly max: number;
       /** Outside it a number is possible and rare: it is asked about. Absent: nothing possible is rare. */

@@ -10,6 +10,7 @@ import {
   SIDES,
   type Side,
   type SideGap,
+  type Unit,
   type UsualRange,
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
@@ -340,7 +341,7 @@ function valueProblem(
   return rangeProblem(entry, capture);
 }
 
-function outside(value: number, min: number, max: number, unit: string): string | null {
+function outside(value: number, min: number, max: number, unit: Unit | 'for pain'): string | null {
   return Number.isFinite(value) && value >= min && value <= max ? null : `must be ${min} to ${max} ${unit}`;
 }
 

@@ -1,5 +1,10 @@
 'use client';
-import { FINDINGS, type FindingId, type MeasurementMode } from '@kinloop/assessment-domain/catalogue';
+import {
+  type CaptureUnit,
+  FINDINGS,
+  type FindingId,
+  type MeasurementMode,
+} from '@kinloop/assessment-domain/catalogue';
 import type { RawEntry } from '@kinloop/assessment-domain/screening';
 import { Segmented } from '@kinloop/ui/segmented';
 import { useTranslations } from 'next-intl';
@@ -80,7 +85,7 @@ function MeasuredField({
   unread,
   onUnread,
   unit,
-}: EntryFieldsProps & { unit: string }) {
+}: EntryFieldsProps & { unit: CaptureUnit }) {
   const t = useTranslations('capture');
   const value = entry?.kind === 'number' ? entry.value : undefined;
   const put = (next: number | undefined) =>

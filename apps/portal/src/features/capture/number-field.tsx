@@ -1,4 +1,5 @@
 'use client';
+import type { Unit } from '@kinloop/assessment-domain/catalogue';
 import { TextInput } from '@kinloop/ui/text-input';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -6,7 +7,8 @@ import { useState } from 'react';
 export type NumberFieldProps = {
   readonly id?: string;
   readonly label: string;
-  readonly unit?: string;
+  /** Or what a rating is out of. */
+  readonly unit?: Unit | `/ ${number}`;
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
   /** What was typed here and is no number; the page keeps it, so that it is still there when the field comes back. */

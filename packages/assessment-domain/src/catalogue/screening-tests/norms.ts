@@ -1,10 +1,11 @@
 import type { TestId } from '../ids.ts';
+import type { UnitsOf } from '../units.ts';
 import type { TestUnit } from './values.ts';
 
 export type Sex = 'female' | 'male';
 
 /** What a norm is told in: the value's own unit, or a value divided by body mass, body weight or limb length. */
-export type NormUnit = TestUnit | 'Nm/kg' | '% of body weight';
+export type NormUnit = TestUnit | UnitsOf<'Nm/kg' | '% of body weight'>;
 
 /** What people without the problem reach. A norm describes; it is not a target, and outside it is not a fault. */
 export interface Norm {

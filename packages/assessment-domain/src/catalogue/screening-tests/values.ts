@@ -1,21 +1,10 @@
 import type { TestId } from '../ids.ts';
+import type { UnitsOf } from '../units.ts';
 
-/** The only units a test is read in. `yes-no` is 0 or 1; `level` is 0, 0.5 or 1; `grade` is 0 to 5 in halves. */
-export const TEST_UNITS = [
-  'deg',
-  'cm',
-  'mm',
-  's',
-  'reps',
-  'N',
-  'percent',
-  'points',
-  'nrs',
-  'grade',
-  'level',
-  'yes-no',
-] as const;
-export type TestUnit = (typeof TEST_UNITS)[number];
+/** The only units a test is read in. */
+export type TestUnit = UnitsOf<
+  'deg' | 'cm' | 'mm' | 's' | 'reps' | 'N' | 'points' | 'nrs' | 'grade' | 'level' | 'yes-no'
+>;
 
 /** One number a test yields on one side (or once, where the test is central). */
 export interface TestValue {
