@@ -1,5 +1,5 @@
 import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
-import { ADHERENCE_WINDOWS, adherence } from '@kinloop/assessment-domain/progress';
+import { ADHERENCE_WINDOWS, adherence, explainAdherence } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
@@ -74,16 +74,9 @@ export const recordOutput = z.object({
   /** The last submitted clinic screens, newest first; two can be compared. */
   screenIds: z.array(z.uuid()),
   /** A shorter window so far below a longer one that the rules flag it. */
-  adherenceFalls: z.array(
-    z.object({ recent: z.number().int(), usual: z.number().int(), points: z.number().int() }),
-  ),
+  adherenceFalls: z.array(z.string()),
   adherence: z.array(
-    z.object({
-      days: z.number().int(),
-      planned: z.number(),
-      done: z.number().int(),
-      percent: z.number().int().nullable(),
-    }),
+    z.object({ days: z.number().int(), percent: z.number().int().nullable(), says: z.string() }),
   ),
   /** The form from before the first visit; null where none was sent. */
   intake: intakeBriefOutput.nullable(),
@@ -288,7 +281,7 @@ function adherenceOf(
   const stretches = plan.filter(
     ({ from, until }) => until === null || Temporal.PlainDate.compare(from, until) <= 0,
   );
-  const { windows, falls } = adherence(
+  const found = adherence(
     {
       asOf,
       plan: stretches.map(({ perWeek, ...stretch }) => ({ ...stretch, perWeek: Number(perWeek) })),
@@ -296,8 +289,9 @@ function adherenceOf(
     },
     ruleset,
   );
+  const { windows, falls } = explainAdherence(found);
   return {
-    adherence: windows.map(({ days, planned, done, percent }) => ({ days, planned, done, percent })),
-    adherenceFalls: falls.map((fall) => ({ ...fall })),
+    adherence: [...windows],
+    adherenceFalls: [...falls],
   };
 }

@@ -1,5 +1,5 @@
 import { BODY_SIDES, REGION_IDS } from '@kinloop/assessment-domain/catalogue';
-import { trend } from '@kinloop/assessment-domain/progress';
+import { explainTrend, trend } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { LOG_SIGNAL_KINDS, type LogSignal, type SymptomLog } from '@kinloop/assessment-domain/triage';
 import { Temporal } from 'temporal-polyfill';
@@ -70,7 +70,7 @@ function trendOf(points: Signals['pain']['points'], ruleset: Ruleset): string {
     day: Temporal.Instant.from(at).epochMilliseconds / 86_400_000,
     value,
   }));
-  return trend(days, ruleset).says;
+  return explainTrend(trend(days, ruleset), ruleset).says;
 }
 
 const instant = (at: string) => Temporal.Instant.from(at).toString();

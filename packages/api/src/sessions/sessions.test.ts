@@ -176,6 +176,7 @@ describe('today', () => {
     expect(shown).toMatchObject({
       ...{ title: 'Stairs', message: 'Go easy.', by: 'Pia', sessionMinutes: 8 },
       ...{ dueIds: [bridge, clam], doneToday: false, doneThisWeek: 2, plannedThisWeek: 7 },
+      weekSays: 'You did 2 of 7 planned sessions in the last 7 days. Each one counts.',
     });
     expect(shown?.items[0]).toMatchObject({ name: 'Two-leg bridge', reason: 'So that stairs get easier.' });
     expect(Object.keys(shown?.items[0] ?? {})).not.toContain('pattern');

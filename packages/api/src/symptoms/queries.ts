@@ -1,4 +1,4 @@
-import { trend } from '@kinloop/assessment-domain/progress';
+import { patientTrendText, trend } from '@kinloop/assessment-domain/progress';
 import type { AlertRuleset, Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
@@ -74,5 +74,5 @@ function painTrend(events: readonly SymptomEvent[], ruleset: Ruleset): string | 
       : [{ day: Temporal.Instant.from(at).epochMilliseconds / 3_600_000 / HOURS_A_DAY, value: nprs }],
   );
   const found = trend(points, ruleset);
-  return found.reading === 'too-few' ? null : found.says;
+  return found.reading === 'too-few' ? null : patientTrendText(found, ruleset);
 }

@@ -1,6 +1,6 @@
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import { patientReason, sessionMinutes, weekPlan } from '@kinloop/assessment-domain/prescription';
-import { type DoseCourse, patientDoseNote } from '@kinloop/assessment-domain/progress';
+import { type DoseCourse, patientAdherenceText, patientDoseNote } from '@kinloop/assessment-domain/progress';
 import type { AlertRuleset, Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { ALERT_RULES } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
@@ -72,6 +72,8 @@ export interface ShownProgram {
   /** Sessions in the seven days that end today, and how many are planned. */
   doneThisWeek: number;
   plannedThisWeek: number;
+  /** The same in their words. */
+  weekSays: string;
   /** The seven days of the program's week, the first the weekday it began on. */
   week: ShownDay[];
   /** The patient asked for less and has no new version yet. */
@@ -263,6 +265,8 @@ async function shownProgram(
   const items = shown.filter(({ isLeftOut }) => !isLeftOut);
   const planned = items.map((item) => asPlanned(item, ruleset));
   const inLastWeek = sessions.filter(({ daysAgo, itemIds }) => daysAgo < 7 && itemIds.length > 0);
+  const doneThisWeek = new Set(inLastWeek.map(({ daysAgo }) => daysAgo)).size;
+  const plannedThisWeek = Math.round(Math.max(0, ...items.map(({ perWeek }) => perWeek)));
   return {
     versionId: row.versionId,
     title: row.title,
@@ -273,8 +277,9 @@ async function shownProgram(
     items: shown,
     dueIds: dueItems(items, sessions),
     doneToday: inLastWeek.some(({ daysAgo }) => daysAgo <= 0),
-    doneThisWeek: new Set(inLastWeek.map(({ daysAgo }) => daysAgo)).size,
-    plannedThisWeek: Math.round(Math.max(0, ...items.map(({ perWeek }) => perWeek))),
+    doneThisWeek,
+    plannedThisWeek,
+    weekSays: patientAdherenceText({ days: 7, done: doneThisWeek, planned: plannedThisWeek }),
     week: weekOf(ctx, publishedAt, { planned, ruleset }),
     smallerAsked: row.smallerAsked,
   };

@@ -44,6 +44,7 @@ const shownProgram = z.object({
   doneToday: z.boolean(),
   doneThisWeek: z.int(),
   plannedThisWeek: z.int(),
+  weekSays: z.string(),
   /** The seven days of the program's week, the first the weekday it began on. */
   week: z.array(
     z.object({

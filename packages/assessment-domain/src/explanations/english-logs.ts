@@ -68,6 +68,21 @@ export const ENGLISH_OF_LOGS = {
   'dose.step.load': 'The same, with {least} to {most}% more load',
   'dose.step.exercise': '{exercise}: {dose}',
 
+  'trend.too-few':
+    'No direction is said: {entries} entries over {days} days, and it takes {enough} over {span} days.',
+  'trend.no-clear-change':
+    'No clear direction: {slope} a week, 95% interval {low} to {high}, {entries} entries over {days} days.',
+  'trend.rising':
+    'Rising by {amount} a week, 95% interval {low} to {high}, {entries} entries over {days} days.',
+  'trend.falling':
+    'Falling by {amount} a week, 95% interval {low} to {high}, {entries} entries over {days} days.',
+
+  'adherence.window': '{done} of {planned}, {percent}%',
+  'adherence.window.part': '{done} of {planned}, {percent}%; planned for part of these days',
+  'adherence.nothing': 'Nothing was planned',
+  'adherence.fall':
+    'Last {recent} days: {points} points below the last {usual} days. Worth asking what got in the way.',
+
   'review.asked': 'Measure again: asked for after a visit',
   'review.planned': 'Measure again: {shares} of the visits planned together have been',
   'review.firstReview': 'First review: {interval} after the program began',
@@ -103,6 +118,14 @@ export const ENGLISH_OF_LOGS = {
   'patient.trend.level': 'About the same over all entries.',
   'patient.trend.rising': 'Going up by about {amount} a week (between {low} and {high} a week).',
   'patient.trend.falling': 'Going down by about {amount} a week (between {low} and {high} a week).',
+
+  'patient.adherence.all': 'You did all {planned} sessions planned for the last {days} days.',
+  'patient.adherence.one': 'You did the session that was planned for the last {days} days.',
+  'patient.adherence.more': 'Sessions in the last {days} days: {done}. That is more than was planned.',
+  'patient.adherence.some':
+    'You did {done} of {planned} planned sessions in the last {days} days. Each one counts.',
+  'patient.adherence.none': 'No session so far in the last {days} days. The next one counts, whenever it is.',
+  'patient.adherence.nothing': 'Nothing was planned for the last {days} days.',
 
   'patient.home.safety-questions-open': 'Please answer the safety questions first.',
   'patient.home.red-flag':

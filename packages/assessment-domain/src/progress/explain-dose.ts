@@ -2,7 +2,7 @@ import { recordOf } from '../catalogue/lookup.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { type SourcedText, sourceLine } from '../explanations/sources.ts';
 import { DOSE_NUMBERS, type DoseDecision } from './dose-decision.ts';
-import { DOSE_SOURCES } from './dose-sources.ts';
+import { DOSE_SOURCES } from './rule-sources.ts';
 
 /** The decision for the physio: what, by which rule, from which numbers, and where the rule comes from. */
 export function explainDose(

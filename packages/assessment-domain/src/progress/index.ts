@@ -43,7 +43,14 @@ export {
   painOf,
 } from './dose-decision.ts';
 export { type DoseAxis, type DoseStep, doseSteps } from './dose-step.ts';
+export {
+  type AdherenceExplanation,
+  adherenceSources,
+  explainAdherence,
+  patientAdherenceText,
+} from './explain-adherence.ts';
 export { explainDose } from './explain-dose.ts';
+export { explainTrend, patientTrendText, trendSources } from './explain-trend.ts';
 export { type LoggedExercise, type LoggedSession, sessionsOfExercise } from './logged-session.ts';
 export {
   type CurrentEntry,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forbiddenWordsIn } from '../catalogue/wording.ts';
+import { explainTrend, patientTrendText } from './explain-trend.ts';
 import { trend } from './trend.ts';
 
 const line = (values: readonly number[]) => values.map((value, day) => ({ day, value }));
@@ -25,9 +26,13 @@ describe('trend', () => {
   it('asks for the entries and days of the rule set, and says which', () => {
     const nine = line([9, 8, 7, 6, 5, 4, 3, 2, 1]);
     expect(trend(nine, { trend: { fewestEntries: 9, fewestDays: 8 } }).reading).toBe('falling');
-    const more = trend(nine, { trend: { fewestEntries: 9, fewestDays: 9 } });
+    const nineOverNine = { trend: { fewestEntries: 9, fewestDays: 9 } };
+    const more = trend(nine, nineOverNine);
     expect(more.reading).toBe('too-few');
-    expect(more.says).toContain('from 9 entries over 9 days');
+    expect(patientTrendText(more, nineOverNine)).toContain('from 9 entries over 9 days');
+    expect(explainTrend(more, nineOverNine).says).toBe(
+      'No direction is said: 9 entries over 8 days, and it takes 9 over 9 days.',
+    );
   });
 
   it.each([
@@ -37,7 +42,7 @@ describe('trend', () => {
     ['many of one instant', Array.from({ length: 20 }, () => ({ day: 1, value: 3 }))],
   ])('says that %s is too few', (_case, points) => {
     expect(trend(points)).toMatchObject({ reading: 'too-few', perWeek: null, interval: null });
-    expect(trend(points).says).toMatch(/^Too few entries/);
+    expect(patientTrendText(trend(points))).toMatch(/^Too few entries/);
   });
 
   const every2 = [0, 2, 4, 6, 8, 10, 12, 14, 16, 18];
@@ -109,7 +114,7 @@ describe('trend', () => {
     expect(read.perWeek).toBeCloseTo(perWeek ?? 0, 9);
     expect(read.interval?.[0]).toBeCloseTo(low ?? 0, 9);
     expect(read.interval?.[1]).toBeCloseTo(high ?? 0, 9);
-    expect(read.says).toBe(says);
+    expect(patientTrendText(read)).toBe(says);
   });
 
   it('needs ten entries over fourteen days, and says how many there are', () => {
@@ -121,7 +126,7 @@ describe('trend', () => {
     expect(over(14, 9).reading).toBe('too-few');
     const later = every2.map((day) => ({ day: day + 100, value: day }));
     expect(trend(later)).toMatchObject({ reading: 'rising', span: 18 });
-    expect(over(13.6, 10).says).toBe(
+    expect(patientTrendText(over(13.6, 10))).toBe(
       'Too few entries to say which way it is going: 10 over 14 days. We look again from 10 entries over 14 days.',
     );
   });
@@ -147,7 +152,8 @@ describe('trend', () => {
           expect(read.interval[0]).toBeLessThanOrEqual(read.perWeek);
           expect(read.interval[1]).toBeGreaterThanOrEqual(read.perWeek);
         }
-        expect(forbiddenWordsIn(read.says)).toEqual([]);
+        expect(forbiddenWordsIn(patientTrendText(read))).toEqual([]);
+        expect(explainTrend(read).says).not.toMatch(/[{}]|undefined|NaN|null/);
       }),
       { numRuns: 500 },
     );

@@ -1,4 +1,3 @@
-import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 
@@ -17,8 +16,6 @@ export interface Trend {
   /** About 95% (Sen 1968, normal approximation with ties). Null: too few. */
   readonly interval: readonly [number, number] | null;
   readonly reading: 'too-few' | 'rising' | 'falling' | 'no-clear-change';
-  /** What may be said about it, in words a patient may read. */
-  readonly says: string;
 }
 
 /** Pairwise slopes grow with the square; more points than this are thinned evenly. */
@@ -33,34 +30,17 @@ const Z_95 = 1.96;
 export function trend(
   all: readonly TrendPoint[],
   { trend: { fewestEntries, fewestDays } }: Pick<Ruleset, 'trend'> = DEFAULT_RULESET,
-  language: Language = ENGLISH,
 ): Trend {
   const points = thinned([...all].sort((a, b) => a.day - b.day || a.value - b.value));
   const span = (points.at(-1)?.day ?? 0) - (points[0]?.day ?? 0);
   const slopes = pairwiseSlopes(points);
   if (all.length < fewestEntries || span < fewestDays || slopes.length === 0) {
-    return {
-      points: all.length,
-      span,
-      perWeek: null,
-      interval: null,
-      reading: 'too-few',
-      says: phrase(language, 'patient.trend.too-few', {
-        entries: all.length,
-        days: Math.round(span),
-        enough: fewestEntries,
-        span: fewestDays,
-      }),
-    };
+    return { points: all.length, span, perWeek: null, interval: null, reading: 'too-few' };
   }
   const perWeek = 7 * middle(slopes);
   const interval = senInterval(points, slopes);
   const reading = interval[0] > 0 ? 'rising' : interval[1] < 0 ? 'falling' : 'no-clear-change';
-  const [low, high] = [signed(interval[0]), signed(interval[1])];
-  const words = reading === 'no-clear-change' && low === high ? 'level' : reading;
-  const amount = Math.abs(perWeek).toFixed(1);
-  const says = phrase(language, `patient.trend.${words}`, { amount, low, high });
-  return { points: all.length, span, perWeek, interval, reading, says };
+  return { points: all.length, span, perWeek, interval, reading };
 }
 
 function thinned(points: readonly TrendPoint[]): readonly TrendPoint[] {
@@ -117,6 +97,3 @@ function middle(sorted: Float64Array): number {
   const low = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
   return (low + high) / 2;
 }
-
-const signed = (value: number) =>
-  value > 0 ? `+${value.toFixed(1)}` : value.toFixed(1).replace('-0.0', '0.0');

@@ -56,7 +56,7 @@ const SECTIONS: Readonly<Record<ReferenceKind, Section>> = {
   alerts: {
     title: 'Alerts from symptom logs',
     opening:
-      'What a log says to the person and to the physio. No log is watched live, and free text is not scanned for emergencies.',
+      'What a log says to the person and to the physio. No log is watched live, and free text is not scanned for emergencies. No study validates the numbers of a clinic rule.',
     entries: alertEntries,
   },
 };

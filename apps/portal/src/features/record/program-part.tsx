@@ -1,4 +1,5 @@
 'use client';
+import { adherenceSources } from '@kinloop/assessment-domain/progress';
 import { Badge } from '@kinloop/ui/badge';
 import { Banner } from '@kinloop/ui/banner';
 import { DataList } from '@kinloop/ui/data-list';
@@ -53,35 +54,31 @@ export function ProgramPart({ record: { program, adherence, adherenceFalls }, pl
       <div>
         <h3 className="mb-2 text-sm text-ink-soft">{t('adherence')}</h3>
         <DataList
-          items={adherence.map(({ days, planned, done, percent }) => ({
+          items={adherence.map(({ days, percent, says }) => ({
             key: String(days),
             term: t('days', { days }),
             detail:
               percent === null ? (
-                <span className="text-ink-soft">{t('nothing')}</span>
+                <span className="text-ink-soft">{says}</span>
               ) : (
-                <span className="flex items-center gap-3">
-                  <span className="w-20 shrink-0 tabular-nums">
-                    {t('of', { done, planned: Math.round(planned) })}
-                  </span>
+                <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                  <span className="min-w-24 tabular-nums">{says}</span>
                   <span
                     aria-hidden="true"
                     className="h-2 min-w-8 flex-1 overflow-hidden rounded-full bg-paper-sunk"
                   >
                     <span className="block h-full rounded-full bg-accent" style={{ width: `${percent}%` }} />
                   </span>
-                  <span className="w-14 shrink-0 text-right text-sm text-ink-soft tabular-nums">
-                    {t('percent', { percent })}
-                  </span>
                 </span>
               ),
           }))}
         />
-        {adherenceFalls.map(({ recent, usual, points }) => (
-          <Banner key={`${recent} ${usual}`} tone="warning" className="mt-3">
-            {t('fall', { recent, usual, points })}
+        {adherenceFalls.map((says) => (
+          <Banner key={says} tone="warning" className="mt-3">
+            {says}
           </Banner>
         ))}
+        <SourceList sources={adherenceSources()} />
       </div>
     </Section>
   );

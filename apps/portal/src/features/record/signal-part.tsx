@@ -1,8 +1,10 @@
 'use client';
 import { REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
+import { trendSources } from '@kinloop/assessment-domain/progress';
 import { Section } from '@kinloop/ui/section';
 import { SignalChart } from '@kinloop/ui/signal-chart';
 import { useTranslations } from 'next-intl';
+import { SourceList } from '@/clinical/source-list.tsx';
 import { type Place, sayDateTime, sayDay } from '@/time/say-time.ts';
 import { chartDay, chartTicks, gistOf } from './chart-time.ts';
 import type { PatientRecord } from './patient-record.ts';
@@ -21,11 +23,10 @@ export function SignalPart({ record, place }: Props) {
     const key = `side.${value ?? ''}` as 'side.left';
     return a.has(key) ? `, ${a(key)}` : '';
   };
+  const isEmpty = pain.points.length === 0 && others.length === 0;
   return (
     <Section title={t('title')} intro={t('intro', { weeks })}>
-      {pain.points.length === 0 && others.length === 0 ? (
-        <p className="text-ink-soft">{t('none', { weeks })}</p>
-      ) : null}
+      {isEmpty ? <p className="text-ink-soft">{t('none', { weeks })}</p> : null}
       <div className="space-y-10">
         {pain.points.length > 0 ? (
           <SignalChart
@@ -52,6 +53,7 @@ export function SignalPart({ record, place }: Props) {
           />
         ))}
       </div>
+      {isEmpty ? null : <SourceList sources={trendSources()} />}
     </Section>
   );
 }

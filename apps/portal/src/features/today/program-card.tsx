@@ -26,11 +26,10 @@ export function ProgramCard({ program, drawn, isPaused, base }: ProgramCardProps
   const t = useTranslations('today');
   const { patientId } = useHat();
   if (program === null) return <EmptyState title={t('noProgram')}>{t('noProgramText')}</EmptyState>;
-  const { doneToday, doneThisWeek, plannedThisWeek, sessionMinutes } = program;
+  const { doneToday, doneThisWeek, plannedThisWeek, weekSays, sessionMinutes } = program;
   const { kept, due, first } = dueNow(program);
   const isDue = due.length > 0;
   const minutes = Math.max(1, Math.round((sessionMinutes * due.length) / Math.max(1, kept.length)));
-  const week = t('week', { done: doneThisWeek, planned: plannedThisWeek });
   return (
     <section aria-labelledby="session" className="rounded-xl border border-line bg-paper-raised p-5 sm:p-7">
       <div className="flex items-center gap-5">
@@ -44,7 +43,7 @@ export function ProgramCard({ program, drawn, isPaused, base }: ProgramCardProps
           </p>
           <p className="flex items-center gap-2 text-sm text-ink-soft">
             <LoopMark size={22} filled={Math.min(1, doneThisWeek / Math.max(1, plannedThisWeek))} />
-            {week}
+            {weekSays}
           </p>
         </div>
         {first !== undefined && drawn?.exerciseId === first.exerciseId ? drawn.drawing : null}

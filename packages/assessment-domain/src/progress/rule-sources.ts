@@ -34,3 +34,23 @@ export const DOSE_SOURCES: Readonly<Record<DoseRule, readonly [Source, ...Source
   'settling-pain': PAIN_MODEL,
   'not-ready': READY,
 };
+
+/** Where the reading of a trend comes from. */
+export const TREND_SOURCES: readonly [Source, ...Source[]] = [
+  {
+    reference: 'Sen 1968 (J Am Stat Assoc)',
+    grade: 'C',
+    says: 'The median of all slopes between two entries, and its interval: a method that single bad days do not bend, not a study of patients',
+  },
+  ...clinicRule('how many entries, over how many days, before a direction is said'),
+];
+
+/** Where the reading of adherence comes from. */
+export const ADHERENCE_SOURCES: readonly [Source, ...Source[]] = [
+  {
+    reference: 'Argent 2018 (JMIR mHealth)',
+    grade: 'C',
+    says: 'Up to about half of what is planned at home is not done, so that a low share is nothing out of the ordinary',
+  },
+  ...clinicRule('how far a shorter stretch lies below a longer one before it is pointed out'),
+];

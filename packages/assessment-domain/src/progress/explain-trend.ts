@@ -1,0 +1,56 @@
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { type SourcedText, type SourceLine, sourceLine } from '../explanations/sources.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
+import { TREND_SOURCES } from './rule-sources.ts';
+import type { Trend } from './trend.ts';
+
+/**
+ * A trend for the physio: its slope in the signal's own unit a week, its interval, and from how many entries; with too few of
+ * them how many are there and how many it takes, and no direction. Source: as `trend`.
+ *
+ * @param rules those the trend was read by
+ */
+export function explainTrend(
+  trend: Trend,
+  rules: Pick<Ruleset, 'trend'> = DEFAULT_RULESET,
+  language: Language = ENGLISH,
+): SourcedText {
+  return {
+    says: phrase(language, `trend.${trend.reading}`, filling(trend, rules)),
+    sources: trendSources(language),
+  };
+}
+
+/** Where the reading of a trend comes from, for a physio. Source: `TREND_SOURCES`. */
+export function trendSources(language: Language = ENGLISH): readonly SourceLine[] {
+  return TREND_SOURCES.map((source) => sourceLine(source, language));
+}
+
+/** The same for the person whose entries they are. Says no more than the entries do, and nothing of better or worse. */
+export function patientTrendText(
+  trend: Trend,
+  rules: Pick<Ruleset, 'trend'> = DEFAULT_RULESET,
+  language: Language = ENGLISH,
+): string {
+  const words = filling(trend, rules);
+  const isLevel = trend.reading === 'no-clear-change' && words.low === words.high;
+  return phrase(language, `patient.trend.${isLevel ? 'level' : trend.reading}`, words);
+}
+
+function filling({ points, span, perWeek, interval }: Trend, { trend }: Pick<Ruleset, 'trend'>) {
+  const [low, high] = interval ?? [0, 0];
+  return {
+    entries: points,
+    days: Math.round(span),
+    enough: trend.fewestEntries,
+    span: trend.fewestDays,
+    slope: signed(perWeek ?? 0),
+    amount: Math.abs(perWeek ?? 0).toFixed(1),
+    low: signed(low),
+    high: signed(high),
+  };
+}
+
+const signed = (value: number) =>
+  value > 0 ? `+${value.toFixed(1)}` : value.toFixed(1).replace('-0.0', '0.0');
