@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, look } from './fixtures/look.ts';
 import { expect, test } from './fixtures/test.ts';
-import { workday } from './fixtures/workday.ts';
+import { justBegun, workday } from './fixtures/workday.ts';
 
 // So far ahead that nobody has a visit yet, and on days that no other journey uses.
 const day = workday(70);
@@ -24,6 +24,22 @@ async function bookCaller(page: Page, name: string, time: string): Promise<strin
   await page.getByRole('button', { name: 'Book', exact: true }).click();
   await expect(cardOf(page, new RegExp(name))).toBeVisible();
   return chosen ?? '';
+}
+
+/** Books somebody nobody knows, over whatever is there, and says their name. */
+async function bookSomebodyNew(page: Page, time: string): Promise<string> {
+  const name = `Jordan Caller${'abcdefghij'[Date.now() % 10]}`;
+  const panel = page.getByRole('dialog');
+  await page.keyboard.press('n');
+  await panel.getByRole('combobox', { name: 'Who is it?' }).fill(name);
+  await panel.getByRole('option', { name: `New patient: ${name}` }).click();
+  await panel.getByLabel('Phone', { exact: true }).fill('0412 555 031');
+  await panel.getByLabel('From', { exact: true }).fill(time);
+  const why = panel.getByLabel('Why may these overlap?');
+  if (await why.isVisible()) await why.fill('They stand at the desk');
+  await panel.getByRole('button', { name: /^Book( anyway)?$/ }).click();
+  await expect(cardOf(page, new RegExp(name))).toBeVisible();
+  return name;
 }
 
 /** Takes a visit with the mouse, by its middle or by its foot, to a time so many minutes away. */
@@ -134,6 +150,28 @@ test.describe('a day at the desk', () => {
     await expect(other.getByText('Undone: their time off and every visit are as they were')).toBeVisible();
     await expect(other.getByText(/^Asked about/)).toBeHidden();
     await expect(cardOf(page, /Mbeki.*Held/)).toBeHidden();
+  });
+
+  test('marks who is here, and who did not come, and takes a mark back', async ({ asRole }) => {
+    const { date, time } = justBegun();
+    const page = await asRole('reception', { at: calendarOf(date) });
+    const panel = page.getByRole('dialog');
+    const name = await bookSomebodyNew(page, time);
+    const card = cardOf(page, new RegExp(name));
+
+    await card.press('Enter');
+    await panel.getByRole('button', { name: 'Did not come' }).click();
+    await expect(card).toHaveAccessibleName(/No-show/);
+    const said = page.getByRole('dialog').filter({ hasText: `${name} did not come` });
+    await said.getByRole('button', { name: 'Undo' }).click();
+    await expect(card).toHaveAccessibleName(/Booked/);
+
+    await card.press('Enter');
+    await panel.getByRole('button', { name: 'Arrived', exact: true }).click();
+    await expect(card).toHaveAccessibleName(/Arrived/);
+    await card.press('Enter');
+    await panel.getByRole('button', { name: 'Completed' }).click();
+    await expect(card).toHaveAccessibleName(/Completed/);
   });
 
   test('shows an auditor what is booked, and nothing that only the desk may do', async ({ asRole }) => {
