@@ -71,4 +71,5 @@ export {
   type ReviewRules,
   reviewsOf,
 } from './reviews.ts';
+export { type Series, scoreSeries, signalSeries } from './series.ts';
 export { type Trend, type TrendPoint, trend } from './trend.ts';

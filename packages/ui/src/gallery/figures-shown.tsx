@@ -1,4 +1,5 @@
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import { signalSeries } from '@kinloop/assessment-domain/progress';
 import { ExerciseFigure } from '../exercise-figure/index.tsx';
 import { MovingFigure } from '../moving-figure/index.tsx';
 import { MuscleMap } from '../muscle-map/index.tsx';
@@ -12,16 +13,16 @@ export function ChartsShown() {
     <SignalChart
       title="Pain in the left hip, eight weeks"
       summary="From 6 to 3: better by more than measurement error."
-      points={logs.map((value, index) => ({
-        day: index * 3 + (index > 9 ? 8 : 0),
-        value,
-        when: `Log ${index + 1}`,
-        spoken: `${value} of 10`,
-      }))}
+      series={signalSeries(
+        logs.map((value, index) => ({
+          day: index * 3 + (index > 9 ? 8 : 0),
+          value,
+          when: `Log ${index + 1}`,
+          spoken: `${value} of 10`,
+        })),
+      )}
       days={56}
-      range={[0, 10]}
       band={{ baseline: 6, error: 2 }}
-      betterIs="lower"
       ticks={[0, 14, 28, 42, 56].map((day) => ({ day, label: `Week ${day / 7}` }))}
       events={[3, 6, 9, 12, 17, 20, 24, 36, 40, 44, 48, 52].map(
         (day) => ({ day, kind: day === 24 ? 'visit' : 'session', when: `Day ${day}` }) as const,

@@ -1,3 +1,4 @@
+import { signalSeries } from '@kinloop/assessment-domain/progress';
 import { Avatar } from '../avatar/index.tsx';
 import { Badge } from '../badge/index.tsx';
 import { Button } from '../button/index.tsx';
@@ -78,9 +79,7 @@ export function DataShown() {
             header: 'Pain',
             cell: (person) => (
               <Sparkline
-                values={person.last}
-                range={[0, 10]}
-                betterIs="lower"
+                series={signalSeries(person.last.map((value) => ({ value })))}
                 label={`Pain, latest ${person.last.at(-1)}`}
               />
             ),

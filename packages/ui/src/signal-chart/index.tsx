@@ -1,3 +1,4 @@
+import type { Series } from '@kinloop/assessment-domain/progress';
 import { classNames } from '../class-names/class-names.ts';
 import { Table } from '../table/index.tsx';
 import { linear, runs, type Scale } from './scale.ts';
@@ -17,11 +18,10 @@ export type SignalChartProps = {
   readonly title: string;
   /** The gist in a sentence: what went where, and whether by more than measurement error. */
   readonly summary: string;
-  /** In order of day. */
-  readonly points: readonly SignalPoint[];
+  /** In order of day, with the way it gets better. */
+  readonly series: Series<SignalPoint>;
   /** Last day shown, counted like the points'. */
   readonly days: number;
-  readonly range: readonly [low: number, high: number];
   /** Baseline and measurement error in the signal's unit: change inside the band is no change. */
   readonly band?: { readonly baseline: number; readonly error: number } | undefined;
   /** Words under the days they belong to, e.g. week starts. */
@@ -30,7 +30,6 @@ export type SignalChartProps = {
   readonly events?:
     | ReadonlyArray<{ readonly day: number; readonly kind: 'session' | 'visit'; readonly when: string }>
     | undefined;
-  readonly betterIs: 'lower' | 'higher';
   readonly words: {
     readonly better: string;
     readonly band: string;
@@ -60,7 +59,7 @@ const longestGap = 10;
 
 /** One signal over weeks with sessions, visits and the band of measurement error; the same as a table beneath. */
 export function SignalChart(props: SignalChartProps) {
-  const { title, summary, points, words } = props;
+  const { title, summary, series, words } = props;
   return (
     <figure className="max-w-3xl space-y-3">
       <figcaption>
@@ -78,7 +77,7 @@ export function SignalChart(props: SignalChartProps) {
         </summary>
         <Table
           caption={title}
-          rows={points}
+          rows={series.points}
           rowKey={(point) => `${point.day}-${point.value}-${point.when}`}
           columns={[
             { id: 'when', header: words.date, rowHeader: true, cell: (point) => point.when },
@@ -96,7 +95,7 @@ function Drawing({
   ...props
 }: SignalChartProps & { readonly plot: Plot; readonly className: string }) {
   const x = linear([0, props.days], [plot.left, plot.right]);
-  const y = linear(props.range, [plot.bottom, plot.top]);
+  const y = linear(props.series.range, [plot.bottom, plot.top]);
   return (
     <svg
       viewBox={`0 0 ${plot.width} ${plot.height}`}
@@ -106,7 +105,7 @@ function Drawing({
     >
       <Ground {...props} {...{ x, y, plot }} />
       <Events events={props.events ?? []} {...{ x, plot }} />
-      <Line points={props.points} {...{ x, y }} />
+      <Line points={props.series.points} {...{ x, y }} />
     </svg>
   );
 }
@@ -114,11 +113,13 @@ function Drawing({
 type Scales = { readonly x: Scale; readonly y: Scale };
 
 function Ground({
-  range: [low, high],
+  series: {
+    range: [low, high],
+    better,
+  },
   band,
   days,
   ticks,
-  betterIs,
   x,
   y,
   plot,
@@ -166,7 +167,7 @@ function Ground({
       ))}
       <path
         d={
-          betterIs === 'lower'
+          better === 'lower'
             ? `M${plot.right} ${plot.top + 20}v38m-6-7 6 7 6-7`
             : `M${plot.right} ${plot.top + 58}v-38m-6 7 6-7 6 7`
         }
@@ -214,7 +215,7 @@ function Events({ events, x, plot }: Pick<SignalChartProps, 'events'> & { x: Sca
   );
 }
 
-function Line({ points, x, y }: Pick<SignalChartProps, 'points'> & Scales) {
+function Line({ points, x, y }: { readonly points: readonly SignalPoint[] } & Scales) {
   return (
     <>
       {runs(points, longestGap).map((run) => (
@@ -241,12 +242,12 @@ function Line({ points, x, y }: Pick<SignalChartProps, 'points'> & Scales) {
   );
 }
 
-function Key({ words, band, events, betterIs }: SignalChartProps) {
+function Key({ words, band, events, series }: SignalChartProps) {
   const has = (kind: 'session' | 'visit') => events?.some((event) => event.kind === kind);
   return (
     <ul className="flex flex-wrap gap-x-5 gap-y-1 pl-8 text-sm text-ink-soft">
       <li className="font-semibold text-better">
-        {betterIs === 'lower' ? '↓' : '↑'} {words.better}
+        {series.better === 'lower' ? '↓' : '↑'} {words.better}
       </li>
       {band ? (
         <li className="flex items-center gap-2">

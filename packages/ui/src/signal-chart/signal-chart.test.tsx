@@ -1,3 +1,4 @@
+import { signalSeries } from '@kinloop/assessment-domain/progress';
 import { render, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { SignalChart } from './index.tsx';
@@ -20,18 +21,18 @@ test('the table says every point the line shows', () => {
     <SignalChart
       title="Pain"
       summary="From 6 to 4"
-      points={[6, 4].map((value, index) => ({
-        day: index * 7,
-        value,
-        when: `Day ${index}`,
-        spoken: `${value} of 10`,
-      }))}
+      series={signalSeries(
+        [6, 4].map((value, index) => ({
+          day: index * 7,
+          value,
+          when: `Day ${index}`,
+          spoken: `${value} of 10`,
+        })),
+      )}
       days={14}
-      range={[0, 10]}
       band={{ baseline: 6, error: 2 }}
       ticks={[{ day: 0, label: 'Week 1' }]}
       events={[{ day: 3, kind: 'visit', when: 'Day 3' }]}
-      betterIs="lower"
       words={{
         better: 'better',
         band: 'error',

@@ -1,4 +1,5 @@
 'use client';
+import { signalSeries } from '@kinloop/assessment-domain/progress';
 import { Badge } from '@kinloop/ui/badge';
 import { Sparkline } from '@kinloop/ui/sparkline';
 import { useTranslations } from 'next-intl';
@@ -104,7 +105,10 @@ function Pain({ values }: { readonly values: readonly number[] }) {
   return (
     <span className="flex flex-col items-end self-center max-sm:row-span-1">
       {values.length > 1 ? (
-        <Sparkline values={values} range={[0, 10]} betterIs="lower" label={t('pain', { from, to })} />
+        <Sparkline
+          series={signalSeries(values.map((value) => ({ value })))}
+          label={t('pain', { from, to })}
+        />
       ) : null}
       <span className="text-xs text-ink-soft">
         {t('painLabel')} <b className="font-semibold text-ink tabular-nums">{t('painOnly', { value: to })}</b>

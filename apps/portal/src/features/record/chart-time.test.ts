@@ -1,3 +1,4 @@
+import { scoreSeries, signalSeries } from '@kinloop/assessment-domain/progress';
 import { describe, expect, it } from 'vitest';
 import { chartDay, chartTicks, gistOf } from './chart-time.ts';
 
@@ -28,6 +29,12 @@ describe('the gist', () => {
     [[6, 4], 'better'],
     [[3, 5], 'worse'],
   ])('of %j', (values, key) => {
-    expect(gistOf(values, 2)?.key ?? null).toBe(key);
+    expect(gistOf(signalSeries(values.map((value) => ({ value }))), 2)?.key ?? null).toBe(key);
+  });
+
+  it('of a score goes by its own direction', () => {
+    const rising = [{ value: 3 }, { value: 7 }];
+    expect(gistOf(scoreSeries('psfs', rising), 2)?.key).toBe('better');
+    expect(gistOf(scoreSeries('rmdq', rising), 2)?.key).toBe('worse');
   });
 });

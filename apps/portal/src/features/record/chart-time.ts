@@ -1,3 +1,5 @@
+import type { Series } from '@kinloop/assessment-domain/progress';
+
 const DAY_MS = 86_400_000;
 
 /** Days since a chart's first day, which lies `days` before `now`; never outside the chart. */
@@ -20,14 +22,11 @@ export type Gist = {
   readonly to: number;
 };
 
-/**
- * From the first to the last score of a signal that is better when lower; a change is named from the measurement error
- * on. Null without a score.
- */
-export function gistOf(values: readonly number[], error: number): Gist | null {
-  const [from, to] = [values.at(0), values.at(-1)];
+/** From the first to the last value of a series; a change is named from the measurement error on. Null without a value. */
+export function gistOf({ points, better }: Series, error: number): Gist | null {
+  const [from, to] = [points.at(0)?.value, points.at(-1)?.value];
   if (from === undefined || to === undefined) return null;
-  if (values.length === 1) return { key: 'one', from, to };
+  if (points.length === 1) return { key: 'one', from, to };
   if (Math.abs(to - from) < error) return { key: 'within', from, to };
-  return { key: to < from ? 'better' : 'worse', from, to };
+  return { key: to < from === (better === 'lower') ? 'better' : 'worse', from, to };
 }

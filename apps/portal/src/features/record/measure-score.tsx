@@ -7,6 +7,7 @@ import {
   type ScoredSince,
   scaleText,
 } from '@kinloop/assessment-domain/outcomes';
+import { scoreSeries } from '@kinloop/assessment-domain/progress';
 import { Button } from '@kinloop/ui/button';
 import { ChangeMark } from '@kinloop/ui/change-mark';
 import { Sparkline } from '@kinloop/ui/sparkline';
@@ -54,9 +55,10 @@ export function MeasureScore({ scores, place, onChange }: Props) {
         </span>
         {values.length > 1 ? (
           <Sparkline
-            values={values}
-            range={range}
-            betterIs={better}
+            series={scoreSeries(
+              measure,
+              values.map((value) => ({ value })),
+            )}
             label={t('course', { from: values[0] ?? 0, to: values.at(-1) ?? 0, count: values.length })}
           />
         ) : null}

@@ -1,6 +1,6 @@
 'use client';
 import { REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
-import { trendSources } from '@kinloop/assessment-domain/progress';
+import { signalSeries, trendSources } from '@kinloop/assessment-domain/progress';
 import { Section } from '@kinloop/ui/section';
 import { SignalChart } from '@kinloop/ui/signal-chart';
 import { useTranslations } from 'next-intl';
@@ -18,7 +18,7 @@ export function SignalPart({ record, place }: Props) {
   const a = useTranslations('attention');
   const { signals } = record;
   const { pain, others, weeks } = signals;
-  const shared = useShared(record, place);
+  const { seriesOf, ...shared } = useShared(record, place);
   const side = (value: string | null) => {
     const key = `side.${value ?? ''}` as 'side.left';
     return a.has(key) ? `, ${a(key)}` : '';
@@ -33,7 +33,7 @@ export function SignalPart({ record, place }: Props) {
             {...shared}
             title={t('chart', { signal: t('pain'), weeks })}
             summary={[useGist(pain.points, pain.error), pain.trend].join(' ')}
-            points={shared.pointsOf(pain.points)}
+            series={seriesOf(pain.points)}
             band={pain.baseline === null ? undefined : { baseline: pain.baseline, error: pain.error }}
           />
         ) : null}
@@ -49,7 +49,7 @@ export function SignalPart({ record, place }: Props) {
               t('plain', { from: points.at(0)?.value ?? 0, to: points.at(-1)?.value ?? 0 }),
               trend,
             ].join(' ')}
-            points={shared.pointsOf(points)}
+            series={seriesOf(points)}
           />
         ))}
       </div>
@@ -60,10 +60,7 @@ export function SignalPart({ record, place }: Props) {
 
 function useGist(points: Points, error: number): string {
   const t = useTranslations('record.signals');
-  const gist = gistOf(
-    points.map(({ value }) => value),
-    error,
-  );
+  const gist = gistOf(signalSeries(points), error);
   return gist === null ? '' : t(gist.key, { from: gist.from, to: gist.to });
 }
 
@@ -74,8 +71,6 @@ function useShared({ signals, marks, now }: PatientRecord, place: Place) {
   const dayOf = (at: string) => chartDay(at, now, days);
   return {
     days,
-    range: [0, 10] as const,
-    betterIs: 'lower' as const,
     ticks: chartTicks(now, days).map(({ day, at }) => ({ day, label: sayDay(at, place) })),
     events: marks.map(({ kind, at }) => ({ day: dayOf(at), kind, when: sayDateTime(at, place) })),
     words: {
@@ -87,12 +82,14 @@ function useShared({ signals, marks, now }: PatientRecord, place: Place) {
       value: t('word.value'),
       table: t('word.table'),
     },
-    pointsOf: (points: Points) =>
-      points.map(({ at, value }) => ({
-        day: dayOf(at),
-        value,
-        when: sayDateTime(at, place),
-        spoken: t('spoken', { value }),
-      })),
+    seriesOf: (points: Points) =>
+      signalSeries(
+        points.map(({ at, value }) => ({
+          day: dayOf(at),
+          value,
+          when: sayDateTime(at, place),
+          spoken: t('spoken', { value }),
+        })),
+      ),
   };
 }

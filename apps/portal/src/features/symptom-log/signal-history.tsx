@@ -1,4 +1,5 @@
 'use client';
+import { signalSeries } from '@kinloop/assessment-domain/progress';
 import type { LogSignalKind } from '@kinloop/assessment-domain/triage';
 import { Segmented } from '@kinloop/ui/segmented';
 import { Select } from '@kinloop/ui/select';
@@ -56,17 +57,17 @@ export function SignalHistory({ entries, marks, weeks, now, painTrend, place }: 
       <SignalChart
         title={t('chartTitle', { kind: t(`kind.${kind}`), weeks })}
         summary={kind === 'pain' && painTrend !== null ? `${summary} ${painTrend}` : summary}
-        points={points.map(({ at, value, day }) => ({
-          ...{ day, value, when: sayDate(at, place), spoken: t('of10', { value }) },
-        }))}
+        series={signalSeries(
+          points.map(({ at, value, day }) => ({
+            ...{ day, value, when: sayDate(at, place), spoken: t('of10', { value }) },
+          })),
+        )}
         days={days}
-        range={[0, 10]}
         band={baseline === null ? undefined : { baseline, error: painError }}
         ticks={ticksOf(days, now, place)}
         events={marksOfDays(marks, days, now).map(({ kind: what, at, day }) => ({
           ...{ day, kind: what, when: sayDate(at, place) },
         }))}
-        betterIs="lower"
         words={{
           ...{ better: t('better'), band: t('band'), session: t('session'), visit: t('visit') },
           ...{ date: t('date'), value: t('value'), table: t('table') },
