@@ -1,6 +1,10 @@
-import { isOneOf, PATTERN_IDS, type PatternId } from '@kinloop/assessment-domain/catalogue';
+import {
+  type CautionAnswers,
+  isOneOf,
+  PATTERN_IDS,
+  type PatternId,
+} from '@kinloop/assessment-domain/catalogue';
 import { dispositionOf } from '@kinloop/assessment-domain/inference';
-import type { CautionAnswers } from '@kinloop/assessment-domain/prescription';
 import { DEFAULT_RULESET, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import { reasonText } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';

@@ -1,5 +1,9 @@
-import { CAUTION_IDS, type CautionId, isOneOf } from '@kinloop/assessment-domain/catalogue';
-import type { CautionAnswers } from '@kinloop/assessment-domain/prescription';
+import {
+  CAUTION_IDS,
+  type CautionAnswers,
+  type CautionId,
+  isOneOf,
+} from '@kinloop/assessment-domain/catalogue';
 import { sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';

@@ -1,4 +1,4 @@
-import { CAUTION_IDS, type CautionId } from '@kinloop/assessment-domain/catalogue';
+import type { CautionAnswers } from '@kinloop/assessment-domain/catalogue';
 import type { HomeSafetyRules } from '@kinloop/assessment-domain/ruleset';
 import { type HomeAnswers, homeAnswersSchema } from '@kinloop/assessment-domain/screening';
 import { sql } from '@kinloop/db';
@@ -103,10 +103,9 @@ export async function askedHomeScreen(
 export async function knownOf(
   ctx: ActingCtx,
   patientId: string,
-): Promise<{ age: number | null; cautions: CautionId[] }> {
+): Promise<{ age: number | null; cautions: CautionAnswers }> {
   const { age } = await patientBrief(ctx, patientId);
-  const answers = await latestCautions(ctx, patientId);
-  return { age, cautions: CAUTION_IDS.filter((id) => answers[id] === 'yes') };
+  return { age, cautions: await latestCautions(ctx, patientId) };
 }
 
 export interface OpenHomeScreen {

@@ -1,7 +1,7 @@
-import { CAUTION_IDS } from '@kinloop/assessment-domain/catalogue';
 import { homeSafetySchema } from '@kinloop/assessment-domain/ruleset';
 import { homeAnswersSchema } from '@kinloop/assessment-domain/screening';
 import { z } from 'zod';
+import { cautionAnswersOutput } from '../care/cautions.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { stoppedOutcome } from '../triage/router.ts';
 import { openHomeScreen, PUT_OFF_BECAUSE } from './queries.ts';
@@ -40,7 +40,7 @@ export const homeScreensRouter = router({
         id: z.uuid(),
         state: z.enum(['asked', 'done', 'withdrawn', 'declined']),
         askedBy: z.string(),
-        known: z.object({ age: z.number().int().nullable(), cautions: z.array(z.enum(CAUTION_IDS)) }),
+        known: z.object({ age: z.number().int().nullable(), cautions: cautionAnswersOutput }),
         safety: homeSafetySchema,
       }),
     )

@@ -69,6 +69,7 @@ export async function askHomeScreen(ctx: ActingCtx, patientId: string): Promise<
   return { homeScreenId: id };
 }
 
+/** As if everything had been answered with no: whether anything at all can be offered. */
 const NOTHING_SAID = { redFlags: {}, nprs: 0, hasCompany: true, recentOperation: false, cautions: [] };
 
 function requireOffered(screen: HomeScreen): Extract<HomeScreen, { status: 'offered' }> {

@@ -1,5 +1,9 @@
-import { CAUTIONS, type CautionId, RED_FLAGS } from '@kinloop/assessment-domain/catalogue';
-import type { CautionAnswers } from '@kinloop/assessment-domain/prescription';
+import {
+  CAUTIONS,
+  type CautionAnswers,
+  type CautionId,
+  RED_FLAGS,
+} from '@kinloop/assessment-domain/catalogue';
 import { sql } from '@kinloop/db';
 import { v7 as uuidv7 } from 'uuid';
 import { latestCautions } from '../care/cautions.ts';

@@ -1,5 +1,5 @@
-import type { Stage } from '@kinloop/assessment-domain/catalogue';
-import { type CautionAnswers, suggestStage } from '@kinloop/assessment-domain/prescription';
+import type { CautionAnswers, Stage } from '@kinloop/assessment-domain/catalogue';
+import { suggestStage } from '@kinloop/assessment-domain/prescription';
 import { sql } from '@kinloop/db';
 import { assessmentRow, type Review, reviewOf } from '../assessments/queries.ts';
 import { type AssessmentResult, readResult } from '../assessments/result.ts';

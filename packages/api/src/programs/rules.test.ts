@@ -1,6 +1,5 @@
-import { CAUTIONS, EXERCISE_IDS, EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import { CAUTIONS, type CautionAnswers, EXERCISE_IDS, EXERCISES } from '@kinloop/assessment-domain/catalogue';
 import { assess } from '@kinloop/assessment-domain/inference';
-import type { CautionAnswers } from '@kinloop/assessment-domain/prescription';
 import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

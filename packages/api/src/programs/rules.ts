@@ -1,8 +1,13 @@
-import type { ExerciseId, PatternId, Stage, StructureId } from '@kinloop/assessment-domain/catalogue';
+import type {
+  CautionAnswers,
+  ExerciseId,
+  PatternId,
+  Stage,
+  StructureId,
+} from '@kinloop/assessment-domain/catalogue';
 import { ENGLISH, phrase } from '@kinloop/assessment-domain/explanations';
 import type { Assessment, RankedPattern } from '@kinloop/assessment-domain/inference';
 import {
-  type CautionAnswers,
   type ProgramItem as DomainItem,
   type ProgramProblem as DomainProblem,
   type ProgramBasis,

@@ -1,4 +1,5 @@
 import {
+  type CautionAnswers,
   type CautionId,
   FINDINGS,
   type Level,
@@ -6,7 +7,7 @@ import {
   type Stage,
 } from '@kinloop/assessment-domain/catalogue';
 import type { AssessInput } from '@kinloop/assessment-domain/inference';
-import { type CautionAnswers, suggestStage } from '@kinloop/assessment-domain/prescription';
+import { suggestStage } from '@kinloop/assessment-domain/prescription';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { type RawEntry, type RawReading, rawToFindings } from '@kinloop/assessment-domain/screening';
 import type { ScreenContext, ScreenValues, StoredFinding } from './record.ts';

@@ -1,4 +1,4 @@
-import type { CautionAnswers } from '@kinloop/assessment-domain/prescription';
+import type { CautionAnswers } from '@kinloop/assessment-domain/catalogue';
 import {
   type ComparedScreen,
   type FindingComparison,

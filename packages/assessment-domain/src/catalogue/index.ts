@@ -88,6 +88,7 @@ export type {
   CaptureUnit,
   Catalogued,
   Caution,
+  CautionAnswers,
   Cut,
   Dose,
   Exercise,

@@ -234,6 +234,9 @@ export interface Caution {
   readonly impliesFlag: RedFlagId | null;
 }
 
+/** What is known of a person's cautions. One that is absent was asked by nobody, which is not a no. */
+export type CautionAnswers = Readonly<Partial<Record<CautionId, 'yes' | 'no'>>>;
+
 export interface RedFlag {
   readonly id: RedFlagId;
   readonly group: RedFlagGroupId;

@@ -12,7 +12,6 @@ export {
 } from './pair.ts';
 export {
   answeredWith,
-  type CautionAnswers,
   type CautionQuestion,
   type PassedOver,
   type ProgramItem,

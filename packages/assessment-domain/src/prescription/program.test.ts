@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   CAUTION_IDS,
+  type CautionAnswers,
   type CautionId,
   EXERCISE_IDS,
   EXERCISES,
@@ -13,7 +14,7 @@ import { anyInput } from '../inference/arbitraries.fixture.ts';
 import { assess } from '../inference/assess.ts';
 import { type AssessInput, assessInputSchema } from '../inference/input.ts';
 import vignettes from '../inference/vignettes.json' with { type: 'json' };
-import { type CautionAnswers, type ProgramItem, proposeProgram, sessionMinutes } from './program.ts';
+import { type ProgramItem, proposeProgram, sessionMinutes } from './program.ts';
 import { suggestStage, swapSuggestions } from './swap.ts';
 import { type ProgramBasis, problemText, programRemarks, validateProgram } from './validate.ts';
 

@@ -1,5 +1,6 @@
 import {
   CAUTIONS,
+  type CautionAnswers,
   type CautionId,
   type Dose,
   type ExerciseId,
@@ -22,9 +23,6 @@ import {
   provokedExercises,
   selectPair,
 } from './pair.ts';
-
-/** A caution without an answer is not a no. */
-export type CautionAnswers = Readonly<Partial<Record<CautionId, 'yes' | 'no'>>>;
 
 /** One exercise of a program, with what it is for. */
 export interface ProgramItem {

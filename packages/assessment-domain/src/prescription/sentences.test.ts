@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { CAUTIONS, EXERCISE_IDS, EXERCISES, FINDINGS, PATTERNS } from '../catalogue/index.ts';
+import {
+  CAUTIONS,
+  type CautionAnswers,
+  EXERCISE_IDS,
+  EXERCISES,
+  FINDINGS,
+  PATTERNS,
+} from '../catalogue/index.ts';
 import { isUnverified } from '../explanations/provenance.ts';
 import { assess } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
 import vignettes from '../inference/vignettes.json' with { type: 'json' };
 import { unverifiedGrounds } from './explain.ts';
-import {
-  answeredWith,
-  type CautionAnswers,
-  proposeProgram,
-  questionsFor,
-  sessionMinutes,
-} from './program.ts';
+import { answeredWith, proposeProgram, questionsFor, sessionMinutes } from './program.ts';
 import { swapSuggestions } from './swap.ts';
 import { type ProgramProblem, problemText, programRemarks } from './validate.ts';
 

@@ -1,11 +1,11 @@
-import type { Stage } from '../catalogue/index.ts';
+import type { CautionAnswers, Stage } from '../catalogue/index.ts';
 import { ENGLISH, type Language } from '../explanations/phrases.ts';
 import type { Assessment } from '../inference/assess.ts';
 import { hashOf } from '../ruleset/canonical.ts';
 import { type ComputedAgain, computeAgain, type Stamp } from '../ruleset/compute-again.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
-import { type CautionAnswers, type ProgramProposal, proposeProgram } from './program.ts';
+import { type ProgramProposal, proposeProgram } from './program.ts';
 
 /** What a proposal rests on: a result, and the cautions and the stage as they were known then. */
 export interface ProposalInput {

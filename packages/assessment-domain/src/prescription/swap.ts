@@ -1,4 +1,5 @@
 import {
+  type CautionAnswers,
   type CautionId,
   EXERCISE_IDS,
   type ExerciseId,
@@ -11,7 +12,7 @@ import type { Findings } from '../inference/input.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import { blockingCautions } from './pair.ts';
-import { answeredWith, type CautionAnswers } from './program.ts';
+import { answeredWith } from './program.ts';
 
 export interface SwapSuggestion {
   readonly exercise: ExerciseId;

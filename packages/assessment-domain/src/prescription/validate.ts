@@ -1,5 +1,6 @@
 import {
   CAUTIONS,
+  type CautionAnswers,
   type CautionId,
   EXERCISES,
   type ExerciseId,
@@ -15,7 +16,6 @@ import type { Ruleset } from '../ruleset/types.ts';
 import { provokedExercises } from './pair.ts';
 import {
   answeredWith,
-  type CautionAnswers,
   type ProgramItem,
   questionsFor,
   type SessionRules,

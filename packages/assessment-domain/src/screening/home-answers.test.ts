@@ -84,7 +84,7 @@ describe('what is offered', () => {
   it('counts the cautions the clinic knows beside those of today', () => {
     const facts = homeFacts(
       { ...nothingElse, cautions: ['ankle-ligament-acute'] },
-      { age: 40, cautions: ['hip-replacement'] },
+      { age: 40, cautions: { 'hip-replacement': 'yes', 'cannot-stand-on-one-leg-safely': 'no' } },
     );
     const screen = homeScreenFor(facts, 'all');
     expect(screen.status === 'offered' && screen.leftOut.map(({ finding }) => finding)).toEqual([
@@ -94,9 +94,23 @@ describe('what is offered', () => {
     ]);
   });
 
+  it('knows three answers: what was asked today and not named is a no, what nobody asked stays open', () => {
+    const { cautions } = homeFacts(
+      { ...nothingElse, cautions: ['ankle-ligament-acute'] },
+      { age: 40, cautions: { 'hip-replacement': 'yes', pregnancy: 'no' } },
+    );
+    expect(cautions).toMatchObject({
+      'ankle-ligament-acute': 'yes',
+      'hip-replacement': 'yes',
+      'cannot-stand-on-one-leg-safely': 'no',
+      pregnancy: 'no',
+    });
+    expect(cautions).not.toHaveProperty('bleeding-risk-or-anticoagulant');
+  });
+
   it('is nothing beside a flag, a doubt, or an operation', () => {
     const reasonOf = (more: Partial<Parameters<typeof homeFacts>[0]>) => {
-      const screen = homeScreenFor(homeFacts({ ...nothingElse, ...more }, { age: 40, cautions: [] }), 'all');
+      const screen = homeScreenFor(homeFacts({ ...nothingElse, ...more }, { age: 40, cautions: {} }), 'all');
       return screen.status === 'not-now' ? screen.reason : null;
     };
     expect(reasonOf({ redFlags: { 'rf-fever': 'not-sure' } })).toBe('red-flag');

@@ -1,6 +1,7 @@
 import {
   CAUTION_IDS,
   CAUTIONS,
+  type CautionAnswers,
   type CautionId,
   FINDINGS,
   type Level,
@@ -63,18 +64,23 @@ export const HOME_CAUTIONS: readonly CautionId[] = CAUTION_IDS.filter((caution) 
 );
 
 /**
- * What decides which tests are offered: age in whole years, pain 0-10. `cautions`: those the clinic knows of, beside what is said
- * today; one that is a red flag counts as such. An operation that is recent is told as 0 weeks ago. Source: clinic rule.
+ * What decides which tests are offered: age in whole years, pain 0-10. Those that leave a test out are asked anew today, so one
+ * not named is a no, unless the clinic knows better; of the others what the clinic knows. One that is a red flag counts as such.
+ * An operation that is recent is told as 0 weeks ago. Source: clinic rule.
  */
 export function homeFacts(
   { redFlags, nprs, hasCompany, recentOperation, cautions }: Omit<HomeAnswers, 'tests'>,
-  known: { readonly age: number | null; readonly cautions: readonly CautionId[] },
+  known: { readonly age: number | null; readonly cautions: CautionAnswers },
 ): ScreenFacts {
   return {
     ...(known.age === null ? {} : { age: known.age }),
     ...(nprs === undefined ? {} : { nprs }),
     hasCompany,
-    cautions: [...new Set([...known.cautions, ...cautions])],
+    cautions: {
+      ...answersOf(HOME_CAUTIONS, 'no'),
+      ...known.cautions,
+      ...answersOf(cautions, 'yes'),
+    },
     redFlags: RED_FLAG_IDS.filter(
       (id) =>
         redFlags[id] === 'yes' ||
@@ -84,6 +90,9 @@ export function homeFacts(
     ...(recentOperation ? { weeksSinceOperation: 0 } : {}),
   };
 }
+
+const answersOf = (cautions: readonly CautionId[], answer: 'yes' | 'no'): CautionAnswers =>
+  Object.fromEntries(cautions.map((caution) => [caution, answer]));
 
 /** The first safety question without an answer, at this age in whole years; null when all are answered. */
 export function homeFlagMissing({ redFlags }: Pick<HomeAnswers, 'redFlags'>, age: number | null) {

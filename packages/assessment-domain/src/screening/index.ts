@@ -65,6 +65,7 @@ export {
 } from './raw.ts';
 export { type RedFlagQuestions, redFlagQuestions } from './red-flag-questions.ts';
 export {
+  cautionsToAskFirst,
   type ScreenDefinition,
   type ScreenFacts,
   type ScreenItem,

@@ -1,4 +1,4 @@
-import type { CautionId, FindingId, MeasurementMode, RedFlagId } from '../catalogue/index.ts';
+import type { CautionAnswers, CautionId, FindingId, MeasurementMode, RedFlagId } from '../catalogue/index.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { PreVisitQuestionId } from './pre-visit-answers.ts';
@@ -9,8 +9,7 @@ export interface ScreenFacts {
   readonly age?: number;
   /** Worst pain in 24 hours, 0-10. */
   readonly nprs?: number;
-  /** Answered yes. */
-  readonly cautions?: readonly CautionId[];
+  readonly cautions?: CautionAnswers;
   /** Flags in effect or answered "not sure". */
   readonly redFlags?: readonly RedFlagId[];
   /** Whole weeks since the last operation on the back or a leg; absent: none, or not known. */
@@ -64,7 +63,7 @@ export function skips(
 ): boolean {
   switch (rule.kind) {
     case 'caution':
-      return rule.anyOf.some((caution) => facts.cautions?.includes(caution) ?? false);
+      return rule.anyOf.some((caution) => facts.cautions?.[caution] === 'yes');
     case 'could-fall':
       return (facts.age ?? Number.POSITIVE_INFINITY) >= homeSafety.fallsFromAge;
     case 'strong-pain':
@@ -72,6 +71,16 @@ export function skips(
     case 'alone':
       return facts.hasCompany !== true;
   }
+}
+
+/**
+ * The cautions these rules look at that nobody asked about, in the rules' order: the test stays in, and they are asked before it.
+ * Empty where a caution answered yes leaves the test out already. Source: clinic rule.
+ */
+export function cautionsToAskFirst(rules: readonly SkipRule[], cautions: CautionAnswers): CautionId[] {
+  const looked = rules.flatMap((rule) => (rule.kind === 'caution' ? rule.anyOf : []));
+  if (looked.some((caution) => cautions[caution] === 'yes')) return [];
+  return [...new Set(looked)].filter((caution) => cautions[caution] === undefined);
 }
 
 /** A list that is known to hold something. @throws Error when it is empty: the data are wrong */

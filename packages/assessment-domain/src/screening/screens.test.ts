@@ -12,7 +12,7 @@ import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers
 import { PRE_VISIT_QUESTIONS, type PreVisitQuestion } from './pre-visit-questions.ts';
 import { rawToFindings } from './raw.ts';
 import { redFlagQuestions } from './red-flag-questions.ts';
-import { type ScreenDefinition, skips } from './screen-definition.ts';
+import { cautionsToAskFirst, type ScreenDefinition, skips } from './screen-definition.ts';
 import { SCREENS } from './screens.ts';
 
 const all: readonly ScreenDefinition[] = Object.values(SCREENS);
@@ -49,7 +49,8 @@ describe('the screens', () => {
       SCREENS.clinic.steps
         .flatMap(({ items }) => [...items])
         .flatMap((item) =>
-          item.kind === 'finding' && item.skipWhen.some((rule) => skips(rule, { cautions: [caution] }))
+          item.kind === 'finding' &&
+          item.skipWhen.some((rule) => skips(rule, { cautions: { [caution]: 'yes' } }))
             ? [item.finding]
             : [],
         );
@@ -71,6 +72,22 @@ describe('the screens', () => {
     expect(against('progressive-weakness')).toEqual(['slump']);
     expect(against('shoulder-cannot-load')).toEqual(['copenhagen-hold']);
     expect(against('pregnancy')).toEqual([]);
+  });
+
+  it('keep in what nobody asked about, and say what to ask before it', () => {
+    const rules = SCREENS.clinic.steps
+      .flatMap(({ items }) => [...items])
+      .flatMap((item) => (item.kind === 'finding' && item.finding === 'fadir' ? item.skipWhen : []));
+    const [posterior, replaced, unstable] = [
+      'hip-replacement-precautions-posterior',
+      'hip-replacement',
+      'hip-instability',
+    ] as const;
+    expect(rules.some((rule) => skips(rule, { cautions: {} }))).toBe(false);
+    expect(cautionsToAskFirst(rules, {})).toEqual([posterior, replaced, unstable]);
+    expect(cautionsToAskFirst(rules, { [replaced]: 'no' })).toEqual([posterior, unstable]);
+    expect(cautionsToAskFirst(rules, { [replaced]: 'yes' })).toEqual([]);
+    expect(rules.some((rule) => skips(rule, { cautions: { [replaced]: 'yes' } }))).toBe(true);
   });
 
   it('every question of the check is reached by some answers', () => {
@@ -277,7 +294,7 @@ describe('homeScreenFor', () => {
       'ake',
       'adductor-squeeze',
     ]);
-    const unsteady = homeScreenFor({ age: 30, cautions: ['cannot-stand-on-one-leg-safely'] }, 'all');
+    const unsteady = homeScreenFor({ age: 30, cautions: { 'cannot-stand-on-one-leg-safely': 'yes' } }, 'all');
     expect(unsteady).toMatchObject({
       leftOut: expect.arrayContaining([
         { finding: 'sl-stance', because: 'You told us that standing on one leg is not safe for you.' },
@@ -315,7 +332,8 @@ describe('homeScreenFor', () => {
   it('never offers a test against its own cautions', () => {
     fc.assert(
       fc.property(fc.subarray([...CAUTION_IDS]), (cautions) => {
-        const screen = homeScreenFor({ age: 30, cautions, hasCompany: true }, 'all');
+        const answers = Object.fromEntries(cautions.map((caution) => [caution, 'yes' as const]));
+        const screen = homeScreenFor({ age: 30, cautions: answers, hasCompany: true }, 'all');
         if (screen.status !== 'offered') return;
         for (const { skipWhen } of screen.tests) {
           const against = skipWhen.flatMap((rule) => (rule.kind === 'caution' ? rule.anyOf : []));

@@ -96,7 +96,8 @@ function testedAtHome(story: PatientStory): HomeAnswers {
     recentOperation: false,
     cautions: [],
   };
-  const known = { age: story.age, cautions: story.cautions ?? [] };
+  const cautions = Object.fromEntries((story.cautions ?? []).map((id) => [id, 'yes' as const]));
+  const known = { age: story.age, cautions };
   const screen = homeScreenFor(homeFacts(said, known), 'all');
   if (screen.status === 'not-now') throw new RangeError(`${story.key} tests nothing at home`);
   const entry = (finding: string, isSore: boolean): HomeEntry => {

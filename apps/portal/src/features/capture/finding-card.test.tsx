@@ -14,6 +14,7 @@ afterEach(cleanup);
 const draft = {
   draft: { values: {}, context: {} },
   leftOut: new Map([['heel-raise', 'Acute calf strain.']]),
+  askFirst: new Map([['hip-er-rom', ['Hip instability']]]),
   unread: {},
   reading: { entries: [], problems: [], findings: {} },
   interpreted: { ruleset: DEFAULT_RULESET },
@@ -25,7 +26,7 @@ test('a test that a caution speaks against has no field before the physio decide
       <FindingCard finding="heel-raise" screen={draft} previous={null} person={{ age: 30, sex: 'female' }} />
     </NextIntlClientProvider>,
   );
-  expect(screen.getByText(/^Others reach 27 reps \(women, 30 to 39 years\)\./)).toBeTruthy();
+  expect(screen.getByText(/^Others reach 27 reps \(women, 30 to 39 years; unverified\)\./)).toBeTruthy();
   expect(screen.queryByText(/32 reps/)).toBeNull();
   expect(screen.queryAllByRole('textbox')).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Test it anyway' }));
@@ -40,6 +41,7 @@ test('a number that is not judged says why, and that no pattern weighs it', () =
     </NextIntlClientProvider>,
   );
   expect(screen.getByText(/^Recorded, not judged: no source states a limit/)).toBeTruthy();
+  expect(screen.getByText('Not asked yet, so ask first: Hip instability')).toBeTruthy();
   expect(screen.getByText(/No source gives it a weight in a pattern/)).toBeTruthy();
   expect(screen.getAllByRole('textbox')).toHaveLength(2);
 });

@@ -33,6 +33,7 @@ export function FindingCard(props: FindingCardProps) {
   const [method, setMethod] = useState<Method>(methodOf(bySide));
   const [anyway, setAnyway] = useState(Object.keys(bySide).length > 0);
   const against = screen.leftOut.get(finding);
+  const unasked = screen.askFirst.get(finding);
   return (
     <article
       id={`card-${finding}`}
@@ -52,6 +53,9 @@ export function FindingCard(props: FindingCardProps) {
           {` · ${t(isUnverified(source) ? 'gradeUnverified' : 'grade', { grade })}`}
         </p>
         <Norms finding={finding} person={person} />
+        {unasked === undefined ? null : (
+          <p className="text-sm font-semibold text-soon">{t('askFirst', { cautions: unasked.join('; ') })}</p>
+        )}
       </header>
       {against === undefined ? null : (
         <Banner

@@ -1,5 +1,11 @@
-import type { CautionId, FindingId } from '@kinloop/assessment-domain/catalogue';
-import { type RawReading, SCREENS, type ScreenItem, skips } from '@kinloop/assessment-domain/screening';
+import { CAUTIONS, type CautionAnswers, type FindingId } from '@kinloop/assessment-domain/catalogue';
+import {
+  cautionsToAskFirst,
+  type RawReading,
+  SCREENS,
+  type ScreenItem,
+  skips,
+} from '@kinloop/assessment-domain/screening';
 
 const isFinding = (item: ScreenItem) => item.kind === 'finding';
 
@@ -9,18 +15,25 @@ export const STATIONS = SCREENS.clinic.steps.map(({ title, items }) => ({
   findings: items.filter(isFinding).map(({ finding }) => finding),
 }));
 
+const TESTED = SCREENS.clinic.steps.flatMap(({ items }) => items.filter(isFinding));
+
 /** What is not tested with this patient unless the physio decides otherwise, each with why. What was not asked leaves nothing out. */
-export function leftOut(
-  cautions: Readonly<Partial<Record<CautionId, 'yes' | 'no'>>>,
-): ReadonlyMap<FindingId, string> {
-  const yes = (Object.keys(cautions) as CautionId[]).filter((id) => cautions[id] === 'yes');
+export function leftOut(cautions: CautionAnswers): ReadonlyMap<FindingId, string> {
   return new Map(
-    SCREENS.clinic.steps
-      .flatMap(({ items }) => items.filter(isFinding))
-      .flatMap(({ finding, skipWhen }): [FindingId, string][] => {
-        const against = skipWhen.find((rule) => skips(rule, { cautions: yes }));
-        return against === undefined ? [] : [[finding, against.because]];
-      }),
+    TESTED.flatMap(({ finding, skipWhen }): [FindingId, string][] => {
+      const against = skipWhen.find((rule) => skips(rule, { cautions }));
+      return against === undefined ? [] : [[finding, against.because]];
+    }),
+  );
+}
+
+/** What to ask before a test, by its name: cautions that could speak against it and that nobody asked about. */
+export function toAskFirst(cautions: CautionAnswers): ReadonlyMap<FindingId, readonly string[]> {
+  return new Map(
+    TESTED.flatMap(({ finding, skipWhen }): [FindingId, string[]][] => {
+      const open = cautionsToAskFirst(skipWhen, cautions);
+      return open.length === 0 ? [] : [[finding, open.map((id) => CAUTIONS[id].label)]];
+    }),
   );
 }
 

@@ -17,7 +17,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Autosave, useAutosave } from '@/clinical/use-autosave.ts';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { sendable } from './sendable.ts';
-import { leftOut } from './stations.ts';
+import { leftOut, toAskFirst } from './stations.ts';
 import { type Unread, type UnreadField, withoutTest } from './unread.ts';
 
 export type OpenScreen = RouterOutputs['screenings']['open'];
@@ -43,6 +43,8 @@ export type ScreenDraft = {
   readonly setUnread: (field: UnreadField, typed: string | undefined) => void;
   /** What a caution of the patient leaves out, with why; the physio may test it anyway. */
   readonly leftOut: ReadonlyMap<FindingId, string>;
+  /** What nobody asked and should be asked before a test, by its name. */
+  readonly askFirst: ReadonlyMap<FindingId, readonly string[]>;
   /** Problems of values by finding and side, at once. */
   readonly reading: RawReading;
   /** What the values point to; a moment behind while somebody types. */
@@ -73,12 +75,14 @@ export function useScreenDraft(open: OpenScreen): ScreenDraft {
   const settled = useDeferredValue(draft);
   const interpreted = useMemo(() => interpret(open, settled), [open, settled]);
   const out = useMemo(() => leftOut(open.cautions), [open.cautions]);
+  const askFirst = useMemo(() => toAskFirst(open.cautions), [open.cautions]);
   const reading = useMemo(() => interpretDraft(open, draft).reading, [open, draft]);
 
   return {
     draft,
     autosave,
     leftOut: out,
+    askFirst,
     reading,
     interpreted,
     replace: put,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { answersToSend, type HomeDraft, isDone, selfPages } from './pages.ts';
 
 const safety = DEFAULT_RULESET.homeSafety;
-const known = { age: 40, cautions: [], safety };
+const known = { age: 40, cautions: {}, safety };
 const redFlags = Object.fromEntries(
   RED_FLAG_IDS.filter((id) => id !== 'rf-child-hip').map((id) => [id, 'no' as const]),
 );

@@ -1,4 +1,4 @@
-import type { CautionId, RedFlag } from '@kinloop/assessment-domain/catalogue';
+import type { CautionAnswers, CautionId, RedFlag } from '@kinloop/assessment-domain/catalogue';
 import type { HomeSafetyRules } from '@kinloop/assessment-domain/ruleset';
 import {
   HOME_SIDES,
@@ -25,7 +25,7 @@ export type HomeDraft = Pick<HomeAnswers, 'redFlags' | 'tests'> & {
 /** What the clinic knows of the person, and the limits signed there. */
 export type Known = {
   readonly age: number | null;
-  readonly cautions: readonly CautionId[];
+  readonly cautions: CautionAnswers;
   readonly safety: HomeSafetyRules;
 };
 export type OfferedTest = HomeTest & { readonly finding: HomeTestId };
