@@ -1,4 +1,5 @@
 import { isOneOf } from '@kinloop/assessment-domain/catalogue';
+import { DEFAULT_RULESET, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import {
   ALERT_IDS,
   ALERT_LEVELS,
@@ -39,14 +40,17 @@ export interface StoredAlert {
   seenAt: string | null;
   /** Keeps the program waiting until a physio has acknowledged it, by the rules it was raised under. */
   pauses: boolean;
+  /** The version it was raised under; null: not kept. */
+  ruleset: string | null;
 }
 
 /** Null for a rule of a later version that this one does not know. */
 export function readAlert(stored: StoredAlert): AlertShown | null {
-  const { ruleId, level, escalation, numbers, ...rest } = stored;
+  const { ruleId, level, escalation, numbers, ruleset, ...rest } = stored;
   if (!isOneOf(ALERT_IDS, ruleId) || !isOneOf(ALERT_LEVELS, level) || !isOneOf(ESCALATION_CHAIN, escalation))
     return null;
   const { rule } = ALERT_RULES[ruleId];
+  const limits = (ruleset === null ? null : rulesetOf(ruleset)) ?? DEFAULT_RULESET;
   return {
     id: rest.id,
     ruleId,
@@ -54,7 +58,7 @@ export function readAlert(stored: StoredAlert): AlertShown | null {
     raisedAt: rest.raisedAt,
     dueAt: rest.dueAt,
     escalation,
-    says: isEvidence(numbers) ? evidenceWords(numbers) : rule,
+    says: isEvidence(numbers) ? evidenceWords(numbers, limits) : rule,
     rule,
     pausesProgram: rest.pauses,
     seenAt: rest.seenAt,

@@ -4,7 +4,6 @@ import {
   type DoseVersion,
   doseCourse,
   type LoggedSession,
-  STRICT_PAIN_CAUTIONS,
   sessionsOfExercise,
 } from '@kinloop/assessment-domain/progress';
 import { type Ruleset, rulesetOf } from '@kinloop/assessment-domain/ruleset';
@@ -74,9 +73,9 @@ export async function doseCourses(
     programDay: dayOf(logged.programAt),
     asOfDay: dayOf(ctx.now.epochMilliseconds),
     alerts: logged.alerts.map(spanOf),
-    strictPainLimit: STRICT_PAIN_CAUTIONS.some((caution) => cautions[caution] === 'yes'),
+    strictPainLimit: ruleset.dose.strictPainCautions.some((caution) => cautions[caution] === 'yes'),
   };
-  const sessions = loggedSessions(logged);
+  const sessions = loggedSessions(logged, ruleset);
   const earlier = logged.earlier.map(({ id, at, items }) => ({
     id,
     publishedMs: at,
@@ -168,11 +167,12 @@ function spanOf({ from, until, pauses }: LoggedRow['alerts'][number]): AlertSpan
   return { fromDay: dayOf(from), untilDay: until === null ? null : dayOf(until), pauses };
 }
 
-/** A score given up to two days after a session is how it was the day after; the first one counts. */
-const DAY_AFTER_UNTIL_MS = 2 * DAY_MS;
-function loggedSessions({ sessions, dayAfter }: LoggedRow): { versionId: string; session: LoggedSession }[] {
+function loggedSessions(
+  { sessions, dayAfter }: LoggedRow,
+  { dose: { dayAfterUntilDays } }: Ruleset,
+): { versionId: string; session: LoggedSession }[] {
   return sessions.map(({ versionId, startedAt, finishedAt, entries, effort: rpe, ...pain }) => {
-    const after = dayAfter.find(({ at }) => at > finishedAt && at <= finishedAt + DAY_AFTER_UNTIL_MS);
+    const after = dayAfter.find(({ at }) => at > finishedAt && at <= finishedAt + dayAfterUntilDays * DAY_MS);
     const felt = { rpe, ...pain, painAfter24h: after?.nprs ?? null };
     const exercises = (entriesSchema.safeParse(entries).data ?? []).map(asExercise);
     return { versionId, session: { day: dayOf(startedAt), ...felt, exercises } };

@@ -280,7 +280,7 @@ function openThings(clinic: Prisma.Sql, patientId: string | null, putOffDays: nu
       SELECT DISTINCT ON (a.patient_id) a.patient_id, a.level, a.raised_at,
         jsonb_build_object('id', a.id, 'ruleId', a.rule_id, 'level', a.level, 'numbers', a.numbers,
           'raisedAt', ${isoColumn(sql`a.raised_at`)}, 'dueAt', ${isoColumn(sql`a.due_at`)}, 'escalation', a.escalation,
-          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'pauses', a.pauses,
+          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'pauses', a.pauses, 'ruleset', a.ruleset_version,
           'others', count(*) OVER (PARTITION BY a.patient_id) - 1) AS alert
       FROM alert a WHERE a.clinic_id = ${clinic} AND a.acknowledged_by IS NULL ${only(sql`a.patient_id`)}
         AND a.level IN ('emergency', 'same_day', 'urgent', 'soon')

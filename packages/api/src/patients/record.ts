@@ -200,7 +200,7 @@ async function readHead(ctx: ActingCtx, patientId: string): Promise<Head> {
             AND (o.ends_at IS NULL OR o.ends_at > app_now()))) AS "glassUntil",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'ruleId', a.rule_id, 'level', a.level, 'numbers', a.numbers,
           'raisedAt', ${isoColumn(sql`a.raised_at`)}, 'dueAt', ${isoColumn(sql`a.due_at`)}, 'escalation', a.escalation,
-          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'pauses', a.pauses)
+          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'pauses', a.pauses, 'ruleset', a.ruleset_version)
           ORDER BY array_position(ARRAY['emergency', 'same_day', 'urgent', 'soon'], a.level), a.raised_at)
         FROM alert a WHERE a.clinic_id = ${clinic} AND a.patient_id = ${patient} AND a.acknowledged_by IS NULL
           AND a.level IN ('emergency', 'same_day', 'urgent', 'soon')), '[]') AS alerts,

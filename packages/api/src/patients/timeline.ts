@@ -206,7 +206,7 @@ function clinicParts({ clinic, patient }: Source): Prisma.Sql[] {
     sql`SELECT 'alert', l.id, l.raised_at, jsonb_build_object(
           'alert', jsonb_build_object('id', l.id, 'ruleId', l.rule_id, 'level', l.level, 'numbers', l.numbers,
             'raisedAt', ${isoColumn(sql`l.raised_at`)}, 'dueAt', ${isoColumn(sql`l.due_at`)}, 'escalation', l.escalation,
-            'seenAt', ${isoColumn(sql`l.acknowledged_at`)}, 'pauses', l.pauses),
+            'seenAt', ${isoColumn(sql`l.acknowledged_at`)}, 'pauses', l.pauses, 'ruleset', l.ruleset_version),
           'acknowledged', CASE WHEN l.acknowledged_at IS NOT NULL THEN jsonb_build_object(
             'by', coalesce(w.display_name, n.name), 'at', ${isoColumn(sql`l.acknowledged_at`)},
             'note', l.acknowledge_note) END)

@@ -1,3 +1,4 @@
+import type { RegionId } from './ids.ts';
 import { SIGNAL_KINDS, type SignalKind } from './vocabulary.ts';
 
 /** Rules that a patient's log can meet, in the order of their number. An id never changes meaning. */
@@ -86,6 +87,28 @@ export const LOG_FLAG_LABELS: Readonly<Record<LogFlag, string>> = {
 /** The six warning signals, and weakness, which only a log carries. */
 export const LOG_SIGNAL_KINDS = [...SIGNAL_KINDS, 'weakness'] as const;
 export type LogSignalKind = SignalKind | 'weakness';
+
+/** Hip, groin and buttock count as leg: for an emergency rule the wider reading is the safer one. */
+export const LIMB_REGIONS: Readonly<Record<'arm' | 'leg', readonly RegionId[]>> = {
+  arm: ['shoulder', 'upper-arm', 'elbow', 'forearm', 'wrist', 'hand'],
+  leg: [
+    'buttock',
+    'groin',
+    'hip-front',
+    'hip-outer',
+    'thigh-front',
+    'thigh-inner',
+    'thigh-back',
+    'knee-front',
+    'knee-back',
+    'shin',
+    'calf',
+    'ankle',
+    'heel',
+    'arch-sole',
+    'forefoot-toes',
+  ],
+};
 
 export interface AlertRule {
   readonly level: AlertLevel;

@@ -10,24 +10,25 @@ export const ENGLISH_OF_LOGS = {
   'alert.where.both-legs': 'both legs',
   'alert.where.both-arms': 'both arms',
   'alert.where.arm-and-leg': 'an arm and a leg',
-  'alert.weakness.new': 'new within 14 days: {what}',
+  'alert.weakness.new': 'new within {days} days: {what}',
   'alert.weakness.worse': '{signal} against {before}/10 in the last log',
   'alert.nprs-jump': 'NPRS {nprs}, {above} above a baseline of {baseline}',
   'alert.nprs-jump.no-baseline': 'NPRS {nprs}, no baseline yet',
   'alert.nprs-sustained':
-    '{logs} logs over {hours} h, now NPRS {nprs}, {above} above a baseline of {baseline}, none between below 2 above it',
+    '{logs} logs over {hours} h, now NPRS {nprs}, {above} above a baseline of {baseline}, none between below {raised} above it',
   'alert.new-signals': 'new {what}',
-  'alert.nights': 'night pain that no position eased on {nights} of the last 7 nights',
-  'alert.exercise-pain': 'pain {pain}/10 during an exercise (limit 5)',
+  'alert.nights': 'night pain that no position eased on {nights} of the last {seen} nights',
+  'alert.exercise-pain': 'pain {pain}/10 during an exercise (limit {limit})',
   'alert.after-session':
-    'pain {before} before and {after} 24 h after a session, {times} such sessions within 14 days',
+    'pain {before} before and {after} 24 h after a session, {times} such sessions within {days} days',
   'alert.rom':
     '{test}{side} {value} {unit}, reference {reference} {unit}, detectable change {detectable} {unit}, for the second time',
   'alert.painless-clicking': 'painless clicking, nothing else',
   'alert.silence': 'no log for {days} days',
   'alert.persistent':
-    'a signal in {some} of {logs} logs over 6 weeks; mean NPRS {first} in the first 14 days, {last} in the last 14',
-  'alert.slow-rise': '7-day median NPRS {median}, lowest 7-day median of the 28 days before {lowest}',
+    'a signal in {some} of {logs} logs over {weeks} weeks; mean NPRS {first} in the first {compared} days, {last} in the last {compared}',
+  'alert.slow-rise':
+    '{week}-day median NPRS {median}, lowest {week}-day median of the {compared} days before {lowest}',
   'alert.place-not-said': '(place not said)',
 
   'alert.now-met': 'Now met: {alert}',
@@ -137,8 +138,8 @@ export const ENGLISH_OF_LOGS = {
 
   'patient.course.up': 'You did this well, so there is a little more now.',
   'patient.course.less': 'A little less for some days, because it hurt more than it should.',
-  'patient.course.again': 'A little less to begin with, after a week or more without it.',
-  'patient.course.back': 'One step back to begin with, after two weeks without it.',
+  'patient.course.again': 'A little less to begin with, after {days} days without it.',
+  'patient.course.back': 'One step back to begin with, after {days} days without it.',
   'patient.course.out': 'Leave this one out for now. Your physio will look at it with you.',
 
   'patient.dose.set': '1 set',

@@ -1,6 +1,5 @@
 import type { ExerciseId } from '../catalogue/exercise-ids.ts';
 import { EXERCISES } from '../catalogue/exercises/index.ts';
-import type { CautionId } from '../catalogue/ids.ts';
 import type { Dose } from '../catalogue/types.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { hashOf } from '../ruleset/canonical.ts';
@@ -17,19 +16,6 @@ import {
   painOf,
 } from './dose-decision.ts';
 import { type DoseStep, doseSteps } from './dose-step.ts';
-
-/** Cautions under which pain stays at 0-2: injury under 72 hours, suspected fracture, symptoms of a nerve. */
-export const STRICT_PAIN_CAUTIONS: readonly CautionId[] = [
-  'acute-groin-strain-lt-72h',
-  'acute-hamstring-strain-lt-72h',
-  'acute-calf-strain-lt-72h',
-  'acute-ankle-fracture-not-excluded',
-  'ankle-ligament-acute',
-  'calcaneal-stress-fracture-suspected',
-  'stress-fracture-suspected',
-  'leg-symptoms-below-knee',
-  'progressive-weakness',
-];
 
 /** An alert that waits or waited for a physio. Days on the count of the sessions; `untilDay` null: it still waits. */
 export interface AlertSpan {
@@ -360,11 +346,12 @@ export function doseStepText(
 export function patientDoseNote(course: DoseCourse, language: Language = ENGLISH): string | null {
   if (course.isNew) return null;
   if (course.isLeftOut) return phrase(language, 'patient.course.out', {});
-  const { rule } = course.decision;
+  const { rule, numbers } = course.decision;
+  const days = numbers.days ?? 0;
   if (rule === 'away-two-weeks' && course.lessPercent === 0)
-    return phrase(language, 'patient.course.back', {});
+    return phrase(language, 'patient.course.back', { days });
   if (rule === 'away-one-week' || rule === 'away-two-weeks')
-    return phrase(language, 'patient.course.again', {});
+    return phrase(language, 'patient.course.again', { days });
   if (course.lessPercent > 0) return phrase(language, 'patient.course.less', {});
   return course.taken.at(-1)?.decision.action === 'progress'
     ? phrase(language, 'patient.course.up', {})

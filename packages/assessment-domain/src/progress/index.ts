@@ -30,7 +30,6 @@ export {
   doseStepText,
   patientDoseNote,
   replayDoseCourse,
-  STRICT_PAIN_CAUTIONS,
   type StepTaken,
 } from './dose-course.ts';
 export {

@@ -1,4 +1,4 @@
-import { ALERT_IDS, ALERT_RULES } from '../catalogue/alert-rules.ts';
+import { ALERT_IDS, ALERT_RULES, LIMB_REGIONS } from '../catalogue/alert-rules.ts';
 import { TEST_IDS } from '../catalogue/ids.ts';
 import { recordOf } from '../catalogue/lookup.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
@@ -16,9 +16,23 @@ export const DEFAULT_ALERT_RULES: AlertRuleset = {
       return { level, notifies, pausesProgram, patientText };
     }),
     limits: ALERT_LIMITS,
+    ticks: recordOf(ALERT_IDS, (id) => ALERT_RULES[id].flags),
+    limbs: LIMB_REGIONS,
   },
   detectableChange: detectableChanges(),
 };
+
+/**
+ * Alert rules as a phone kept them from an earlier build, which had fewer parts: what it did not write down is as the rules in
+ * force have it, as in an older version.
+ */
+export function wholeAlertRules({ alerts, detectableChange }: AlertRuleset): AlertRuleset {
+  const known = DEFAULT_ALERT_RULES.alerts;
+  return {
+    alerts: { ...known, ...alerts, limits: { ...known.limits, ...alerts.limits } },
+    detectableChange,
+  };
+}
 
 function detectableChanges(): Ruleset['detectableChange'] {
   const changes: { -readonly [Id in keyof Ruleset['detectableChange']]: Ruleset['detectableChange'][Id] } =

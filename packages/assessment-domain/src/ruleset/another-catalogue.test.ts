@@ -31,7 +31,7 @@ import type { Ruleset } from './types.ts';
 // means, and every stored result has to come out the same.
 
 /** Fields that say what an id is: its unit, its direction, how it is captured. These never change under an id. */
-const MEANING: readonly string[] = ['id', 'unit', 'better', 'capture', 'testId', 'range', 'urgency', 'flags'];
+const MEANING: readonly string[] = ['id', 'unit', 'better', 'capture', 'testId', 'range', 'urgency'];
 
 /** Rules as they were before. Of the rules in force, too: they are read from the catalogue as it stands. */
 const rulesets: readonly Ruleset[] = structuredClone(RULESETS);

@@ -1,4 +1,4 @@
-import { ALERT_IDS } from '../catalogue/alert-rules.ts';
+import { ALERT_IDS, LOG_FLAG_LABELS } from '../catalogue/alert-rules.ts';
 import {
   APPOINTMENT_TYPES,
   CAUTIONS,
@@ -7,6 +7,7 @@ import {
   PATTERNS,
   REASSESSMENT_INTERVALS,
   RED_FLAGS,
+  REGIONS,
   STRUCTURES,
   TESTS,
 } from '../catalogue/index.ts';
@@ -37,7 +38,23 @@ const KEYS: Readonly<Record<string, string>> = {
   progressesTo: 'harder',
   regressesTo: 'easier',
   needsPhysioAssignment: 'only a physio may add it',
+  ticks: 'boxes that fire',
+  limbs: 'regions that count as',
+  episodeDays: 'days until new again',
+  flareTimes: 'sessions that flared',
+  changeSeconds: 'seconds to the next exercise',
+  repSeconds: 'seconds a repetition',
+  dayAfterUntilDays: 'days a score counts as the day after',
+  strictPainCautions: 'cautions under which pain stays safe',
 };
+
+/** What a log says; a region may share its id with a structure. */
+const LOG_NAMES: Readonly<Record<string, string>> = {
+  ...NAMES,
+  ...named(REGIONS, ({ label }) => label),
+  ...LOG_FLAG_LABELS,
+};
+const valueNames = (part: keyof Ruleset) => (part === 'alerts' ? LOG_NAMES : NAMES);
 
 /** Some tests share their id with the finding they give. */
 const TEST_NAMES = named(TESTS, ({ name }) => name);
@@ -78,7 +95,8 @@ const PARTS: Readonly<Record<Exclude<keyof Ruleset, 'version'>, string>> = {
 export function diffRulesets(a: Ruleset, b: Ruleset): string[] {
   return (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part) =>
     differences(a[part], b[part], []).map(
-      ({ path, from, to }) => `${[PARTS[part], ...path.map(wordsIn(part))].join(', ')}: ${change(from, to)}.`,
+      ({ path, from, to }) =>
+        `${[PARTS[part], ...path.map(wordsIn(part))].join(', ')}: ${change(from, to, valueNames(part))}.`,
     ),
   );
 }
@@ -137,12 +155,13 @@ export interface RulesetPart {
 export function describeRuleset(ruleset: Ruleset): RulesetPart[] {
   return (Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => {
     const inWords = wordsIn(part);
+    const inNames = (value: unknown) => shown(value, valueNames(part));
     const lines = LINES[part];
     if (lines !== undefined) return { title: PARTS[part], rules: lines(ruleset) };
     return {
       title: PARTS[part],
       rules: leaves(ruleset[part], []).map(({ path, value }) =>
-        path.length === 0 ? shown(value) : `${path.map(inWords).join(', ')}: ${shown(value)}`,
+        path.length === 0 ? inNames(value) : `${path.map(inWords).join(', ')}: ${inNames(value)}`,
       ),
     };
   });
@@ -151,9 +170,9 @@ export function describeRuleset(ruleset: Ruleset): RulesetPart[] {
 /** Parts that are read an entry a line. */
 const LINES: Readonly<Partial<Record<keyof typeof PARTS, (ruleset: Ruleset) => string[]>>> = {
   exercises: ({ exercises }) =>
-    Object.entries(exercises).map(([id, rules]) => `${spoken(id)}: ${exerciseWords(rules, shown)}`),
+    Object.entries(exercises).map(([id, rules]) => `${spoken(id)}: ${exerciseWords(rules, spoken)}`),
   findings: ({ findings }) =>
-    Object.entries(findings).map(([id, rules]) => `${spoken(id)}: ${findingWords(rules, shown)}`),
+    Object.entries(findings).map(([id, rules]) => `${spoken(id)}: ${findingWords(rules, spoken)}`),
 };
 
 function leaves(
@@ -205,15 +224,16 @@ function spoken(key: string): string {
   return NAMES[key] ?? KEYS[key] ?? key.replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function change(from: unknown, to: unknown): string {
-  if (from === undefined) return `new, ${shown(to)}`;
-  if (to === undefined) return `removed, was ${shown(from)}`;
-  if (Array.isArray(from) && Array.isArray(to)) return listChange(from, to);
-  return `${shown(from)} became ${shown(to)}`;
+function change(from: unknown, to: unknown, names: Names): string {
+  if (from === undefined) return `new, ${shown(to, names)}`;
+  if (to === undefined) return `removed, was ${shown(from, names)}`;
+  if (Array.isArray(from) && Array.isArray(to)) return listChange(from, to, names);
+  return `${shown(from, names)} became ${shown(to, names)}`;
 }
 
-function listChange(from: readonly unknown[], to: readonly unknown[]): string {
-  const [before, after] = [from.map(shown), to.map(shown)];
+function listChange(from: readonly unknown[], to: readonly unknown[], names: Names): string {
+  const inNames = (value: unknown) => shown(value, names);
+  const [before, after] = [from.map(inNames), to.map(inNames)];
   const added = after.filter((one) => !before.includes(one));
   const removed = before.filter((one) => !after.includes(one));
   if (added.length === 0 && removed.length === 0) return `reordered to ${after.join(', ')}`;
@@ -224,15 +244,18 @@ function listChange(from: readonly unknown[], to: readonly unknown[]): string {
   return parts.join('; ');
 }
 
-function shown(value: unknown): string {
+type Names = Readonly<Record<string, string>>;
+
+function shown(value: unknown, names: Names): string {
   if (value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string') return NAMES[value] ?? value;
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map(shown).join(', ');
+  if (typeof value === 'string') return names[value] ?? value;
+  if (Array.isArray(value))
+    return value.length === 0 ? 'nothing' : value.map((one) => shown(one, names)).join(', ');
   if (isDose(value)) return doseWords(value);
   if (isBranch(value))
     return Object.entries(value)
-      .map(([key, entry]) => `${spoken(key)} ${shown(entry)}`)
+      .map(([key, entry]) => `${spoken(key)} ${shown(entry, names)}`)
       .join(', ');
   return String(value);
 }

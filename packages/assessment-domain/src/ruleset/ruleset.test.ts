@@ -296,6 +296,12 @@ describe('a rule set in words', () => {
     expect(rules).toContain(
       'Hip thrust from bench: strengthen Gluteus maximus; 3 sets of 8, hold 1 s, 2 times a week, tempo 2-1-3, rest 120 s, effort 8 of 10; both sides at once; load can be added; harder: Split squat; easier: Single-leg bridge',
     );
+    expect(rules).toContain(
+      'boxes that fire, Alert al-05: calf or thigh swelling, calf or thigh warmth or redness',
+    );
+    expect(rules.find((rule) => rule.startsWith('regions that count as, leg'))).toContain(
+      'Shin, Calf, Ankle',
+    );
     expect(rules.join()).not.toContain('[object');
     expect(rules).toContain('rules, Alert al-10, level: urgent');
   });

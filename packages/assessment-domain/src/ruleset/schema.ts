@@ -4,6 +4,7 @@ import {
   ALERT_IDS,
   ALERT_LEVELS,
   type AlertRecipient,
+  LOG_FLAGS,
   WATCHED_LEVELS,
 } from '../catalogue/alert-rules.ts';
 import {
@@ -25,6 +26,7 @@ import {
   RED_FLAG_IDS,
   RED_FLAG_URGENCIES,
   recordOf,
+  regionIdSchema,
   SKILLS,
   structureIdSchema,
   TEST_IDS,
@@ -34,7 +36,7 @@ import { MEASURE_IDS } from '../catalogue/measures.ts';
 import {
   ADHERENCE_RULES,
   ALERT_LIMITS,
-  DOSE_RULES,
+  DOSE_LIMITS,
   HOME_SCREEN_RULES,
   LATE_LOG_RULES,
   PROGRAM_RULES,
@@ -100,6 +102,8 @@ const alerts = z.strictObject({
     }),
   ),
   limits: numbersLike(ALERT_LIMITS),
+  ticks: every(ALERT_IDS, z.array(z.enum(LOG_FLAGS))),
+  limbs: z.strictObject({ arm: z.array(regionIdSchema).min(1), leg: z.array(regionIdSchema).min(1) }),
 });
 const detectableChange = z.partialRecord(z.enum(TEST_IDS), limits);
 
@@ -186,7 +190,7 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     rmdqRecoveredUpTo: amount.nullable(),
   }),
   program: numbersLike(PROGRAM_RULES),
-  dose: numbersLike(DOSE_RULES),
+  dose: numbersLike(DOSE_LIMITS).extend({ strictPainCautions: z.array(z.enum(CAUTION_IDS)) }),
   acknowledge: every(
     WATCHED_LEVELS,
     z.strictObject({ amount: z.int().min(1), unit: z.enum(ACKNOWLEDGE_UNITS) }),

@@ -23,7 +23,13 @@ import {
   replayDoseCourse,
   stampedComparison,
 } from '../progress/index.ts';
-import { type AlertInput, immediateAdvice, replayAlerts, stampedAlerts } from '../triage/index.ts';
+import {
+  type AlertInput,
+  immediateAdvice,
+  replayAlerts,
+  type SymptomLog,
+  stampedAlerts,
+} from '../triage/index.ts';
 import {
   canonicalJson,
   changesBetween,
@@ -342,6 +348,31 @@ describe('the rules a clinic signed decide', () => {
     expect(suggestStage(facts, weak)).toBe('early');
   });
 
+  it('which box fires an alert, which region is a leg, and when something is new again', () => {
+    const raised = (entries: readonly Partial<SymptomLog>[], part: Partial<Ruleset['alerts']> = {}) => {
+      const [written] = logs.logs;
+      const calm = { ...written, nprs: 2, nightPainUneased: false } as SymptomLog;
+      const input = { ...logs, programActive: false, logs: entries.map((entry) => ({ ...calm, ...entry })) };
+      return stampedAlerts(input, own({ alerts: { ...alerts, ...part } })).alerts.map(({ id }) => id);
+    };
+    const ticks = { ...alerts.ticks, 'al-13': [], 'al-05': ['locking'] } as const;
+    expect(raised([{ flags: ['locking'] }])).toEqual(['al-13']);
+    expect(raised([{ flags: ['locking'] }], { ticks })).toEqual(['al-05']);
+
+    const numb = (region: 'groin', side: 'left' | 'right') =>
+      ({ kind: 'numbness', region, side, painful: null, severity: null }) as const;
+    const groins = [{ signals: [numb('groin', 'left'), numb('groin', 'right')] }];
+    expect(raised(groins)).toContain('al-02');
+    expect(raised(groins, { limbs: { ...alerts.limbs, leg: ['calf'] } })).not.toContain('al-02');
+
+    const lockings = ['01', '18'].map((day) => ({
+      at: `2026-11-${day}T08:00:00Z`,
+      flags: ['locking'] as const,
+    }));
+    expect(raised(lockings)).toEqual(['al-13', 'al-13']);
+    expect(raised(lockings, { limits: { ...alerts.limits, episodeDays: 21 } })).toEqual(['al-13']);
+  });
+
   it('what a phone says at once', () => {
     const [written] = logs.logs;
     const rules = { ...alerts.rules, 'al-07': { ...alerts.rules['al-07'], patientText: 'Rest today.' } };
@@ -383,12 +414,25 @@ describe('changesBetween', () => {
       'Outcome measures, rmdq recovered up to: none became 2.',
     ]);
     expect(changesBetween('2026.11.9', '2026.12.1').slice(0, 4)).toEqual(
-      ['Exercise', 'Finding', 'Program, change seconds', 'Program, rep seconds'].map(
-        (part) => `${part}: now part of what is signed; the numbers are those used before.`,
+      [
+        'Alerts, limits, days until new again',
+        'Alerts, limits, sessions that flared',
+        'Alerts, boxes that fire',
+        'Alerts, regions that count as',
+      ].map((part) => `${part}: now part of what is signed; the numbers are those used before.`),
+    );
+    expect(changesBetween('2026.11.9', '2026.12.1')).toEqual(
+      expect.arrayContaining(
+        [
+          'Exercise',
+          'Finding',
+          'Program, seconds a repetition',
+          'Dose, cautions under which pain stays safe',
+        ].map((part) => `${part}: now part of what is signed; the numbers are those used before.`),
       ),
     );
     expect(changesBetween('2026.12.1', '2026.11.9')).toContain(
-      'Program, rep seconds: no longer part of what is signed; the numbers stay.',
+      'Program, seconds a repetition: no longer part of what is signed; the numbers stay.',
     );
     expect(changesBetween('2026.11.4', '2026.11.3')[0]).toContain('no longer part of what is signed');
     expect(changesBetween('2026.11.4', '2026.11.4')).toEqual([]);

@@ -45,6 +45,7 @@ export const TRIAGE_RULES: TriageRules = {
 };
 
 export const ALERT_LIMITS: AlertLimits = {
+  episodeDays: 14,
   raisedBy: 2,
   jumpBy: 4,
   calmWithin: 1,
@@ -61,6 +62,7 @@ export const ALERT_LIMITS: AlertLimits = {
   exercisePainUpTo: 5,
   flareBy: 2,
   flareWithinDays: 14,
+  flareTimes: 2,
   silenceDays: 7,
   persistentDays: 42,
   persistentCompareDays: 14,
@@ -84,11 +86,12 @@ export const PROGRAM_RULES: ProgramRules = {
   earlyDays: 14,
 };
 
-export const DOSE_RULES: DoseRules = {
+export const DOSE_LIMITS: Omit<DoseRules, 'strictPainCautions'> = {
   // Pain-monitoring model (Silbernagel/Thomee): 0-2 safe, 3-5 acceptable if settled in 24 h, above 5 stop.
   safePainUpTo: 2,
   acceptablePainUpTo: 5,
   flareBy: 2,
+  dayAfterUntilDays: 2,
   flareWithinDays: 14,
   flares: 2,
   sessions: 3,
@@ -111,6 +114,21 @@ export const DOSE_RULES: DoseRules = {
   // ACSM: 2-10% once two more repetitions were possible.
   loadFromPercent: 2,
   loadToPercent: 10,
+};
+
+export const DOSE_RULES: DoseRules = {
+  ...DOSE_LIMITS,
+  strictPainCautions: [
+    'acute-groin-strain-lt-72h',
+    'acute-hamstring-strain-lt-72h',
+    'acute-calf-strain-lt-72h',
+    'acute-ankle-fracture-not-excluded',
+    'ankle-ligament-acute',
+    'calcaneal-stress-fracture-suspected',
+    'stress-fracture-suspected',
+    'leg-symptoms-below-knee',
+    'progressive-weakness',
+  ],
 };
 
 export const REVIEW_PROMPT_RULES: ReviewPromptRules = {

@@ -1,4 +1,10 @@
-import type { AcknowledgeDeadline, AlertId, AlertLevel, AlertRecipient } from '../catalogue/alert-rules.ts';
+import type {
+  AcknowledgeDeadline,
+  AlertId,
+  AlertLevel,
+  AlertRecipient,
+  LogFlag,
+} from '../catalogue/alert-rules.ts';
 import type { ReassessmentId } from '../catalogue/appointments.ts';
 import type {
   AppointmentTypeId,
@@ -13,6 +19,7 @@ import type {
   PatternId,
   RedFlagId,
   RedFlagUrgency,
+  RegionId,
   SideGap,
   Skill,
   Source,
@@ -105,6 +112,8 @@ export interface AppointmentRules {
 }
 
 export interface AlertLimits {
+  /** What was absent for longer is new again, and met again opens another episode. */
+  readonly episodeDays: number;
   /** NPRS points above baseline. */
   readonly raisedBy: number;
   readonly jumpBy: number;
@@ -122,6 +131,8 @@ export interface AlertLimits {
   readonly exercisePainUpTo: number;
   readonly flareBy: number;
   readonly flareWithinDays: number;
+  /** Such sessions within those days. */
+  readonly flareTimes: number;
   readonly silenceDays: number;
   readonly persistentDays: number;
   readonly persistentCompareDays: number;
@@ -147,7 +158,12 @@ export interface AlertRules {
     >
   >;
   readonly limits: AlertLimits;
+  /** Boxes of a log that meet a rule by themselves. */
+  readonly ticks: Readonly<Record<AlertId, readonly LogFlag[]>>;
+  /** Which regions count as an arm, and which as a leg. */
+  readonly limbs: Readonly<Record<Limb, readonly RegionId[]>>;
 }
+export type Limb = 'arm' | 'leg';
 
 /** By when a person at the clinic must have acknowledged an alert, by its level; a nudge and a remark wait for nobody. */
 export type AcknowledgeRules = Readonly<Record<WatchedLevel, AcknowledgeDeadline>>;
@@ -279,10 +295,14 @@ export interface ProgramRules {
 
 /** When a dose is held, raised or lowered. Pain and effort 0-10. */
 export interface DoseRules {
+  /** Under these, answered yes, pain stays at what is safe: injury under 72 hours, suspected fracture, symptoms of a nerve. */
+  readonly strictPainCautions: readonly CautionId[];
   readonly safePainUpTo: number;
   readonly acceptablePainUpTo: number;
   /** Pain a day after a session this far above the score before it is a flare. */
   readonly flareBy: number;
+  /** A score given up to so many days after a session is how it was the day after; the first one counts. */
+  readonly dayAfterUntilDays: number;
   readonly flareWithinDays: number;
   readonly flares: number;
   readonly sessions: number;

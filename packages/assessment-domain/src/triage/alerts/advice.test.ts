@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
+import type { AlertRuleset } from '../../ruleset/types.ts';
 import { alerts } from './alerts.ts';
 import { diffAlerts } from './diff.ts';
-import { explainAlert } from './explain.ts';
+import { evidenceWords, explainAlert } from './explain.ts';
 import { daily, inputOf, logAt, signal } from './history.fixtures.ts';
 import { immediateAdvice } from './immediate-advice.ts';
 import type { SymptomLog } from './types.ts';
@@ -20,6 +22,20 @@ describe('explainAlert', () => {
     expect(explained([logAt(0, { signals: [signal('numbness', { severity: 4 })] })])[0]).toContain(
       'new numbness shin left 4/10.',
     );
+  });
+
+  it('gives the limits of the rules it was raised under', () => {
+    const { alerts: known, detectableChange } = DEFAULT_ALERT_RULES;
+    const limits = { ...known.limits, exercisePainUpTo: 3, persistentDays: 28, nightsSeen: 5 };
+    const [alert] = alerts(inputOf([logAt(0, { exercisePain: 6 })])).alerts;
+    const says = (rules?: AlertRuleset) => alert && explainAlert(alert, rules).says;
+    expect(says()).toContain('(limit 5)');
+    expect(says({ alerts: { ...known, limits }, detectableChange })).toContain('(limit 3)');
+    const nights = { kind: 'nights', nights: 3 } as const;
+    expect(evidenceWords(nights)).toBe('night pain that no position eased on 3 of the last 7 nights');
+    expect(evidenceWords(nights, { alerts: { ...known, limits }, detectableChange })).toContain('5 nights');
+    const persistent = { kind: 'persistent', logsWithSignal: 9, logs: 9, firstMean: 4, lastMean: 4 } as const;
+    expect(evidenceWords(persistent)).toContain('over 6 weeks; mean NPRS 4 in the first 14 days');
   });
 });
 
@@ -72,6 +88,18 @@ describe('immediateAdvice', () => {
     });
     // al-09 is urgent, for the clinic; al-16 is about silence.
     expect(immediateAdvice(logAt(40, { signals: [signal('numbness')] }), [logAt(1)])).toBeNull();
+  });
+
+  it('advises by rules that an earlier build kept, too, which did not write all of it down', () => {
+    const { rules, limits } = DEFAULT_ALERT_RULES.alerts;
+    const { episodeDays: _, ...earlier } = limits;
+    const own = { ...rules, 'al-05': { ...rules['al-05'], patientText: 'Ring us today.' } };
+    const kept = { ...DEFAULT_ALERT_RULES, alerts: { rules: own, limits: earlier } };
+    const log = logAt(4, { flags: ['calf-swollen'], signals: [signal('weakness')] });
+    expect(immediateAdvice(log, [], undefined, kept as unknown as AlertRuleset)).toMatchObject({
+      rules: ['al-03', 'al-05'],
+      texts: [expect.anything(), 'Ring us today.'],
+    });
   });
 
   it('does not count a stored copy of the same log twice', () => {

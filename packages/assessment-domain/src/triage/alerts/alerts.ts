@@ -60,11 +60,11 @@ function watchEverything(
   pain: PainWatch,
   ruleset: AlertRuleset,
 ): (entry: TimedLog) => readonly RuleMet[] {
-  const emergencies = watchEmergencies(intakeSignals);
-  const oneSided = watchOneSided(intakeSignals);
+  const emergencies = watchEmergencies(intakeSignals, ruleset);
+  const oneSided = watchOneSided(intakeSignals, ruleset.alerts);
   const slowRise = watchSlowRise(ruleset.alerts.limits);
   const recurring = watchRecurring(intakeSignals, ruleset);
-  const oneSidedEpisode = oncePerEpisode();
+  const oneSidedEpisode = oncePerEpisode(ruleset.alerts.limits);
 
   return (entry) => {
     const met: RuleMet[] = [];
@@ -84,17 +84,17 @@ function watchEverything(
 }
 
 /** al-01 to al-06 and al-19: on every log that ticks them, whatever fired before. */
-function watchEmergencies(intake: AlertInput['intakeSignals']): Watch {
-  const limbs = watchLimbs(intake);
-  const weakness = watchWeakness(intake);
+function watchEmergencies(intake: AlertInput['intakeSignals'], { alerts: rules }: AlertRuleset): Watch {
+  const limbs = watchLimbs(intake, rules);
+  const weakness = watchWeakness(intake, rules);
   return (entry, met) => {
-    note(met, 'al-01', ticked('al-01', entry.log));
+    note(met, 'al-01', ticked('al-01', entry.log, rules));
     note(met, 'al-02', limbs(entry));
     note(met, 'al-03', weakness(entry));
-    note(met, 'al-04', ticked('al-04', entry.log));
-    note(met, 'al-05', ticked('al-05', entry.log));
-    note(met, 'al-06', ticked('al-06', entry.log));
-    note(met, 'al-19', ticked('al-19', entry.log));
+    note(met, 'al-04', ticked('al-04', entry.log, rules));
+    note(met, 'al-05', ticked('al-05', entry.log, rules));
+    note(met, 'al-06', ticked('al-06', entry.log, rules));
+    note(met, 'al-19', ticked('al-19', entry.log, rules));
   };
 }
 
@@ -103,12 +103,12 @@ function watchRecurring(intake: AlertInput['intakeSignals'], ruleset: AlertRules
   const { limits } = ruleset.alerts;
   const nights = watchNights(limits);
   const flares = watchFlares(limits);
-  const mechanical = watchMechanical(intake);
+  const mechanical = watchMechanical(intake, ruleset.alerts);
   const range = watchRange(ruleset.detectableChange);
   const persistent = watchPersistentSignal(limits);
   const opens = new Map<AlertId, (at: number) => boolean>();
   const opensEpisode = (id: AlertId, at: number) => {
-    const gate = opens.get(id) ?? oncePerEpisode();
+    const gate = opens.get(id) ?? oncePerEpisode(limits);
     opens.set(id, gate);
     return gate(at);
   };

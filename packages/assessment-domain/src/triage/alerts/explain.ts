@@ -10,11 +10,19 @@ import { TESTS } from '../../catalogue/screening-tests.ts';
 import { SIGNAL_LABELS } from '../../catalogue/vocabulary.ts';
 import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
 import { groundLines, type SourcedText, type SourceLine } from '../../explanations/sources.ts';
+import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
+import type { AlertLimits, AlertRuleset } from '../../ruleset/types.ts';
 import type { Alert, AlertEvidence, LogSignal } from './types.ts';
 
+const DAYS_OF_WEEK = 7;
+
 /** Why an alert fired, for the physio: the rule, the numbers that met it, and where the rule comes from. Not for patients. */
-export function explainAlert(alert: Alert, language: Language = ENGLISH): SourcedText {
-  return { says: alertLine(alert, language), sources: alertSources(alert.id, language) };
+export function explainAlert(
+  alert: Alert,
+  rules: AlertRuleset = DEFAULT_ALERT_RULES,
+  language: Language = ENGLISH,
+): SourcedText {
+  return { says: alertLine(alert, rules, language), sources: alertSources(alert.id, language) };
 }
 
 /** Where the rule of an alert comes from, for a physio. Source: `ALERT_SOURCES`. */
@@ -23,12 +31,12 @@ export function alertSources(id: AlertId, language: Language = ENGLISH): readonl
 }
 
 /** The rule of an alert and the numbers that met it, in one line. */
-export function alertLine(alert: Alert, language: Language): string {
+export function alertLine(alert: Alert, rules: AlertRuleset, language: Language): string {
   const place =
     alert.atLog === 0
       ? phrase(language, 'alert.before-first', {})
       : phrase(language, 'alert.at-log', { log: alert.atLog });
-  const evidence = evidenceWords(alert.evidence, language);
+  const evidence = evidenceWords(alert.evidence, rules, language);
   return phrase(language, 'alert.explained', {
     id: alert.id,
     place,
@@ -37,8 +45,12 @@ export function alertLine(alert: Alert, language: Language): string {
   });
 }
 
-/** The numbers that met a rule, in a physio's words. Not for patients. */
-export function evidenceWords(evidence: AlertEvidence, language: Language = ENGLISH): string {
+/** The numbers that met a rule, beside the limits of the rule set, in a physio's words. Not for patients. */
+export function evidenceWords(
+  evidence: AlertEvidence,
+  { alerts: { limits } }: AlertRuleset = DEFAULT_ALERT_RULES,
+  language: Language = ENGLISH,
+): string {
   switch (evidence.kind) {
     case 'flags':
     case 'new-signals':
@@ -49,7 +61,7 @@ export function evidenceWords(evidence: AlertEvidence, language: Language = ENGL
         what: listed(evidence.signals.map((signal) => signalWords(signal, language))),
       });
     case 'weakness':
-      return weaknessWords(evidence, language);
+      return weaknessWords(evidence, limits, language);
     case 'nprs-jump':
       return evidence.baseline === null
         ? phrase(language, 'alert.nprs-jump.no-baseline', { nprs: evidence.nprs })
@@ -59,15 +71,16 @@ export function evidenceWords(evidence: AlertEvidence, language: Language = ENGL
           });
     case 'nprs-sustained': {
       const { logs, hours, nprs, baseline } = evidence;
-      return phrase(language, 'alert.nprs-sustained', { logs, hours, nprs, ...above(nprs, baseline) });
+      const filling = { logs, hours, nprs, raised: limits.raisedBy, ...above(nprs, baseline) };
+      return phrase(language, 'alert.nprs-sustained', filling);
     }
     case 'nights':
-      return phrase(language, 'alert.nights', { nights: evidence.nights });
+      return phrase(language, 'alert.nights', { nights: evidence.nights, seen: limits.nightsSeen });
     case 'exercise-pain':
-      return phrase(language, 'alert.exercise-pain', { pain: evidence.pain });
+      return phrase(language, 'alert.exercise-pain', { pain: evidence.pain, limit: limits.exercisePainUpTo });
     case 'after-session': {
       const { before, after, times } = evidence;
-      return phrase(language, 'alert.after-session', { before, after, times });
+      return phrase(language, 'alert.after-session', { before, after, times, days: limits.flareWithinDays });
     }
     case 'rom': {
       const { value, unit, reference, detectable } = evidence;
@@ -83,11 +96,18 @@ export function evidenceWords(evidence: AlertEvidence, language: Language = ENGL
       return phrase(language, 'alert.persistent', {
         some: evidence.logsWithSignal,
         logs: evidence.logs,
+        weeks: oneDecimal(limits.persistentDays / DAYS_OF_WEEK),
+        compared: limits.persistentCompareDays,
         first: oneDecimal(evidence.firstMean),
         last: oneDecimal(evidence.lastMean),
       });
     case 'slow-rise':
-      return phrase(language, 'alert.slow-rise', { median: evidence.median, lowest: evidence.lowest });
+      return phrase(language, 'alert.slow-rise', {
+        median: evidence.median,
+        lowest: evidence.lowest,
+        week: limits.slowRiseWeekDays,
+        compared: limits.slowRiseComparedDays,
+      });
   }
 }
 
@@ -103,6 +123,7 @@ function named(
 
 function weaknessWords(
   { flags, newSignals, worse }: Extract<AlertEvidence, { kind: 'weakness' }>,
+  { episodeDays }: AlertLimits,
   language: Language,
 ): string {
   const words = (signal: LogSignal) => signalWords(signal, language);
@@ -110,7 +131,9 @@ function weaknessWords(
   if (flags.length > 0)
     parts.push(phrase(language, 'alert.flags', { what: listed(flags.map((flag) => LOG_FLAG_LABELS[flag])) }));
   if (newSignals.length > 0)
-    parts.push(phrase(language, 'alert.weakness.new', { what: listed(newSignals.map(words)) }));
+    parts.push(
+      phrase(language, 'alert.weakness.new', { days: episodeDays, what: listed(newSignals.map(words)) }),
+    );
   for (const { signal, lastSeverity } of worse)
     parts.push(phrase(language, 'alert.weakness.worse', { signal: words(signal), before: lastSeverity }));
   return parts.join('; ');

@@ -5,7 +5,7 @@ import {
   type AlertLevel,
   NOT_WATCHED_LIVE,
 } from '../../catalogue/alert-rules.ts';
-import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
+import { DEFAULT_ALERT_RULES, wholeAlertRules } from '../../ruleset/alert-rules.ts';
 import type { AlertRuleset } from '../../ruleset/types.ts';
 import { alerts } from './alerts.ts';
 import { instantOf } from './timeline.ts';
@@ -38,7 +38,8 @@ export function immediateAdvice(
   const at = instantOf(log.at).epochMs;
   const others = recentLogs.filter((other) => other.id !== id && instantOf(other.at).epochMs <= at);
   const logs = [...others, { ...log, id }];
-  const outcome = alerts({ ...intake, programActive: false, asOf: log.at, logs, acknowledged: [] }, ruleset);
+  const input = { ...intake, programActive: false, asOf: log.at, logs, acknowledged: [] };
+  const outcome = alerts(input, wholeAlertRules(ruleset));
   const pressing = outcome.alerts.filter((alert) => alert.logId === id && isPressing(alert.level));
   const [first, ...rest] = new Set(pressing.map((alert) => alert.patientText));
   if (first === undefined) return null;

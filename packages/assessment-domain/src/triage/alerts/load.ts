@@ -30,17 +30,20 @@ export function exercisePainAboveLimit(
     : null;
 }
 
-/** al-12: both scores of a session stand in one log; the second such session within 14 days meets the rule. */
+/** al-12: both scores of a session stand in one log; so many of them within the days of the rule set meet the rule (2 in 14). */
 export function watchFlares({
   flareBy,
   flareWithinDays,
+  flareTimes,
 }: AlertLimits): (entry: TimedLog) => AlertEvidence | null {
   let flares: number[] = [];
   return ({ log, at }) => {
     const { preSessionNprs: before, after24hNprs: after } = log;
     if (before === null || after === null || after - before < flareBy) return null;
     flares = [...flares.filter((flare) => flare >= at - flareWithinDays * MS_PER_DAY), at];
-    return flares.length >= 2 ? { kind: 'after-session', before, after, times: flares.length } : null;
+    return flares.length >= flareTimes
+      ? { kind: 'after-session', before, after, times: flares.length }
+      : null;
   };
 }
 

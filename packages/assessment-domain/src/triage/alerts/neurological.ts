@@ -1,6 +1,7 @@
-import { ALERT_RULES, type LogSignalKind } from '../../catalogue/alert-rules.ts';
+import type { LogSignalKind } from '../../catalogue/alert-rules.ts';
+import type { AlertRules, Limb } from '../../ruleset/types.ts';
 import { watchNovelty } from './episodes.ts';
-import { knownAtIntake, limbOf, placesOf, sidesOf } from './signal-places.ts';
+import { knownAtIntake, limbsBy, placesOf, sidesOf } from './signal-places.ts';
 import type { TimedLog } from './timeline.ts';
 import type { AlertEvidence, LogSignal } from './types.ts';
 
@@ -13,23 +14,28 @@ const WHERES: readonly Where[] = ['both-legs', 'both-arms', 'arm-and-leg'];
 /**
  * al-02: in both legs, both arms, or an arm and a leg, newly. One side may be old: the other joining it is what is
  * new. Judged over all three kinds together and over each kind alone, so that numbness joining old tingling in both
- * legs counts, and keeps counting for 14 days.
+ * legs counts, and keeps counting for an episode (14 days).
  */
-export function watchLimbs(intake: readonly LogSignal[] | null): (entry: TimedLog) => AlertEvidence | null {
-  const atIntake = new Set(limbPatterns(intake ?? []));
+export function watchLimbs(
+  intake: readonly LogSignal[] | null,
+  { limbs, limits }: AlertRules,
+): (entry: TimedLog) => AlertEvidence | null {
+  const limbOf = limbsBy(limbs);
+  const atIntake = new Set(limbPatterns(intake ?? [], limbOf));
   // An intake answer without a place says only that this kind was there, somewhere.
   const kindsAtIntake = new Set<string>(
     (intake ?? []).filter((s) => s.region === null && s.side === null).map((s) => s.kind),
   );
   const novelty = watchNovelty(
     (pattern) => atIntake.has(pattern) || kindsAtIntake.has(pattern.slice(pattern.indexOf('/') + 1)),
+    limits,
   );
   return ({ log, at }) => {
     if (log.signals.length === 0) return null;
-    const patterns = limbPatterns(log.signals);
+    const patterns = limbPatterns(log.signals, limbOf);
     if (patterns.length === 0) return null;
     const standing = novelty.see(at, patterns);
-    const signals = log.signals.filter(isLimbSignal);
+    const signals = log.signals.filter((signal) => isLimbSignal(signal, limbOf));
     if (signals.every((signal) => kindsAtIntake.has(signal.kind))) return null;
     const fresh = patterns.find((pattern) => standing.get(pattern) !== 'known');
     const where = WHERES.find((name) => fresh?.startsWith(`${name}/`));
@@ -37,21 +43,24 @@ export function watchLimbs(intake: readonly LogSignal[] | null): (entry: TimedLo
   };
 }
 
-const isLimbSignal = (signal: LogSignal) => NEUROLOGICAL.includes(signal.kind) && limbOf(signal) !== null;
+type LimbOf = (signal: LogSignal) => Limb | null;
+
+const isLimbSignal = (signal: LogSignal, limbOf: LimbOf) =>
+  NEUROLOGICAL.includes(signal.kind) && limbOf(signal) !== null;
 
 /** `both-legs/any`, `both-legs/numbness`, ...: every pattern the signals make together. */
-function limbPatterns(signals: readonly LogSignal[]): string[] {
-  const limbs = signals.filter(isLimbSignal);
+function limbPatterns(signals: readonly LogSignal[], limbOf: LimbOf): string[] {
+  const limbs = signals.filter((signal) => isLimbSignal(signal, limbOf));
   if (limbs.length === 0) return [];
-  const patterns = wheresOf(limbs).map((where) => `${where}/any`);
+  const patterns = wheresOf(limbs, limbOf).map((where) => `${where}/any`);
   for (const kind of NEUROLOGICAL) {
     const ofKind = limbs.filter((signal) => signal.kind === kind);
-    patterns.push(...wheresOf(ofKind).map((where) => `${where}/${kind}`));
+    patterns.push(...wheresOf(ofKind, limbOf).map((where) => `${where}/${kind}`));
   }
   return patterns;
 }
 
-function wheresOf(signals: readonly LogSignal[]): Where[] {
+function wheresOf(signals: readonly LogSignal[], limbOf: LimbOf): Where[] {
   const found = new Set(
     signals.flatMap((signal) => sidesOf(signal).map((side) => `${limbOf(signal)}-${side}`)),
   );
@@ -64,11 +73,12 @@ function wheresOf(signals: readonly LogSignal[]): Where[] {
   return wheres;
 }
 
-/** al-03: a ticked box, weakness that is new (for 14 days), or more severe than in the last log; not ticked there is 0. */
+/** al-03: a ticked box, weakness that is new (for an episode), or more severe than in the last log; not ticked there is 0. */
 export function watchWeakness(
   intake: readonly LogSignal[] | null,
+  { ticks, limits }: AlertRules,
 ): (entry: TimedLog) => AlertEvidence | null {
-  const novelty = watchNovelty(knownAtIntake(intake));
+  const novelty = watchNovelty(knownAtIntake(intake), limits);
   let last: ReadonlyMap<string, number | null> | null = null;
 
   return ({ log, at }) => {
@@ -76,7 +86,7 @@ export function watchWeakness(
       last = NOTHING_WEAK;
       return null;
     }
-    const flags = log.flags.filter((flag) => ALERT_RULES['al-03'].flags.includes(flag));
+    const flags = log.flags.filter((flag) => ticks['al-03'].includes(flag));
     const weak = log.signals.filter((signal) => signal.kind === 'weakness');
     const previous = last;
     last = severities(weak);
@@ -126,8 +136,9 @@ function severityBefore(previous: ReadonlyMap<string, number | null>, signal: Lo
 /** al-09: one-sided tingling or numbness in a new place. Whether al-01 or al-02 fired is the caller's to check. */
 export function watchOneSided(
   intake: readonly LogSignal[] | null,
+  { limits }: AlertRules,
 ): (entry: TimedLog) => AlertEvidence | null {
-  const novelty = watchNovelty(knownAtIntake(intake));
+  const novelty = watchNovelty(knownAtIntake(intake), limits);
   return ({ log, at }) => {
     if (log.signals.length === 0) return null;
     const sensory = log.signals.filter((signal) => SENSORY.includes(signal.kind));

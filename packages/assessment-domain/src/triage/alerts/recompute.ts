@@ -57,7 +57,7 @@ export function recomputeAlerts(
     alerts: difference,
     baseline,
     programState,
-    says: sentences({ difference, baseline, programState }, language),
+    says: sentences({ difference, baseline, programState }, ruleset, language),
   };
 }
 
@@ -101,12 +101,13 @@ function sentences(
     baseline,
     programState,
   }: Pick<Recomputed, 'baseline' | 'programState'> & { readonly difference: AlertDifference },
+  ruleset: Ruleset,
   language: Language,
 ): string[] {
   const score = (value: number | null) =>
     value === null ? phrase(language, 'alert.none', {}) : String(value);
   const told = (key: 'alert.now-met' | 'alert.no-longer-met' | 'alert.other-numbers', alert: Alert) =>
-    phrase(language, key, { alert: alertLine(alert, language) });
+    phrase(language, key, { alert: alertLine(alert, ruleset, language) });
   return [
     ...added.map((alert) => told('alert.now-met', alert)),
     ...withdrawn.map((alert) => told('alert.no-longer-met', alert)),

@@ -1,41 +1,13 @@
-import type { RegionId } from '../../catalogue/ids.ts';
+import type { AlertRules, Limb } from '../../ruleset/types.ts';
 import type { LogSignal } from './types.ts';
 
-const ARM_REGIONS: ReadonlySet<RegionId> = new Set<RegionId>([
-  'shoulder',
-  'upper-arm',
-  'elbow',
-  'forearm',
-  'wrist',
-  'hand',
-]);
-
-/** Hip, groin and buttock count as leg: for an emergency rule the wider reading is the safer one. */
-const LEG_REGIONS: ReadonlySet<RegionId> = new Set<RegionId>([
-  'buttock',
-  'groin',
-  'hip-front',
-  'hip-outer',
-  'thigh-front',
-  'thigh-inner',
-  'thigh-back',
-  'knee-front',
-  'knee-back',
-  'shin',
-  'calf',
-  'ankle',
-  'heel',
-  'arch-sole',
-  'forefoot-toes',
-]);
-
-export type Limb = 'arm' | 'leg';
-
-/** Both sides at a place nobody named may well be both legs: not known is not harmless. */
-export function limbOf(signal: LogSignal): Limb | null {
-  if (signal.region === null) return signal.side === 'both' ? 'leg' : null;
-  if (LEG_REGIONS.has(signal.region)) return 'leg';
-  return ARM_REGIONS.has(signal.region) ? 'arm' : null;
+/** Which limb a signal is in. Both sides at a place nobody named may well be both legs: not known is not harmless. */
+export function limbsBy({ arm, leg }: AlertRules['limbs']): (signal: LogSignal) => Limb | null {
+  return ({ region, side }) => {
+    if (region === null) return side === 'both' ? 'leg' : null;
+    if (leg.includes(region)) return 'leg';
+    return arm.includes(region) ? 'arm' : null;
+  };
 }
 
 /** Left and right apart; a side that was not said stands for itself. */

@@ -1,13 +1,18 @@
-import { ALERT_RULES, type AlertId } from '../../catalogue/alert-rules.ts';
+import type { AlertId } from '../../catalogue/alert-rules.ts';
+import type { AlertRules } from '../../ruleset/types.ts';
 import { watchNovelty } from './episodes.ts';
 import { knownAtIntake, placesOf } from './signal-places.ts';
 import type { TimedLog } from './timeline.ts';
 import type { AlertEvidence, LogSignal, SymptomLog } from './types.ts';
 
 /** The boxes of a rule that a log ticks; for al-01 also tingling or numbness charted between the legs. */
-export function ticked(id: AlertId, log: SymptomLog): AlertEvidence | null {
+export function ticked(
+  id: AlertId,
+  log: SymptomLog,
+  { ticks }: Pick<AlertRules, 'ticks'>,
+): AlertEvidence | null {
   if (log.flags.length + log.signals.length === 0) return null;
-  const flags = log.flags.filter((flag) => ALERT_RULES[id].flags.includes(flag));
+  const flags = log.flags.filter((flag) => ticks[id].includes(flag));
   const signals = id === 'al-01' ? log.signals.filter(isSaddleSensation) : [];
   return flags.length + signals.length === 0 ? null : { kind: 'flags', flags, signals };
 }
@@ -19,12 +24,13 @@ function isSaddleSensation(signal: LogSignal): boolean {
 /** al-13: locking, giving way or painful clicking, new. The intake asks for signals, so a box ticked is new. */
 export function watchMechanical(
   intake: readonly LogSignal[] | null,
+  { ticks, limits }: AlertRules,
 ): (entry: TimedLog) => AlertEvidence | null {
   const known = knownAtIntake(intake === null ? null : intake.filter(isPainfulClick));
-  const novelty = watchNovelty(known);
+  const novelty = watchNovelty(known, limits);
   return ({ log, at }) => {
     if (log.flags.length + log.signals.length === 0) return null;
-    const flags = log.flags.filter((flag) => ALERT_RULES['al-13'].flags.includes(flag));
+    const flags = log.flags.filter((flag) => ticks['al-13'].includes(flag));
     const clicks = log.signals.filter(isPainfulClick);
     if (flags.length + clicks.length === 0) return null;
     const standing = novelty.see(at, [...flags, ...clicks.flatMap(placesOf)]);
