@@ -174,6 +174,43 @@ test.describe('a day at the desk', () => {
     await expect(card).toHaveAccessibleName(/Completed/);
   });
 
+  test('puts a class into the calendar, gives seats, takes one back, and says who hears that it is off', async ({
+    asRole,
+  }) => {
+    const page = await asRole('reception', { at: calendarOf(workday(88)) });
+    const panel = page.getByRole('dialog');
+    await page.keyboard.press('n');
+    await panel
+      .getByLabel('For', { exact: true })
+      .selectOption({ label: 'Group exercise / clinical Pilates, 45 min' });
+    await panel.getByLabel('With').selectOption({ label: 'Priya Raman' });
+    await panel.getByLabel('From', { exact: true }).fill('14:00');
+    await panel.getByRole('button', { name: 'Put it in the calendar without anybody' }).click();
+    const card = cardOf(page, /clinical Pilates/);
+    await card.press('Enter');
+
+    for (const name of ['Kowalski', 'Andersson']) {
+      await panel.getByRole('combobox', { name: 'Who is it?' }).fill(name);
+      await panel
+        .getByRole('option', { name: new RegExp(name) })
+        .filter({ hasNotText: 'New patient' })
+        .click();
+      await panel.getByRole('button', { name: 'Add to the class' }).click();
+      await expect(panel.getByRole('link', { name: new RegExp(name) })).toBeVisible();
+    }
+    await panel.getByRole('button', { name: /Take .*Kowalski out/ }).click();
+    await expect(panel.getByRole('link', { name: /Kowalski/ })).toBeHidden();
+    await expect(panel.getByRole('link', { name: /Andersson/ })).toBeVisible();
+    const said = page.getByRole('dialog').filter({ hasText: /Kowalski is out of the class/ });
+    await said.getByRole('button', { name: 'Undo' }).click();
+    await expect(panel.getByRole('link', { name: /Kowalski/ })).toBeVisible();
+
+    await panel.getByRole('button', { name: 'Cancel class…' }).click();
+    await expect(panel.getByText('2 have not been told of the class yet, and hear nothing.')).toBeVisible();
+    await panel.getByRole('button', { name: 'Cancel class', exact: true }).click();
+    await expect(card).toHaveCount(0);
+  });
+
   test('shows an auditor what is booked, and nothing that only the desk may do', async ({ asRole }) => {
     const audited = workday(80);
     const reception = await asRole('reception', { at: calendarOf(audited) });
