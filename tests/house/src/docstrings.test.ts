@@ -49,13 +49,20 @@ function declarationOf(name: string, file: string): Declared | null {
 const UNITS =
   /0[- ](?:to )?\d|\b(?:units?|days?|weeks?|hours?|minutes?|seconds?|milliseconds|years?|months?|percent|points?|decimals?|index|counts?|newtons?|degrees|kg)\b/i;
 const SOURCES = /\bsources?\b|clinic rules?|rule set/i;
+/** What only carries or words what others decided says that, so that silence is never taken for it. */
+const PLUMBING = /\bno rule of its own\b/i;
+
+/** Doors behind which somebody's care is decided: there a function names where its rule comes from, rules passed in or not. */
+const DECIDING = ['inference', 'triage', 'outcomes', 'progress', 'prescription', 'screening'];
 
 /** What a docstring leaves out: that there is one at all, the unit of a number, whose rules it goes by. */
-function leftOut({ docstring, signature }: Declared): string[] {
+function leftOut({ docstring, signature }: Declared, isDeciding: boolean): string[] {
   if (docstring === '') return ['nothing is said'];
+  const isFunction = !/^export class /.test(signature);
+  const hasSource = SOURCES.test(docstring) || (isDeciding && PLUMBING.test(docstring));
   return [
     ...(/: (?:readonly )?number\b/.test(signature) && !UNITS.test(docstring) ? ['no unit'] : []),
-    ...(/\bRuleset\b/.test(signature) && !SOURCES.test(docstring) ? ['no source'] : []),
+    ...((/\bRuleset\b/.test(signature) || (isDeciding && isFunction)) && !hasSource ? ['no source'] : []),
   ];
 }
 
@@ -63,10 +70,11 @@ function unexplainedIn(room: string): string[] {
   const { exports } = JSON.parse(readFileSync(path.join(room, 'package.json'), 'utf8')) as {
     exports: Readonly<Record<string, string>>;
   };
-  return Object.values(exports).flatMap((door) =>
+  return Object.entries(exports).flatMap(([exported, door]) =>
     exportsOf(path.join(room, door)).flatMap(([name, file]) => {
       const declared = declarationOf(name, file);
-      const missing = declared === null ? [] : leftOut(declared);
+      const missing =
+        declared === null ? [] : leftOut(declared, DECIDING.includes(exported.replace('./', '')));
       return missing.map((what) => `${path.relative(room, file)}: ${name}: ${what}`);
     }),
   );
@@ -112,5 +120,20 @@ describe('one without is found', () => {
 /** How old, in whole years. Source: clinic rule. */\nexport function told(rules: Ruleset): number {\n}\n`,
     );
     expect(unexplainedIn(room)).toEqual(['a.ts: age: no unit', 'a.ts: score: no source']);
+  });
+
+  it('as a rule without its source where care is decided, unless it says that it has none', () => {
+    const write = (file: string, text: string) => writeFileSync(path.join(room, file), text);
+    write('package.json', JSON.stringify({ exports: { './triage': './door.ts', './words': './words.ts' } }));
+    write('door.ts', "export { carried, cited, silent, Wrong } from './a.ts';\n");
+    write('words.ts', "export { silent } from './a.ts';\n");
+    write(
+      'a.ts',
+      `/** Urgent from 7. */\nexport function silent(): string {\n}\n
+/** Urgent from 7. Source: clinic rule. */\nexport function cited(): string {\n}\n
+/** In words. No rule of its own. */\nexport function carried(): string {\n}\n
+/** Thrown. */\nexport class Wrong {\n}\n`,
+    );
+    expect(unexplainedIn(room)).toEqual(['a.ts: silent: no source']);
   });
 });

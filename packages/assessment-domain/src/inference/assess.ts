@@ -89,7 +89,10 @@ function triageOf(input: AssessInput, topPattern: PatternId | null, ruleset: Rul
   return triage({ context, cautions, symptoms, topPattern }, ruleset);
 }
 
-/** The lower-case hex SHA-256 under which a result's input is known. The order of keys does not matter to it. */
+/**
+ * The lower-case hex SHA-256 under which a result's input is known. The order of keys does not matter to it.
+ * No rule of its own.
+ */
 export function hashInput(input: AssessInput): string {
   return hashOf(input);
 }

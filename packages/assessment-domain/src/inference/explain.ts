@@ -59,7 +59,7 @@ export function patternArguments(
   };
 }
 
-/** A finding's level in the finding's own words. */
+/** A finding's level in the finding's own words. No rule of its own. */
 export function levelWords({ finding, level }: Pick<ExplanationRow, 'finding' | 'level'>): string {
   return FINDINGS[finding].levelWords[level * 2] ?? '';
 }

@@ -61,12 +61,12 @@ function measuredOn(findings: Findings, id: FindingId, side: 'left' | 'right'): 
   return (side === 'left' ? findings.L : findings.R)?.[id] ?? findings.B?.[id];
 }
 
-/** A note as a physio reads it. */
+/** A note as a physio reads it. No rule of its own. */
 export function conflictText(note: ConflictNote): string {
   return conflictTextIn(ENGLISH, note);
 }
 
-/** The same in another language. */
+/** The same in another language. No rule of its own. */
 export function conflictTextIn(language: Language, note: ConflictNote): string {
   const side = (on: 'left' | 'right') => phrase(language, `side.${on}`, {});
   switch (note.kind) {

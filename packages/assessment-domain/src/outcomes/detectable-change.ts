@@ -178,7 +178,10 @@ const MANUAL_GRADE: DetectableChange = {
   note: 'one full grade; ordinal, no means',
 };
 
-/** Tests with a number and a known error; the others are compared by level only. `mtt` is the thigh angle. */
+/**
+ * Tests with a number and a known error; the others are compared by level only. `mtt` is the thigh angle.
+ * Source: the `note` of each.
+ */
 export const DETECTABLE_CHANGE_BY_TEST: Readonly<Partial<Record<TestId, DetectableChange>>> = {
   mtt: THIGH_ANGLE,
   'hip-ext-prom': HIP_EXTENSION_RANGE,
@@ -210,7 +213,10 @@ export const DETECTABLE_CHANGE_BY_TEST: Readonly<Partial<Record<TestId, Detectab
   'knee-flexion-prone': PRONE_KNEE_BEND,
 };
 
-/** The same errors for the number behind a screening finding. Strength findings hold the side symmetry in %. */
+/**
+ * The same errors for the number behind a screening finding. Strength findings hold the side symmetry in %.
+ * Source: the `note` of each.
+ */
 export const DETECTABLE_CHANGE_BY_FINDING: Readonly<Partial<Record<FindingId, DetectableChange>>> = {
   'mtt-iliopsoas': THIGH_ANGLE,
   'mtt-rectus': KNEE_ANGLE,

@@ -84,7 +84,7 @@ const startBack: Engine = (answers) => {
 
 /**
  * The risk group of a STarT Back total (0-9) with its distress subscale (0-5): distress of 4 or more is high whatever the
- * total, else 3 or less is low (Keele STarT Back scoring).
+ * total, else 3 or less is low. Source: Keele STarT Back scoring.
  */
 export function startBackGroup(total: number, distress: number): 'low' | 'medium' | 'high' {
   if (distress >= 4) return 'high';

@@ -39,7 +39,7 @@ export function changeText(
   };
 }
 
-/** The same for the person it is about: no number, no threshold. */
+/** The same for the person it is about: no number, no threshold. No rule of its own. */
 export function patientChangeText(
   { judgement, threshold }: Pick<ScoreChange, 'judgement' | 'threshold'>,
   language: Language = ENGLISH,
@@ -72,7 +72,7 @@ export function groupText(measure: MeasureId, group: RiskGroup, language: Langua
     : phrase(language, 'score.group.unverified', { group: said });
 }
 
-/** That a score fits having recovered, by the rules it was judged by; null where nothing is said of it. */
+/** That a score fits having recovered, by the rules it was judged by; null where nothing is said of it. Source: Kamper 2010. */
 export function recoveryText(
   { recovered }: Pick<Score, 'recovered'>,
   language: Language = ENGLISH,

@@ -121,7 +121,7 @@ export const INSTRUMENTS: Readonly<Record<InstrumentId, Instrument>> = Object.fr
   }),
 ) as Readonly<Record<InstrumentId, Instrument>>;
 
-/** What `score` is told about which questionnaire it is. */
+/** What `score` is told about which questionnaire it is. No rule of its own. */
 export function instrumentInput(id: InstrumentId): Pick<ScoreInput, 'measure' | 'tool'> {
   const { measure, tool } = INSTRUMENTS[id];
   return { measure, ...(tool === null ? {} : { tool }) };

@@ -66,7 +66,7 @@ export const FORM_SHAPES: Readonly<Record<LicensedId, FormShape>> = {
 
 /**
  * The answers of a form as `score` reads them. Only the last item of the STarT Back differs: a form counts its words, and
- * there the upper two of five count as one point.
+ * there the upper two of five count as one point. Source: Keele STarT Back scoring.
  */
 export function formAnswers(id: InstrumentId, items: readonly (number | null)[]): readonly ItemAnswer[] {
   if (id !== 'start-back') return items;
@@ -76,7 +76,10 @@ export function formAnswers(id: InstrumentId, items: readonly (number | null)[])
 /** Up to this many answers each has its own words; of more, only the two ends. */
 const MOST_WORDED = 5;
 
-/** How many answers of an item need words: all of a few, or the lowest and the highest. `index` counts from 0. */
+/**
+ * How many answers of an item need words: all of a few, or the lowest and the highest. `index` counts from 0.
+ * Source: clinic rule.
+ */
 export function wordsNeeded(id: LicensedId, index: number): number {
   const { min, max } = FORM_SHAPES[id];
   const answers = (max[index] ?? min) - min + 1;
@@ -97,7 +100,7 @@ export type LicensedReading =
 
 /**
  * Reads the items of a form as they are typed: one a line, each with its own answers behind bars where those differ from
- * `answers`, which are one a line from lowest to highest.
+ * `answers`, which are one a line from lowest to highest. No rule of its own.
  */
 export function readLicensedItems(id: LicensedId, items: string, answers: string): LicensedReading {
   const shared = linesOf(answers);
@@ -125,7 +128,7 @@ const linesOf = (text: string) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** Whether a form fits its questionnaire: as many items as it has, each with the words it needs. */
+/** Whether a form fits its questionnaire: as many items as it has, each with the words it needs. No rule of its own. */
 export function fitsShape(id: LicensedId, items: readonly LicensedItem[]): boolean {
   return (
     items.length === FORM_SHAPES[id].count &&
@@ -133,7 +136,7 @@ export function fitsShape(id: LicensedId, items: readonly LicensedItem[]): boole
   );
 }
 
-/** Whether a clinic supplies the items of this questionnaire. */
+/** Whether a clinic supplies the items of this questionnaire. No rule of its own. */
 export function isLicensed(id: InstrumentId): id is LicensedId {
   return INSTRUMENTS[id].tier === 'B' && id in FORM_SHAPES;
 }

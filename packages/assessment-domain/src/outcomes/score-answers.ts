@@ -11,7 +11,10 @@ export function scoreAnswers(answers: Answers, input: ScoreInput): Scored {
     : scoreTotal(answers.total, range);
 }
 
-/** Whether answers are all possible and enough for a score. Precondition: the input's options are the measure's own. */
+/**
+ * Whether answers are all possible and enough for a score. Precondition: the input's options are the measure's own.
+ * Source: `missingRule` of each measure.
+ */
 export function hasScore(input: ScoreInput): boolean {
   const { problems, valid } = scoreAnswers(input, input);
   return problems.length === 0 && valid;

@@ -22,7 +22,7 @@ export class ScoreInputError extends Error {
   }
 }
 
-/** What is wrong with an input; empty when `score` accepts it. */
+/** What is wrong with an input; empty when `score` accepts it. Source: `scoringSource` of each measure. */
 export function problemsInScore(input: ScoreInput): ScoreProblem[] {
   const options = optionProblems(input);
   if (options.length > 0) return options;

@@ -40,7 +40,7 @@ function halfRows(
 
 type HalfRules = Pick<Ruleset, 'findings' | 'pairs'>;
 
-/** Why this half, for a physio: the structure and the findings that spoke for it. */
+/** Why this half, for a physio: the structure and the findings that spoke for it. No rule of its own. */
 export function halfReason(
   { role, structure }: { readonly role: Half; readonly structure: StructureId | null },
   rows: readonly ExplanationRow[],
@@ -78,13 +78,13 @@ export function unverifiedGrounds(
     .map(({ label }) => label);
 }
 
-/** Why the companion, for a physio. */
+/** Why the companion, for a physio. No rule of its own. */
 export function companionReason(pattern: PatternId, language: Language = ENGLISH): string {
   const reason = PAIR_RULES.companionReason[pattern];
   return reason === undefined ? phrase(language, 'program.companion', {}) : `${sentence(reason)}.`;
 }
 
-/** Why this exercise, for the patient who does it. No pattern, no structure at fault. */
+/** Why this exercise, for the patient who does it. No pattern, no structure at fault. No rule of its own. */
 export function patientReason(role: ProgramRole, language: Language = ENGLISH): string {
   return phrase(language, `patient.program.${role}`, {});
 }

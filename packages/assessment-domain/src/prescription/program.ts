@@ -231,7 +231,7 @@ export function questionsFor(
     .map(([caution, exercises]) => ({ caution, question: CAUTIONS[caution].question, exercises }));
 }
 
-/** The cautions with this answer, in alphabetical order. */
+/** The cautions with this answer, in alphabetical order. No rule of its own. */
 export function answeredWith(cautions: CautionAnswers, answer: 'yes' | 'no'): CautionId[] {
   return (Object.entries(cautions) as [CautionId, 'yes' | 'no'][])
     .filter(([, given]) => given === answer)

@@ -190,7 +190,7 @@ function itemProblems(
   });
 }
 
-/** A problem as a physio reads it. */
+/** A problem as a physio reads it. No rule of its own. */
 export function problemText(problem: ProgramProblem, language: Language = ENGLISH): string {
   switch (problem.kind) {
     case 'empty':

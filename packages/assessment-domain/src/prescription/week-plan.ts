@@ -25,7 +25,7 @@ export interface WeekPlan {
 /**
  * Lays the sessions of one week out: each exercise as often as its dose says, its sessions as far apart as they can be (48 h
  * and more between strengthening sessions up to three a week, ACSM), strengthening together, so that whole days rest. Half a
- * session a week (3.5: every second day) falls on every other week.
+ * session a week (3.5: every second day) falls on every other week. Source: ACSM for the 48 h (gk), the rest a clinic rule.
  *
  * @param week counts from 0, the first week of the program
  */

@@ -71,6 +71,7 @@ export interface FindingComparison {
  * error, whatever the level bands say. Findings without a number are compared by level, a category being their error.
  * Where one leg is judged against the other, two screens that recorded another leg as the dominant one are not comparable: the
  * difference of the sides then means something else. A dominance nobody recorded rules nothing out.
+ * Source: the errors of the rule set, each with the study its `note` names; what is not comparable is a clinic rule.
  */
 export function compareScreens(
   before: ComparedScreen,
@@ -92,7 +93,10 @@ export function compareScreens(
   });
 }
 
-/** Whether any finding of the later screen is better beyond its error; false where all are worse, the same or not comparable. */
+/**
+ * Whether any finding of the later screen is better beyond its error; false where all are worse, the same or not comparable.
+ * Source: as `compareScreens`.
+ */
 export function isImproved(
   before: ComparedScreen,
   now: ComparedScreen,

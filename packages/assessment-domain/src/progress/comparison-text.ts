@@ -16,7 +16,7 @@ type Compared = Pick<FindingComparison, 'status' | 'reason'> & {
   readonly detectable: { readonly value: number; readonly unit: Unit; readonly verified: boolean } | null;
 };
 
-/** What became of a finding between two screens, for a physio. Total. */
+/** What became of a finding between two screens, for a physio. Total. No rule of its own. */
 export function comparisonText(
   { status, reason, detectable }: Compared,
   language: Language = ENGLISH,
@@ -34,7 +34,7 @@ export function comparisonText(
   };
 }
 
-/** How many findings became what, in one line. */
+/** How many findings became what, in one line. No rule of its own. */
 export function comparisonCounts(
   comparisons: readonly Pick<FindingComparison, 'status'>[],
   language: Language = ENGLISH,

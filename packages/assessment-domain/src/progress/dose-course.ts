@@ -323,7 +323,7 @@ function withLess(dose: Dose, percent: number): Dose {
   return dose.holdS === null ? dose : { ...dose, holdS: less(dose.holdS) };
 }
 
-/** A step as a physio chooses it. */
+/** A step as a physio chooses it. No rule of its own. */
 export function doseStepText(
   step: DoseStep,
   from: ExerciseId,
@@ -342,7 +342,7 @@ export function doseStepText(
       });
 }
 
-/** Why an exercise is not as it was given, in a patient's words; null where it is. */
+/** Why an exercise is not as it was given, in a patient's words; null where it is. No rule of its own. */
 export function patientDoseNote(course: DoseCourse, language: Language = ENGLISH): string | null {
   if (course.isNew) return null;
   if (course.isLeftOut) return phrase(language, 'patient.course.out', {});

@@ -17,10 +17,10 @@ export interface ExerciseSession {
   readonly own?: { readonly rpe: number | null; readonly painDuring: number | null };
 }
 
-/** Effort of the exercise; the session's where it was not told apart. */
+/** Effort of the exercise; the session's where it was not told apart. Source: clinic rule. */
 export const effortOf = ({ rpe, own }: Pick<ExerciseSession, 'rpe' | 'own'>) => own?.rpe ?? rpe;
 
-/** Pain during the exercise; the session's where it was not told apart. */
+/** Pain during the exercise; the session's where it was not told apart. Source: clinic rule. */
 export const painOf = ({ painDuring, own }: Pick<ExerciseSession, 'painDuring' | 'own'>) =>
   own?.painDuring ?? painDuring;
 

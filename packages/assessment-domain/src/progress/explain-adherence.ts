@@ -11,7 +11,10 @@ export interface AdherenceExplanation {
   readonly sources: readonly SourceLine[];
 }
 
-/** Adherence for the physio: what was done of what was planned, what fell, and where that reading comes from. Total. */
+/**
+ * Adherence for the physio: what was done of what was planned, what fell, and where that reading comes from. Total.
+ * No rule of its own.
+ */
 export function explainAdherence(
   { windows, falls }: Adherence,
   language: Language = ENGLISH,
@@ -43,7 +46,7 @@ function windowText({ planned, done, percent, complete }: WindowAdherence, langu
 
 /**
  * The same for the person whose program it is, of one window: what was done, and nobody is blamed. Sessions planned may be
- * fractional. Total.
+ * fractional. Total. No rule of its own.
  */
 export function patientAdherenceText(
   { days, planned, done }: Pick<WindowAdherence, 'days' | 'planned' | 'done'>,

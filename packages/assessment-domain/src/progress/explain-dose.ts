@@ -4,7 +4,7 @@ import { type SourcedText, sourceLine } from '../explanations/sources.ts';
 import { DOSE_NUMBERS, type DoseDecision } from './dose-decision.ts';
 import { DOSE_SOURCES } from './rule-sources.ts';
 
-/** The decision for the physio: what, by which rule, from which numbers, and where the rule comes from. */
+/** The decision for the physio: what, by which rule, from which numbers, and where the rule comes from. No rule of its own. */
 export function explainDose(
   { action, rule, numbers }: Pick<DoseDecision, 'action' | 'rule' | 'numbers'>,
   language: Language = ENGLISH,

@@ -27,7 +27,10 @@ export function trendSources(language: Language = ENGLISH): readonly SourceLine[
   return TREND_SOURCES.map((source) => sourceLine(source, language));
 }
 
-/** The same for the person whose entries they are. Says no more than the entries do, and nothing of better or worse. */
+/**
+ * The same for the person whose entries they are. Says no more than the entries do, and nothing of better or worse.
+ * No rule of its own.
+ */
 export function patientTrendText(
   trend: Trend,
   rules: Pick<Ruleset, 'trend'> = DEFAULT_RULESET,

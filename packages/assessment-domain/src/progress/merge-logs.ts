@@ -26,7 +26,7 @@ export interface MergedLogs<Payload> {
 /**
  * The union of what two devices hold. Commutative, associative and idempotent; nothing is lost. Copies that differ only
  * in `receivedAt` are one event, received when the server first took it (an instant). Conflicting contents both stay, under one
- * id. Total; ids are compared as text.
+ * id. Total; ids are compared as text. No rule of its own.
  */
 export function mergeLogs<Payload>(
   a: readonly LogEvent<Payload>[],
@@ -65,6 +65,7 @@ export interface CurrentEntry<Payload> {
 /**
  * What to show: of each chain the latest event that nothing supersedes, by time of receipt, then id; what is not sent
  * yet is later than what is. A removal hides what it saw; an edit made elsewhere without seeing the removal stays.
+ * No rule of its own.
  */
 export function currentEntries<Payload>(events: readonly LogEvent<Payload>[]): CurrentEntry<Payload>[] {
   const known = new Map(events.map((event) => [event.id, event]));

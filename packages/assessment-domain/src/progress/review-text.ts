@@ -1,7 +1,10 @@
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { PatientReview, ReviewRule, ReviewRules } from './reviews.ts';
 
-/** Why a review is due, for a physio: what, and how long after what, by the rules it is judged by. Dates are the page's to say. */
+/**
+ * Why a review is due, for a physio: what, and how long after what, by the rules it is judged by. Dates are the page's to say.
+ * No rule of its own.
+ */
 export function reviewText(
   rule: ReviewRule,
   { reassessment, reviewPrompts }: ReviewRules,
@@ -31,7 +34,7 @@ export function reviewText(
   }
 }
 
-/** The same for the patient, without numbers. `noChange` is never theirs (`patientReviews`). */
+/** The same for the patient, without numbers. `noChange` is never theirs (`patientReviews`). No rule of its own. */
 export function patientReviewText(rule: PatientReview['rule'], language: Language = ENGLISH): string {
   return phrase(language, `patient.review.${rule}`, {});
 }

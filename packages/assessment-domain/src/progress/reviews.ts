@@ -91,7 +91,7 @@ const PHYSIOS_OWN: readonly ReviewRule[] = ['asked', 'planned', 'noChange'];
 
 /**
  * Of `reviewsOf`, those that are due at `nowMs` (milliseconds since 1970) and prompt the physio. A visit that is near covers what asks for a visit only.
- * Without a program nothing is prompted for ever.
+ * Without a program nothing is prompted for ever. Source: clinic rule.
  */
 export function dueReviews(facts: ReviewFacts, rules: ReviewRules, nowMs: number): Review[] {
   const oldest = nowMs - rules.reviewPrompts.forgottenAfterDays * DAY_MS;
@@ -104,7 +104,10 @@ export function dueReviews(facts: ReviewFacts, rules: ReviewRules, nowMs: number
   );
 }
 
-/** Of `dueReviews` (`nowMs` in milliseconds since 1970), those the patient is told of: none while a visit is near, and never that nothing got better. */
+/**
+ * Of `dueReviews` (`nowMs` in milliseconds since 1970), those the patient is told of: none while a visit is near, and never that nothing got better.
+ * Source: clinic rule.
+ */
 export function patientReviews(facts: ReviewFacts, rules: ReviewRules, nowMs: number): PatientReview[] {
   if (hasVisitNear(facts, rules, nowMs)) return [];
   return dueReviews(facts, rules, nowMs).filter(isForPatient);

@@ -94,7 +94,7 @@ export function homeFacts(
 const answersOf = (cautions: readonly CautionId[], answer: 'yes' | 'no'): CautionAnswers =>
   Object.fromEntries(cautions.map((caution) => [caution, answer]));
 
-/** The first safety question without an answer, at this age in whole years; null when all are answered. */
+/** The first safety question without an answer, at this age in whole years; null when all are answered. Source: clinic rule. */
 export function homeFlagMissing({ redFlags }: Pick<HomeAnswers, 'redFlags'>, age: number | null) {
   const asked = redFlagQuestions(age === null ? {} : { age }).flatMap(({ flags }) => flags);
   return asked.find(({ id }) => redFlags[id] === undefined)?.id ?? null;
@@ -102,7 +102,10 @@ export function homeFlagMissing({ redFlags }: Pick<HomeAnswers, 'redFlags'>, age
 
 export const HOME_SIDES = ['L', 'R'] as const;
 
-/** Whether an entry is one the test can have, in its own unit and range (`HOME_INPUTS`); no number is always possible. */
+/**
+ * Whether an entry is one the test can have, in its own unit and range (`HOME_INPUTS`); no number is always possible.
+ * Source: clinic rule.
+ */
 export function isHomeEntryPossible(finding: HomeTestId, entry: HomeEntry): boolean {
   if (entry.state !== 'done') return true;
   const input = HOME_INPUTS[finding];

@@ -16,6 +16,7 @@ const AGES = [undefined, ...Array.from({ length: 121 }, (_, age) => age)];
 /**
  * What is wrong with the screens as data: a question that waits for a later one (its path would not end), one that no
  * answers reach, or that a screen never opens because it does not ask what opens it, a red-flag group that an unsupervised path leaves out, a finding asked twice or in a mode it has not.
+ * No rule of its own.
  */
 export function lintScreens(
   screens: readonly ScreenDefinition[],

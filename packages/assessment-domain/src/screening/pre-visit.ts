@@ -48,7 +48,7 @@ export function missingAnswers(answers: PreVisitAnswers, check: CheckId = 'pre-v
 
 /**
  * A question to ask about a number that is possible but rare (the question's usual range, in its unit); null when it is usual, or
- * when somebody was asked about this number and is sure.
+ * when somebody was asked about this number and is sure. Source: clinic rule.
  */
 export function unlikelyAnswer(
   { id, control }: PreVisitQuestion,
@@ -64,7 +64,10 @@ export function unlikelyAnswer(
   return isUsual(value, control.usual) ? null : phrase(language, 'patient.unlikely', { low, high, value });
 }
 
-/** The shown questions whose number is rare and nobody's yet, in the order they are asked: a check is not sent before. */
+/**
+ * The shown questions whose number is rare and nobody's yet, in the order they are asked: a check is not sent before.
+ * Source: clinic rule.
+ */
 export function unlikelyAnswers(
   answers: PreVisitAnswers,
   sure: SureNumbers,

@@ -77,7 +77,7 @@ export interface RawReading {
   readonly judgedBySymmetryOnly: readonly FindingId[];
 }
 
-/** Pain at or above this during a strength test makes the result unknown. */
+/** Pain at or above this during a strength test makes the result unknown. Source: clinic rule. */
 export const PAIN_LIMIT_DURING_STRENGTH_TEST = DEFAULT_RULESET.levels.painUnknownFrom;
 
 /**
@@ -128,7 +128,10 @@ export function unlikelyEntry(
   return phrase(language, 'capture.unlikely', { low, high, unit: capture.unit, value });
 }
 
-/** The rare values of a screen that nobody has said are right, in the catalogue's order: it is not finished before. */
+/**
+ * The rare values of a screen that nobody has said are right, in the catalogue's order: it is not finished before.
+ * Source: clinic rule.
+ */
 export function unlikelyEntries(raw: RawScreen): Pick<EntryProblem, 'finding' | 'side'>[] {
   return FINDING_IDS.flatMap((finding) =>
     SIDES.filter((side) => {
@@ -158,7 +161,10 @@ export function levelOfNumber(
     : undefined;
 }
 
-/** Weaker / stronger x 100, 0-100; null when the stronger is 0. Both 0 or more, in the same unit. */
+/**
+ * Weaker / stronger x 100, 0-100; null when the stronger is 0. Both 0 or more, in the same unit.
+ * Source: the formula a limb symmetry index has everywhere (gk).
+ */
 export function limbSymmetryIndex(one: number, other: number): number | null {
   const stronger = Math.max(one, other);
   return stronger === 0 ? null : (Math.min(one, other) * 100) / stronger;

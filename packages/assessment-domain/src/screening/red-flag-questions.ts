@@ -6,7 +6,10 @@ export interface RedFlagQuestions {
   readonly flags: readonly RedFlag[];
 }
 
-/** Which red-flag questions to show, grouped and in order. Only an age that rules an item out leaves it away. */
+/**
+ * Which red-flag questions to show, grouped and in order. Only an age that rules an item out leaves it away.
+ * Source: each flag names its own; which age rules one out is a clinic rule.
+ */
 export function redFlagQuestions({ age }: Pick<PreVisitAnswers, 'age'>): RedFlagQuestions[] {
   const isRuledOut = (flag: RedFlag) =>
     age !== undefined && ((flag.id === 'rf-child-hip' && age >= 16) || (flag.id === 'rf-aaa' && age <= 60));

@@ -16,7 +16,7 @@ export interface FlagReading {
   readonly isNightPainAlone: boolean;
 }
 
-/** The part of a context that red-flag answers give. */
+/** The part of a context that red-flag answers give. No rule of its own. */
 export function redFlagContext(
   answers: Readonly<Partial<Record<RedFlagId, RedFlagAnswer>>>,
 ): Required<Pick<TriageContext, 'redFlags' | 'redFlagsNotSure'>> {

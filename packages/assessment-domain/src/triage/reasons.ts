@@ -38,12 +38,12 @@ export type TriageReason =
   | { readonly key: 'long-gap'; readonly weeks: number }
   | { readonly key: 'telehealth-asked' };
 
-/** A reason as the person reads it: plain, about their answers, naming no condition. */
+/** A reason as the person reads it: plain, about their answers, naming no condition. No rule of its own. */
 export function reasonText(reason: TriageReason): string {
   return reasonTextIn(ENGLISH, reason);
 }
 
-/** The same in another language. */
+/** The same in another language. No rule of its own. */
 export function reasonTextIn(language: Language, reason: TriageReason): string {
   switch (reason.key) {
     case 'red-flag':

@@ -19,7 +19,7 @@ export interface AlertPair {
 
 /**
  * What a late log, an edit or a removal changed. Alerts are the same when they are of one rule and one log (its id, else its
- * time). An alert that is both renumbered and restated is told as restated.
+ * time). An alert that is both renumbered and restated is told as restated. No rule of its own.
  */
 export function diffAlerts(before: readonly Alert[], after: readonly Alert[]): AlertDifference {
   const earlier = grouped(before);

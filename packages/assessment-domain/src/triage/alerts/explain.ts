@@ -16,7 +16,10 @@ import type { Alert, AlertEvidence, LogSignal } from './types.ts';
 
 const DAYS_OF_WEEK = 7;
 
-/** Why an alert fired, for the physio: the rule, the numbers that met it, and where the rule comes from. Not for patients. */
+/**
+ * Why an alert fired, for the physio: the rule, the numbers that met it, and where the rule comes from. Not for patients.
+ * No rule of its own.
+ */
 export function explainAlert(
   alert: Alert,
   rules: AlertRuleset = DEFAULT_ALERT_RULES,

@@ -24,7 +24,7 @@ export interface ImmediateAdvice {
 /**
  * What one new log must tell the person at once, before anything is sent: emergency and same-day texts only; null for
  * none. Needs no network. `recentLogs` are those the device still holds (14 days decide what is new, 28 the baseline);
- * without intake answers everything present counts as new, which errs towards telling.
+ * without intake answers everything present counts as new, which errs towards telling. Source: the alert rules (clinic rules).
  * @throws RangeError when a log's `at` is not an instant with an offset.
  */
 export function immediateAdvice(

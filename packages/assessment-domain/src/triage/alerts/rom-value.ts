@@ -7,7 +7,7 @@ import { DETECTABLE_CHANGE_BY_TEST } from '../../outcomes/detectable-change.ts';
 export const SELF_MEASURED_TESTS = ['wblt', 'ake'] as const satisfies readonly TestId[];
 export type SelfMeasuredTest = (typeof SELF_MEASURED_TESTS)[number];
 
-/** Unit and ends of what such a measure can say, and what is usual; outside that it is asked about. */
+/** Unit and ends of what such a measure can say, and what is usual; outside that it is asked about. Source: clinic rule. */
 export function selfMeasure(test: SelfMeasuredTest): Pick<TestValue, 'unit' | 'range' | 'usual'> {
   const [{ unit, range, usual }] = TEST_VALUES[test];
   return { unit, range, usual };
@@ -16,6 +16,7 @@ export function selfMeasure(test: SelfMeasuredTest): Pick<TestValue, 'unit' | 'r
 /**
  * One number of a range measure, held to what its test can yield, like any other raw value: impossible is refused, rare asks.
  * It is the number al-14 compares: strength as weaker / stronger side in percent, else the first value of its test.
+ * Source: possible and usual ranges are clinic rules.
  */
 export function readRomValue(test: TestId, value: number): ValueReading {
   if (DETECTABLE_CHANGE_BY_TEST[test]?.unit === '%') return readSymmetry(test, value);

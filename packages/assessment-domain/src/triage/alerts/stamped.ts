@@ -24,7 +24,7 @@ export function stampedAlerts(input: AlertInput, ruleset: Ruleset = DEFAULT_RULE
 
 /**
  * Lower-case hex SHA-256 of what the rules read: logs in time order, each once, none after `asOf`, and acknowledgements in
- * order. So the hash, like the alerts, does not depend on the order in which logs arrived.
+ * order. So the hash, like the alerts, does not depend on the order in which logs arrived. No rule of its own.
  */
 export function hashAlertInput(input: AlertInput): string {
   const asOf = instantOf(input.asOf).epochMs;
