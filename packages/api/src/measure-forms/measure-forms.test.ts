@@ -121,7 +121,7 @@ describe('answering in the clinic’s words', () => {
           { value: 20, enteredBy: 'Physio physio' },
           { value: 33, enteredBy: null },
         ],
-        sinceLast: { value: 13, judgement: 'worse', threshold: 4 },
+        sinceLast: { value: 13, judgement: 'worse', threshold: 7 },
       },
     ]);
   });
