@@ -113,7 +113,6 @@ export const LIMB_REGIONS: Readonly<Record<'arm' | 'leg', readonly RegionId[]>> 
 export interface AlertRule {
   readonly level: AlertLevel;
   readonly notifies: readonly AlertRecipient[];
-  readonly patientText: string;
   /** The rule in a physio's words. */
   readonly rule: string;
   /** Ticks that meet the rule by themselves. */
@@ -128,7 +127,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-01': {
     level: 'emergency',
     notifies: ['patient-banner', 'physio', 'reception'],
-    patientText: 'Go to an emergency department now. Do not wait for our reply.',
     rule: 'any log ticks saddle numbness, bladder or bowel change',
     flags: ['saddle-numbness', 'bladder-change', 'bowel-change'],
     contact: 'emergency-department',
@@ -137,8 +135,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-02': {
     level: 'emergency',
     notifies: ['patient-banner', 'physio'],
-    patientText:
-      'This needs urgent checking now. Go to an emergency department, or call the emergency number if you cannot.',
     rule: 'pins and needles, numbness or weakness newly in both legs, both arms or hands, or an arm and a leg',
     flags: [],
     contact: 'emergency-department',
@@ -147,7 +143,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-03': {
     level: 'emergency',
     notifies: ['patient-banner', 'physio'],
-    patientText: 'Get this checked in an emergency department now.',
     rule: 'new weakness or foot drop, or weakness worse than in the last log',
     flags: ['weakness-new', 'weakness-worse', 'foot-drop'],
     contact: 'emergency-department',
@@ -156,7 +151,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-04': {
     level: 'emergency',
     notifies: ['patient-banner', 'physio'],
-    patientText: 'Call the emergency number.',
     rule: 'chest pain, breathlessness or a cold pale leg',
     flags: ['chest-pain', 'breathless', 'leg-cold-pale'],
     contact: 'emergency-number',
@@ -165,7 +159,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-05': {
     level: 'same_day',
     notifies: ['patient-banner', 'physio'],
-    patientText: 'Stop rolling and stretching that leg. See a doctor today.',
     rule: 'calf or thigh swelling, warmth or redness',
     flags: ['calf-swollen', 'calf-warm-red'],
     contact: 'doctor-today',
@@ -174,7 +167,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-06': {
     level: 'same_day',
     notifies: ['patient-banner', 'physio'],
-    patientText: 'See a doctor today.',
     rule: 'fever or unwell with pain, or a hot swollen joint',
     flags: ['fever-unwell', 'joint-hot-swollen'],
     contact: 'doctor-today',
@@ -183,7 +175,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-07': {
     level: 'same_day',
     notifies: ['physio'],
-    patientText: 'Pause the program. Your physio will contact you.',
     rule: 'one log 4 or more NPRS points above baseline, or NPRS 8 or more with none in the previous 7 days',
     flags: [],
     contact: null,
@@ -192,7 +183,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-08': {
     level: 'urgent',
     notifies: ['physio'],
-    patientText: 'Ease back one step; your physio has been told.',
     rule: 'NPRS 2 or more above baseline in at least 2 logs spanning 20 h or more, none below that between',
     flags: [],
     contact: null,
@@ -201,7 +191,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-09': {
     level: 'urgent',
     notifies: ['physio'],
-    patientText: 'Note where it is; skip exercises that bring it on.',
     rule: 'new one-sided pins and needles or numbness',
     flags: [],
     contact: null,
@@ -210,7 +199,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-10': {
     level: 'urgent',
     notifies: ['physio'],
-    patientText: 'We would like to talk this through.',
     rule: 'night pain not eased by position on 3 or more of 7 nights',
     flags: [],
     contact: null,
@@ -219,7 +207,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-11': {
     level: 'soon',
     notifies: ['physio-digest'],
-    patientText: 'Stop that exercise for now.',
     rule: 'highest pain during an exercise above 5/10 in a session',
     flags: [],
     contact: null,
@@ -228,7 +215,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-12': {
     level: 'soon',
     notifies: ['physio-digest'],
-    patientText: 'Drop one level next time.',
     rule: 'pain 24 h after a session 2 or more above the score before it, twice within 14 days',
     flags: [],
     contact: null,
@@ -237,7 +223,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-13': {
     level: 'soon',
     notifies: ['physio-digest'],
-    patientText: 'Avoid twisting loads until we check it.',
     rule: 'new locking, giving way or painful clicking',
     flags: ['locking', 'giving-way'],
     contact: null,
@@ -246,7 +231,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-14': {
     level: 'soon',
     notifies: ['physio-digest'],
-    patientText: 'We will re-measure at your next visit.',
     rule: 'a range measure worse by more than its minimal detectable change on two logs',
     flags: [],
     contact: null,
@@ -255,7 +239,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-15': {
     level: 'none',
     notifies: [],
-    patientText: 'Painless clicks are common and usually harmless.',
     rule: 'painless clicking and nothing else',
     flags: [],
     contact: null,
@@ -264,7 +247,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-16': {
     level: 'nudge',
     notifies: ['patient-reminder'],
-    patientText: 'Want to make the program smaller?',
     rule: 'no log for 7 days on an active program',
     flags: [],
     contact: null,
@@ -273,7 +255,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-17': {
     level: 'soon',
     notifies: ['physio-digest'],
-    patientText: 'Time to re-check the plan (coping with signals is not the goal).',
     rule: 'a warning signal in 80% or more of logs for 6 weeks, and mean NPRS of the last 14 days less than 2 below that of the first 14',
     flags: [],
     contact: null,
@@ -282,7 +263,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-18': {
     level: 'soon',
     notifies: ['physio-digest'],
-    patientText: 'Your scores have crept up. Your physio has been told.',
     rule: 'slow rise: 7-day median NPRS 2 or more above the lowest 7-day median of the 28 days before, outside an al-07 or al-08 episode',
     flags: [],
     contact: null,
@@ -291,7 +271,6 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-19': {
     level: 'emergency',
     notifies: ['patient-banner', 'physio', 'reception'],
-    patientText: 'Please call the crisis line or the emergency number now. This log is not watched live.',
     rule: 'any log ticks thoughts of self-harm',
     flags: ['self-harm'],
     contact: 'crisis-line',
@@ -321,6 +300,3 @@ export const ACKNOWLEDGE_WITHIN: Readonly<Record<(typeof WATCHED_LEVELS)[number]
 /** Where an alert goes, in turn, when nobody acknowledged it in time. */
 export const ESCALATION_CHAIN = ['physio', 'cover', 'lead', 'reception'] as const;
 export type EscalationStep = (typeof ESCALATION_CHAIN)[number];
-
-/** Shown with every banner. */
-export const NOT_WATCHED_LIVE = 'This log is not watched live.';

@@ -115,8 +115,8 @@ describe('lintCatalogue finds', () => {
       'exercises.act-clam: a patient never reads "inhibited"',
     ],
     [
-      'a forbidden word in advice',
-      spoilt('redFlags', 'rf-dvt', { advice: 'You have a clot.' }),
+      'a forbidden word in a red-flag question',
+      spoilt('redFlags', 'rf-dvt', { patientQuestion: 'You have a clot?' }),
       'redFlags.rf-dvt: a patient never reads "you have <condition>"',
     ],
     [

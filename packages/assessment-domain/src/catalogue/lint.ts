@@ -53,7 +53,6 @@ export interface CatalogueData {
   readonly redFlags: Loose<{
     readonly group: string;
     readonly patientQuestion: string;
-    readonly advice: string;
     readonly sufficientAlone: boolean;
     readonly combination: string | null;
   }>;
@@ -293,7 +292,7 @@ function lintWording(catalogue: CatalogueData): CatalogueFault[] {
     ]),
     ...entriesOf(catalogue.redFlags).map(([id, flag]): [string, readonly string[]] => [
       `redFlags.${id}`,
-      [flag.patientQuestion, flag.advice],
+      [flag.patientQuestion],
     ]),
     ...catalogue.redFlagGroups.map(({ id, heading }): [string, readonly string[]] => [
       `redFlagGroups.${id}`,

@@ -14,7 +14,6 @@ export interface PairRules {
   readonly strengthen: ChoicesByStructure;
   /** What the evidence adds to the pair. */
   readonly companions: Readonly<Record<PatternId, readonly [ExerciseId, ...ExerciseId[]]>>;
-  readonly companionReason: Readonly<Partial<Record<PatternId, string>>>;
   /** A finding about the key is treated as one about the value. */
   readonly structureAliases: Readonly<Partial<Record<StructureId, StructureId>>>;
   /** A provocation finding at level 1 removes its own movement from the companion and the release choice. */
@@ -62,15 +61,6 @@ export const PAIR_RULES: PairRules = {
     'p7h-hamstring-substitution': ['str-long-lever-bridge'],
     'p7g-groin-overload': ['str-adductor-squeeze'],
     'p8-performance-durability': ['str-hip-thrust'],
-  },
-  companionReason: {
-    'p7h-hamstring-substitution':
-      'clinical opinion says release the overactive hamstring; trials say loaded hamstring work prevents recurrence, so both',
-    'p7g-groin-overload':
-      'clinical opinion says the groin overworks; trials say stronger adductors mean fewer groin problems, so strengthen as well',
-    'p5-foot-overload': 'arch loading has better support than hip work for heel pain',
-    'p4-ankle-lock': 'balance training has the best support after ankle sprain',
-    'p3-knee-control': 'guideline: combine hip- and knee-targeted exercise',
   },
   structureAliases: {
     hip_joint: 'deep_hip_er',

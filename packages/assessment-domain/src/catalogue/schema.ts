@@ -96,7 +96,6 @@ export const redFlagSchema = z.object({
   patientQuestion: text.endsWith('?'),
   urgency: z.enum(RED_FLAG_URGENCIES),
   action: text,
-  advice: text,
   source: text,
   grade: gradeSchema,
 });

@@ -1,3 +1,4 @@
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { FINDINGS } from './findings/index.ts';
 import { FINDING_IDS, type FindingId, type TestId } from './ids.ts';
 import { type Norm, type Sex, TEST_NORMS } from './screening-tests/norms.ts';
@@ -38,7 +39,12 @@ const PIECES: Readonly<Partial<Record<TestUnit, number>>> = {
  * Checks one value of one test, in the unit that `TEST_VALUES` names for it: a value outside the possible range, a fraction of
  * what comes in pieces or a name that is no part of the test is refused by field; one outside the usual range asks.
  */
-export function readTestValue(test: TestId, name: string, value: number): ValueReading {
+export function readTestValue(
+  test: TestId,
+  name: string,
+  value: number,
+  language: Language = ENGLISH,
+): ValueReading {
   const field = `${test}.${name}`;
   const known = TEST_VALUES[test].find((one) => one.name === name);
   if (known === undefined) {
@@ -59,7 +65,11 @@ export function readTestValue(test: TestId, name: string, value: number): ValueR
   if (known.usual === null) return { status: 'taken' };
   const [from, to] = known.usual;
   if (value >= from && value <= to) return { status: 'taken' };
-  return { status: 'ask', field, message: `Usually ${from} to ${to} ${unit}. Is ${value} right?` };
+  return {
+    status: 'ask',
+    field,
+    message: phrase(language, 'capture.unlikely', { low: from, high: to, unit, value }),
+  };
 }
 
 /** The norms that fit a person, age in whole years; an age or sex nobody gave fits only norms that do not ask for it. */

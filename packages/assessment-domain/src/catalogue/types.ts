@@ -242,10 +242,8 @@ export interface RedFlag {
   readonly group: RedFlagGroupId;
   readonly patientQuestion: string;
   readonly urgency: RedFlagUrgency;
-  /** What a staff member does. May name what is being excluded; never shown to a patient. */
+  /** What a staff member does. May name what is being excluded; a patient is told `patient.flag.<id>` of the templates. */
   readonly action: string;
-  /** What the person is told to do. Names no disease. */
-  readonly advice: string;
   /** False: counts only in the combination given. */
   readonly sufficientAlone: boolean;
   readonly combination: string | null;

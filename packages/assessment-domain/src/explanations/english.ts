@@ -1,13 +1,18 @@
+import { ENGLISH_OF_ADVICE } from './english-advice.ts';
+import { ENGLISH_OF_ALERTS } from './english-alerts.ts';
 import { ENGLISH_OF_CHANGES } from './english-changes.ts';
 import { ENGLISH_OF_LOGS } from './english-logs.ts';
 
 /**
- * Every sentence that explains a result, in one place: here those of screens, checks and programs, in `english-logs.ts` those
- * of what is logged between visits, in `english-changes.ts` those of scores and of one screen against another. A key that begins with `patient.` is read by patients: about an
+ * Every sentence that explains a result, in one place: here those of screens, checks and programs, in `english-advice.ts` what
+ * a person is told to do and why a test is left out, in `english-alerts.ts` what an alert says to them, in `english-logs.ts`
+ * the rest of what is logged between visits, in `english-changes.ts` those of scores and of one screen against another. A key that begins with `patient.` is read by patients: about an
  * 11-year-old's reading level, no forbidden word, no score, no structure at fault. `{name}` is filled in when it is said.
  * A translation is another object with the same keys and the same placeholders (`lintLanguage`).
  */
 export const ENGLISH = {
+  ...ENGLISH_OF_ADVICE,
+  ...ENGLISH_OF_ALERTS,
   ...ENGLISH_OF_LOGS,
   ...ENGLISH_OF_CHANGES,
 
@@ -48,7 +53,14 @@ export const ENGLISH = {
   'next.completes': '{finding}: not yet tested for "{pattern}".',
 
   'program.half': '{structure}. {findings}.',
-  'program.companion': 'Adds practice of the movement with the pair.',
+  'program.companion.p7h-hamstring-substitution':
+    'Clinical opinion says release the overactive hamstring; trials say loaded hamstring work prevents recurrence, so both.',
+  'program.companion.p7g-groin-overload':
+    'Clinical opinion says the groin overworks; trials say stronger adductors mean fewer groin problems, so strengthen as well.',
+  'program.companion.p5-foot-overload': 'Arch loading has better support than hip work for heel pain.',
+  'program.companion.p4-ankle-lock': 'Balance training has the best support after ankle sprain.',
+  'program.companion.p3-knee-control': 'Guideline: combine hip- and knee-targeted exercise.',
+  'program.companion.other': 'Adds practice of the movement with the pair.',
   'program.refused.blocked-by-red-flag':
     'A red flag is unresolved. Resolve it before any exercise is prescribed.',
   'program.refused.physio-assessment-first': 'Only self-report and self-tests so far. Examine first.',

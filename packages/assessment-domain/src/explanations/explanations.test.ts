@@ -6,7 +6,14 @@ import { assess } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
 import { conflictNotes, conflictText, conflictTextIn } from '../inference/notes.ts';
 import vignettes from '../inference/vignettes.json' with { type: 'json' };
+import { companionReason } from '../prescription/explain.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
+import { homeScreenFor, homeScreenLimits, skipText } from '../screening/index.ts';
+import { inputOf, logAt } from '../triage/alerts/history.fixtures.ts';
+import { alerts, immediateAdvice } from '../triage/alerts/index.ts';
 import { reasonText, reasonTextIn } from '../triage/reasons.ts';
+import { triage } from '../triage/triage.ts';
 import {
   ENGLISH,
   explainToPatient,
@@ -155,6 +162,49 @@ describe('a language', () => {
     expect(reasonTextIn(BACKWARDS, { key: 'goal', goal: 'running' })).toBe('<patient.reason.goal.running>');
     const note = { kind: 'hip-joint-first', side: 'left' } as const;
     expect(conflictTextIn(BACKWARDS, note)).toBe('<conflict.hip-joint-first <side.left>>');
+  });
+
+  it('reaches what a check, an alert and a self-screen tell the person to do', () => {
+    const told = triage({ context: { redFlags: ['rf-pe'] } }, DEFAULT_RULESET, BACKWARDS);
+    expect('advice' in told && told.advice).toEqual(['<patient.flag.rf-pe>']);
+    const call = triage({ context: { redFlagsNotSure: ['rf-dvt'] } }, DEFAULT_RULESET, BACKWARDS);
+    expect('advice' in call && call.advice).toEqual(['<patient.flag.rf-dvt>', '<patient.advice.call>']);
+
+    const log = logAt(4, { nprs: 9, flags: ['chest-pain'] });
+    expect(alerts(inputOf([log]), DEFAULT_RULESET, BACKWARDS).alerts.map((one) => one.patientText)).toEqual([
+      '<patient.alert.al-04>',
+      '<patient.alert.al-07>',
+    ]);
+    expect(immediateAdvice(log, [], undefined, undefined, BACKWARDS)).toMatchObject({
+      texts: ['<patient.alert.al-04>', '<patient.alert.al-07>'],
+      notice: '<patient.alert.not-watched-live>',
+    });
+
+    const home = homeScreenFor({ age: 70 }, 'all', DEFAULT_RULESET, BACKWARDS);
+    expect(home).toMatchObject({
+      leftOut: expect.arrayContaining([
+        { finding: 'heel-raise', because: '<patient.home.skip.could-fall 65>' },
+      ]),
+    });
+    expect(homeScreenLimits(BACKWARDS)).toBe('<patient.home.limits>');
+    expect(skipText({ because: 'screen.skip.calf' }, DEFAULT_RULESET, BACKWARDS)).toBe('<screen.skip.calf>');
+    expect(companionReason('p4-ankle-lock', BACKWARDS)).toBe('<program.companion.p4-ankle-lock>');
+    expect(companionReason('p1-hip-mobility-loss', BACKWARDS)).toBe('<program.companion.other>');
+  });
+
+  it('says an alert in the words that were signed, unless another language is asked for', () => {
+    const rules = DEFAULT_RULESET.alerts.rules;
+    const signed: Ruleset = {
+      ...DEFAULT_RULESET,
+      alerts: {
+        ...DEFAULT_RULESET.alerts,
+        rules: { ...rules, 'al-07': { ...rules['al-07'], patientText: 'Rest today.' } },
+      },
+    };
+    const said = (language?: Language) =>
+      alerts(inputOf([logAt(4, { nprs: 9 })]), signed, language).alerts.map((one) => one.patientText);
+    expect(said()).toEqual(['Rest today.']);
+    expect(said(BACKWARDS)).toEqual(['<patient.alert.al-07>']);
   });
 
   it('has words for each symptom, and for one that has none of its own', () => {

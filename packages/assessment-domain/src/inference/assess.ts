@@ -9,6 +9,7 @@ import {
   type Source,
   type Urgency,
 } from '../catalogue/index.ts';
+import { ENGLISH, type Language } from '../explanations/phrases.ts';
 import { type Pair, selectPair } from '../prescription/pair.ts';
 import { hashOf } from '../ruleset/canonical.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
@@ -53,7 +54,7 @@ export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): 
   const scored = scorePatterns(findings, input.medicalConsidered ?? false, ruleset);
   const shown = scored.filter(isShown);
   const [top, second] = shown;
-  const disposition = triageOf(input, top?.pattern ?? null, ruleset);
+  const disposition = triageOf(input, top?.pattern ?? null, ruleset, ENGLISH);
   const pair = top
     ? selectPair(
         top,
@@ -77,16 +78,29 @@ export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): 
   };
 }
 
-/** The same triage that `assess` reports, with its reasons and advice. Total over validated input, as `assess` is. Source: as `triage`. */
-export function dispositionOf(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): Disposition {
+/**
+ * The same triage that `assess` reports, with its reasons and advice. Total over validated input, as `assess` is. Source: as `triage`.
+ *
+ * @param language of the advice, as of `triage`
+ */
+export function dispositionOf(
+  input: AssessInput,
+  ruleset: Ruleset = DEFAULT_RULESET,
+  language: Language = ENGLISH,
+): Disposition {
   const scored = scorePatterns(input.findings ?? {}, input.medicalConsidered ?? false, ruleset);
-  return triageOf(input, scored.find(isShown)?.pattern ?? null, ruleset);
+  return triageOf(input, scored.find(isShown)?.pattern ?? null, ruleset, language);
 }
 
-function triageOf(input: AssessInput, topPattern: PatternId | null, ruleset: Ruleset): Disposition {
+function triageOf(
+  input: AssessInput,
+  topPattern: PatternId | null,
+  ruleset: Ruleset,
+  language: Language,
+): Disposition {
   const symptoms = symptomLevels(input.findings ?? {}, ruleset);
   const { context = {}, cautions = [] } = input;
-  return triage({ context, cautions, symptoms, topPattern }, ruleset);
+  return triage({ context, cautions, symptoms, topPattern }, ruleset, language);
 }
 
 /**

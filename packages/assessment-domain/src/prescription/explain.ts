@@ -2,12 +2,11 @@ import {
   type Dose,
   FINDINGS,
   type FindingClass,
-  PAIR_RULES,
   type PatternId,
   STRUCTURES,
   type StructureId,
 } from '../catalogue/index.ts';
-import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
+import { ENGLISH, type Language, type PhraseKey, phrase } from '../explanations/phrases.ts';
 import { isUnverified } from '../explanations/provenance.ts';
 import { levelWords } from '../inference/explain.ts';
 import type { ExplanationRow } from '../inference/score.ts';
@@ -80,8 +79,8 @@ export function unverifiedGrounds(
 
 /** Why the companion, for a physio. No rule of its own. */
 export function companionReason(pattern: PatternId, language: Language = ENGLISH): string {
-  const reason = PAIR_RULES.companionReason[pattern];
-  return reason === undefined ? phrase(language, 'program.companion', {}) : `${sentence(reason)}.`;
+  const key = `program.companion.${pattern}`;
+  return key in language ? language[key as PhraseKey] : phrase(language, 'program.companion.other', {});
 }
 
 /** Why this exercise, for the patient who does it. No pattern, no structure at fault. No rule of its own. */
@@ -110,5 +109,3 @@ export function doseText(
     ? phrase(language, 'patient.dose.once', { work })
     : phrase(language, 'patient.dose.times', { work, times: dose.perWeek });
 }
-
-const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -61,7 +61,11 @@ describe('proposeProgram', () => {
   });
 
   it('gives its reasons in the language that is asked for', () => {
-    const other: Language = { ...ENGLISH, 'program.companion': 'Dazu.', 'program.half': '{findings}!' };
+    const other: Language = {
+      ...ENGLISH,
+      'program.companion.p3-knee-control': 'Dazu.',
+      'program.half': '{findings}!',
+    };
     const english = proposeProgram(assess(vignette('V03')), allNo);
     const translated = proposeProgram(assess(vignette('V03')), allNo, 'early', undefined, other);
     if (english.status !== 'draft' || translated.status !== 'draft') throw new Error('no draft');
@@ -69,6 +73,8 @@ describe('proposeProgram', () => {
       expect(translated.items[half]?.reason).toMatch(/!$/);
       expect(english.items[half]?.reason).not.toMatch(/!$/);
     }
+    expect(english.items[2]?.reason).toBe('Guideline: combine hip- and knee-targeted exercise.');
+    expect(translated.items[2]?.reason).toBe('Dazu.');
   });
 
   it('says what was passed over and why', () => {

@@ -13,6 +13,7 @@ import {
   TESTS,
 } from '../catalogue/index.ts';
 import { isUnverified, shownWithProvenance, withoutMark } from '../explanations/provenance.ts';
+import { flagAdvice } from '../triage/triage.ts';
 import { type Block, bulletsOf, facts, heading, joined, linkTo, tableOf, type Words } from './blocks.ts';
 import { GRADE_WORDS, type ReferenceEntry } from './entry.ts';
 
@@ -128,7 +129,7 @@ export function redFlagEntries(): ReferenceEntry[] {
           ['Group', group?.heading ?? flag.group],
           ['Urgency', URGENCY_WORDS[flag.urgency]],
           ['Staff', flag.action],
-          ['The person is told', flag.advice],
+          ['The person is told', flagAdvice(flag.id)],
           ['Counts', flag.sufficientAlone ? 'by itself' : (flag.combination ?? '')],
           ['"Not sure"', notSure(flag.urgency, flag.sufficientAlone)],
           ['Source', `${shownWithProvenance(flag.source)} (${flag.grade})`],

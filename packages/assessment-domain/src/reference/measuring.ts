@@ -12,6 +12,7 @@ import {
   type TestId,
 } from '../catalogue/index.ts';
 import { MEASURES, type MeasureId } from '../catalogue/measures.ts';
+import { ENGLISH, phrase } from '../explanations/phrases.ts';
 import { shownWithProvenance } from '../explanations/provenance.ts';
 import type { SourceLine } from '../explanations/sources.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
@@ -152,7 +153,7 @@ const sourceWords = ({ text, verified }: SourceLine) => (verified ? text : `${te
 
 export function alertEntries(): ReferenceEntry[] {
   return ALERT_IDS.map((id) => {
-    const { level, notifies, patientText, rule, pausesProgram } = ALERT_RULES[id];
+    const { level, notifies, rule, pausesProgram } = ALERT_RULES[id];
     const within = level === 'nudge' || level === 'none' ? null : ACKNOWLEDGE_WITHIN[level];
     return {
       id,
@@ -164,7 +165,7 @@ export function alertEntries(): ReferenceEntry[] {
             'Told',
             notifies.length === 0 ? 'the person only' : notifies.map((id) => RECIPIENT_WORDS[id]).join('; '),
           ],
-          ['The person reads', patientText],
+          ['The person reads', phrase(ENGLISH, `patient.alert.${id}`, {})],
           ['Program', pausesProgram ? 'paused until a physio has acknowledged it' : 'goes on'],
           [
             'Acknowledge within',

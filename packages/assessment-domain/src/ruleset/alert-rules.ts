@@ -1,6 +1,7 @@
 import { ALERT_IDS, ALERT_RULES, LIMB_REGIONS } from '../catalogue/alert-rules.ts';
 import { TEST_IDS } from '../catalogue/ids.ts';
 import { recordOf } from '../catalogue/lookup.ts';
+import { ENGLISH_OF_ALERTS } from '../explanations/english-alerts.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
 import { ALERT_LIMITS } from './thresholds.ts';
 import type { AlertRuleset, Ruleset } from './types.ts';
@@ -12,8 +13,8 @@ import type { AlertRuleset, Ruleset } from './types.ts';
 export const DEFAULT_ALERT_RULES: AlertRuleset = {
   alerts: {
     rules: recordOf(ALERT_IDS, (id) => {
-      const { level, notifies, pausesProgram, patientText } = ALERT_RULES[id];
-      return { level, notifies, pausesProgram, patientText };
+      const { level, notifies, pausesProgram } = ALERT_RULES[id];
+      return { level, notifies, pausesProgram, patientText: ENGLISH_OF_ALERTS[`patient.alert.${id}`] };
     }),
     limits: ALERT_LIMITS,
     ticks: recordOf(ALERT_IDS, (id) => ALERT_RULES[id].flags),

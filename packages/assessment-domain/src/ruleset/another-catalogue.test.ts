@@ -87,12 +87,12 @@ const ON_THE_WAY = ['check-answers', 'levels'];
 
 describe('with another catalogue', () => {
   beforeAll(() => {
-    const { release, activate, strengthen, companions, companionReason } = PAIR_RULES;
+    const { release, activate, strengthen, companions } = PAIR_RULES;
     for (const entries of [
       ...[EXERCISES, FINDINGS, PATTERNS, CAUTIONS, STRUCTURES, RED_FLAGS, REGIONS, TESTS, MEASURES],
       ...[ALERT_RULES, LOG_FLAG_LABELS, APPOINTMENT_TYPES, ENGLISH],
       ...[DETECTABLE_CHANGE_BY_TEST, DETECTABLE_CHANGE_BY_FINDING],
-      ...[release, activate, strengthen, companions, companionReason],
+      ...[release, activate, strengthen, companions],
     ])
       makeNonsense(entries);
     // Other test files read the same catalogue.

@@ -39,8 +39,6 @@ import {
 } from './thresholds.ts';
 import type { DetectableLimits, LevelRules, Ruleset } from './types.ts';
 
-const { companionReason: _, ...pairs } = PAIR_RULES;
-
 const LOADED_WITH: readonly Equipment[] = ['resistance-band', 'weight'];
 
 /** The rules in force, read from the catalogue as it stands. Clinic rules: a lead physio signs them before use for care. */
@@ -81,7 +79,7 @@ export const DEFAULT_RULESET: Ruleset = {
     targetBusinessDays: URGENCY_TARGET_BUSINESS_DAYS,
   },
   alerts: DEFAULT_ALERT_RULES.alerts,
-  pairs,
+  pairs: PAIR_RULES,
   exerciseCautions: recordOf(EXERCISE_IDS, (id) => EXERCISES[id].cautions),
   exercises: recordOf(EXERCISE_IDS, (id) => {
     const { kind, targets, dose, bilateral, progressesTo, regressesTo, needsPhysioAssignment } =

@@ -355,7 +355,7 @@ export interface Ruleset {
   readonly cautions: Readonly<Record<CautionId, { readonly impliesFlag: RedFlagId | null }>>;
   readonly appointments: AppointmentRules;
   readonly alerts: AlertRules;
-  readonly pairs: Omit<PairRules, 'companionReason'>;
+  readonly pairs: PairRules;
   readonly exerciseCautions: Readonly<Record<ExerciseId, readonly CautionId[]>>;
   readonly exercises: Readonly<Record<ExerciseId, ExerciseRules>>;
   readonly findings: Readonly<Record<FindingId, FindingRules>>;

@@ -88,38 +88,42 @@ const STATIONS: readonly {
 ];
 
 const ONE_LEG_BENT = caution(
-  'Not safe on one leg, or an acute knee.',
+  'screen.skip.one-leg-or-knee',
   'cannot-stand-on-one-leg-safely',
   'knee-acute-effusion',
 );
 const BRIDGE = caution(
-  'Acute hamstring strain, or a spine that may not be loaded.',
+  'screen.skip.hamstring-or-spine',
   'acute-hamstring-strain-lt-72h',
   'recent-spinal-fracture-or-surgery',
 );
-const THOMAS = caution('Hip precautions.', 'hip-replacement-precautions-anterior', 'hip-instability');
+const THOMAS = caution(
+  'screen.skip.hip-precautions',
+  'hip-replacement-precautions-anterior',
+  'hip-instability',
+);
 
 /** At the clinic a test is left out only where the load itself is the danger; the physio may still decide otherwise. */
 const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
-  'sl-stance': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
+  'sl-stance': [caution('screen.skip.one-leg', 'cannot-stand-on-one-leg-safely')],
   'sls-quality': [ONE_LEG_BENT],
   'step-down': [ONE_LEG_BENT],
-  'ybt-asymmetry': [caution('Not safe on one leg.', 'cannot-stand-on-one-leg-safely')],
-  'heel-raise': [caution('Acute calf strain.', 'acute-calf-strain-lt-72h')],
-  wblt: [caution('Acute ankle injury.', 'ankle-ligament-acute')],
-  'quads-strength': [caution('Acute knee effusion.', 'knee-acute-effusion')],
-  'adductor-squeeze': [caution('Acute groin strain.', 'acute-groin-strain-lt-72h')],
+  'ybt-asymmetry': [caution('screen.skip.one-leg', 'cannot-stand-on-one-leg-safely')],
+  'heel-raise': [caution('screen.skip.calf', 'acute-calf-strain-lt-72h')],
+  wblt: [caution('screen.skip.ankle', 'ankle-ligament-acute')],
+  'quads-strength': [caution('screen.skip.knee', 'knee-acute-effusion')],
+  'adductor-squeeze': [caution('screen.skip.groin', 'acute-groin-strain-lt-72h')],
   'slb-endurance': [BRIDGE],
   'bridge-hold': [BRIDGE],
-  ake: [caution('Acute hamstring strain.', 'acute-hamstring-strain-lt-72h')],
-  slr: [caution('Acute hamstring strain.', 'acute-hamstring-strain-lt-72h')],
-  'knee-flexion-prone': [caution('Acute knee effusion.', 'knee-acute-effusion')],
+  ake: [caution('screen.skip.hamstring', 'acute-hamstring-strain-lt-72h')],
+  slr: [caution('screen.skip.hamstring', 'acute-hamstring-strain-lt-72h')],
+  'knee-flexion-prone': [caution('screen.skip.knee', 'knee-acute-effusion')],
   faber: [THOMAS],
   'hip-er-rom': [THOMAS],
   // Flexed, across and turned in is how a replaced hip leaves its socket.
   fadir: [
     caution(
-      'Hip precautions.',
+      'screen.skip.hip-precautions',
       'hip-replacement-precautions-posterior',
       'hip-replacement',
       'hip-instability',
@@ -127,7 +131,7 @@ const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   ],
   slump: [
     caution(
-      'A spine that may not be loaded, or signs of a nerve that need a doctor first.',
+      'screen.skip.spine-or-nerve',
       'recent-spinal-fracture-or-surgery',
       'progressive-weakness',
       'cauda-equina-signs',
@@ -135,7 +139,7 @@ const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   ],
   'copenhagen-hold': [
     caution(
-      'Acute groin strain, or a knee or shoulder that may not be loaded.',
+      'screen.skip.groin-knee-or-shoulder',
       'acute-groin-strain-lt-72h',
       'knee-medial-ligament-injury',
       'shoulder-cannot-load',
@@ -145,7 +149,7 @@ const SKIPS: Readonly<Partial<Record<FindingId, readonly SkipRule[]>>> = {
   'mtt-iliopsoas': [THOMAS],
   'mtt-rectus': [THOMAS],
   'mtt-tfl': [THOMAS],
-  'hip-ir-rom': [caution('Hip precautions.', 'hip-replacement-precautions-posterior')],
+  'hip-ir-rom': [caution('screen.skip.hip-precautions', 'hip-replacement-precautions-posterior')],
 };
 
 /** The screen in the room, station by station. */
@@ -174,7 +178,10 @@ export const CLINIC: ScreenDefinition = {
   ),
 };
 
-function caution(because: string, ...anyOf: Extract<SkipRule, { kind: 'caution' }>['anyOf']): SkipRule {
+function caution(
+  because: SkipRule['because'],
+  ...anyOf: Extract<SkipRule, { kind: 'caution' }>['anyOf']
+): SkipRule {
   return { kind: 'caution', anyOf, because };
 }
 

@@ -3,7 +3,7 @@ import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import { HOME_TEST_IDS, HOME_TESTS, type HomeTest } from './home-tests.ts';
-import { type ScreenFacts, skips } from './screen-definition.ts';
+import { type ScreenFacts, skips, skipText } from './screen-definition.ts';
 
 /** What a person may test at home now. Nothing is offered beside an open safety question. */
 export type HomeScreen =
@@ -31,7 +31,7 @@ export function homeScreenFor(
   rules: Pick<Ruleset, 'homeSafety'> = DEFAULT_RULESET,
   language: Language = ENGLISH,
 ): HomeScreen {
-  const { adultFromAge, fallsFromAge, healedFromWeeks } = rules.homeSafety;
+  const { adultFromAge, healedFromWeeks } = rules.homeSafety;
   const notNow = (reason: NotNow): HomeScreen => ({
     status: 'not-now',
     reason,
@@ -53,9 +53,7 @@ export function homeScreenFor(
     status: 'offered',
     tests: judged.flatMap(({ test, against }) => (against ? [] : [test])),
     leftOut: judged.flatMap(({ test, against }) =>
-      against
-        ? [{ finding: test.finding, because: against.because.replace('{age}', String(fallsFromAge)) }]
-        : [],
+      against ? [{ finding: test.finding, because: skipText(against, rules, language) }] : [],
     ),
   };
 }

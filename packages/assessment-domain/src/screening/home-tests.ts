@@ -1,4 +1,5 @@
 import type { FindingId, TestId } from '../catalogue/index.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { SkipRule } from './screen-definition.ts';
 
 /** How a person does a test alone, and what keeps them safe. Clinic rules; no study validates these self-tests. */
@@ -40,34 +41,34 @@ const SUPPORT = 'Stand beside a kitchen bench or a heavy table that you can grab
 const NO_ONE_LEG: SkipRule = {
   kind: 'caution',
   anyOf: ['cannot-stand-on-one-leg-safely'],
-  because: 'You told us that standing on one leg is not safe for you.',
+  because: 'patient.home.skip.not-safe-on-one-leg',
 };
 const FALLS_AGE: SkipRule = {
   kind: 'could-fall',
-  because: 'From {age} we do this one together at the clinic, so that nobody falls.',
+  because: 'patient.home.skip.could-fall',
 };
 const HURTS_MUCH: SkipRule = {
   kind: 'strong-pain',
-  because: 'Your pain is strong today. We test this together at the clinic.',
+  because: 'patient.home.skip.strong-pain',
 };
 const ALONE: SkipRule = {
   kind: 'alone',
-  because: 'This one needs a second person to look.',
+  because: 'patient.home.skip.alone',
 };
 const CALF: SkipRule = {
   kind: 'caution',
   anyOf: ['acute-calf-strain-lt-72h', 'ankle-ligament-acute', 'knee-acute-effusion'],
-  because: 'Let the fresh injury settle first.',
+  because: 'patient.home.skip.fresh-injury',
 };
 const ON_YOUR_BACK: SkipRule = {
   kind: 'caution',
   anyOf: ['pregnancy-supine-after-first-trimester'],
-  because: 'Lying on your back for long is not advised now.',
+  because: 'patient.home.skip.on-your-back',
 };
 const HAMSTRING: SkipRule = {
   kind: 'caution',
   anyOf: ['acute-hamstring-strain-lt-72h', 'recent-spinal-fracture-or-surgery', 'osteoporosis-fragility'],
-  because: 'This load is not for you to try alone at the moment.',
+  because: 'patient.home.skip.not-alone',
 };
 
 export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly finding: HomeTestId }>> = {
@@ -173,7 +174,7 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
       {
         kind: 'caution',
         anyOf: ['leg-symptoms-below-knee'],
-        because: 'With signs below the knee we do this one with you.',
+        because: 'patient.home.skip.below-the-knee',
       },
       HURTS_MUCH,
     ],
@@ -196,7 +197,7 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
       {
         kind: 'caution',
         anyOf: ['acute-groin-strain-lt-72h', 'knee-medial-ligament-injury'],
-        because: 'Let the fresh injury settle first.',
+        because: 'patient.home.skip.fresh-injury',
       },
       ON_YOUR_BACK,
       HURTS_MUCH,
@@ -222,7 +223,7 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
       {
         kind: 'caution',
         anyOf: ['hip-replacement', 'hip-replacement-precautions-anterior', 'hip-instability'],
-        because: 'Your hip should not go far back without us.',
+        because: 'patient.home.skip.hip-far-back',
       },
       FALLS_AGE,
       HURTS_MUCH,
@@ -230,6 +231,7 @@ export const HOME_TESTS: Readonly<Record<HomeTestId, HomeTest & { readonly findi
   },
 };
 
-/** How sure a self-test may be is part of the finding; a program is never proposed from self-tests alone. */
-export const HOME_SCREEN_LIMITS =
-  'These are self-tests. They help your physio prepare. They do not say what is wrong, and no exercise follows from them alone.';
+/** What a self-test is good for, in the person's words. A program is never proposed from self-tests alone. Source: clinic rule. */
+export function homeScreenLimits(language: Language = ENGLISH): string {
+  return phrase(language, 'patient.home.limits', {});
+}

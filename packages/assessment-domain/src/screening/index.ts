@@ -14,11 +14,11 @@ export {
 export { type HomeAnswers, type HomeEntry, homeAnswersSchema } from './home-answers-schema.ts';
 export { type HomeScreen, homeScreenFor } from './home-screen.ts';
 export {
-  HOME_SCREEN_LIMITS,
   HOME_TEST_IDS,
   HOME_TESTS,
   type HomeTest,
   type HomeTestId,
+  homeScreenLimits,
 } from './home-tests.ts';
 export { lintScreens, type ScreenFault } from './lint-screens.ts';
 export { type NextFinding, nextBest } from './next-best.ts';
@@ -72,5 +72,6 @@ export {
   type ScreenStep,
   type SkipRule,
   skips,
+  skipText,
 } from './screen-definition.ts';
 export { SCREENS } from './screens.ts';

@@ -1,4 +1,5 @@
 import type { CautionAnswers, CautionId, FindingId, MeasurementMode, RedFlagId } from '../catalogue/index.ts';
+import { ENGLISH, type Language, type PhraseKey, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { PreVisitQuestionId } from './pre-visit-answers.ts';
@@ -18,10 +19,13 @@ export interface ScreenFacts {
   readonly hasCompany?: boolean;
 }
 
-/** When to leave a test out, and why, in words for the person who would do it. */
-export type SkipRule = { readonly because: string } & (
+/** Why a test is left out, as `skipText` says it: to the person who would do it, or to the physio. */
+export type SkipReason = Extract<PhraseKey, `patient.home.skip.${string}` | `screen.skip.${string}`>;
+
+/** When to leave a test out, and why. */
+export type SkipRule = { readonly because: SkipReason } & (
   | { readonly kind: 'caution'; readonly anyOf: readonly CautionId[] }
-  /** From the age of the rule set; an age nobody gave counts as this old, so that the careful path is taken. `{age}` in the words. */
+  /** From the age of the rule set; an age nobody gave counts as this old, so that the careful path is taken. */
   | { readonly kind: 'could-fall' }
   /** From the pain of the rule set. */
   | { readonly kind: 'strong-pain' }
@@ -81,6 +85,15 @@ export function cautionsToAskFirst(rules: readonly SkipRule[], cautions: Caution
   const looked = rules.flatMap((rule) => (rule.kind === 'caution' ? rule.anyOf : []));
   if (looked.some((caution) => cautions[caution] === 'yes')) return [];
   return [...new Set(looked)].filter((caution) => cautions[caution] === undefined);
+}
+
+/** Why a test is left out, in the words of whoever would do it; the age (years) is that of the rule set. Source: clinic rule. */
+export function skipText(
+  { because }: Pick<SkipRule, 'because'>,
+  { homeSafety }: Pick<Ruleset, 'homeSafety'> = DEFAULT_RULESET,
+  language: Language = ENGLISH,
+): string {
+  return phrase(language, because, { age: homeSafety.fallsFromAge });
 }
 
 /** A list that is known to hold something. @throws Error when it is empty: the data are wrong */

@@ -5,7 +5,7 @@ import { assess } from '../inference/assess.ts';
 import { DEFAULT_RULESET, type Ruleset } from '../ruleset/index.ts';
 import { CHECKS, type CheckId } from './checks.ts';
 import { homeScreenFor } from './home-screen.ts';
-import { HOME_SCREEN_LIMITS, HOME_TEST_IDS, HOME_TESTS } from './home-tests.ts';
+import { HOME_TEST_IDS, HOME_TESTS, homeScreenLimits } from './home-tests.ts';
 import { lintScreens, reach } from './lint-screens.ts';
 import { missingAnswers, visibleQuestions } from './pre-visit.ts';
 import { type PreVisitAnswers, preVisitAnswersSchema } from './pre-visit-answers.ts';
@@ -351,7 +351,7 @@ describe('homeScreenFor', () => {
       expect(test.stopWhen.join(' '), test.finding).toMatch(/^Stop/);
       expect(FINDINGS[test.finding].testId).toBe(test.test);
     }
-    expect(forbiddenWordsIn(HOME_SCREEN_LIMITS)).toEqual([]);
+    expect(forbiddenWordsIn(homeScreenLimits())).toEqual([]);
   });
 
   it('leads to findings that never propose a program by themselves', () => {

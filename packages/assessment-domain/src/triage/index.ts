@@ -9,6 +9,7 @@ export {
   type AlertEvidence,
   type AlertId,
   type AlertInput,
+  type AlertLanguage,
   type AlertLevel,
   type AlertOutcome,
   type AlertPair,
@@ -32,7 +33,6 @@ export {
   type LogFlag,
   type LogSignal,
   type LogSignalKind,
-  NOT_WATCHED_LIVE,
   type Recomputed,
   type RomMeasure,
   readRomValue,
@@ -56,4 +56,11 @@ export {
   redFlagContext,
 } from './flags.ts';
 export { reasonText, reasonTextIn, type TriageReason } from './reasons.ts';
-export { type BookableTypeId, type Disposition, type TriageFacts, triage, visitMinutes } from './triage.ts';
+export {
+  type BookableTypeId,
+  type Disposition,
+  flagAdvice,
+  type TriageFacts,
+  triage,
+  visitMinutes,
+} from './triage.ts';

@@ -4,7 +4,7 @@ import { CAUTIONS, forbiddenWordsIn, RED_FLAG_IDS, RED_FLAGS, type RedFlagId } f
 import { anyContext } from '../inference/arbitraries.fixture.ts';
 import { readFlags, redFlagContext } from './flags.ts';
 import { reasonText } from './reasons.ts';
-import { type TriageFacts, triage } from './triage.ts';
+import { flagAdvice, type TriageFacts, triage } from './triage.ts';
 
 const flagsOf = (urgency: string) => RED_FLAG_IDS.filter((id) => RED_FLAGS[id].urgency === urgency);
 const brief = (facts: TriageFacts) => {
@@ -40,7 +40,7 @@ describe('a flag answered yes', () => {
     const disposition = triage({ context: { redFlags: ['rf-dvt', 'rf-pe', 'rf-ces-saddle'] } });
     expect(disposition).toMatchObject({
       kind: 'emergency',
-      advice: [RED_FLAGS['rf-ces-saddle'].advice, RED_FLAGS['rf-pe'].advice],
+      advice: [flagAdvice('rf-ces-saddle'), flagAdvice('rf-pe')],
       effectiveFlags: ['rf-ces-saddle', 'rf-dvt', 'rf-pe'],
     });
     expect(disposition.reasons.map(reasonText)[1]).toBe(
@@ -94,7 +94,7 @@ describe('"not sure"', () => {
     const disposition = triage({ context: { nprs: 0, redFlagsNotSure: [flag] } });
     expect(disposition).toMatchObject({
       kind: 'emergency',
-      advice: [RED_FLAGS[flag].advice],
+      advice: [flagAdvice(flag)],
       reasons: [{ key: 'red-flag-not-sure', flag }],
     });
   });
@@ -102,7 +102,7 @@ describe('"not sure"', () => {
   it.each(flagsOf('same_day'))('about %s is phoned about today, with its advice', (flag) => {
     const disposition = triage({ context: { nprs: 0, redFlagsNotSure: [flag] } });
     expect(disposition).toMatchObject({ kind: 'phone-triage', urgency: 'urgent', callToday: true });
-    expect(disposition.kind === 'phone-triage' && disposition.advice[0]).toBe(RED_FLAGS[flag].advice);
+    expect(disposition.kind === 'phone-triage' && disposition.advice[0]).toBe(flagAdvice(flag));
     expect(disposition.effectiveFlags).toEqual([]);
   });
 

@@ -1,15 +1,14 @@
-import {
-  type AppointmentTypeId,
-  type CautionId,
-  type FindingId,
-  type Level,
-  type PatternId,
-  RED_FLAGS,
-  type RedFlagId,
-  type RedFlagUrgency,
-  type Skill,
+import type {
+  AppointmentTypeId,
+  CautionId,
+  FindingId,
+  Level,
+  PatternId,
+  RedFlagId,
+  RedFlagUrgency,
+  Skill,
 } from '../catalogue/index.ts';
-import { ENGLISH } from '../explanations/phrases.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset, TriageRules } from '../ruleset/types.ts';
 import type { TriageContext } from './context.ts';
@@ -75,14 +74,19 @@ export type Disposition =
 
 const PAIN_FINDINGS = ['lumbar-pain', 'knee-pain', 'groin-pain', 'plantar-heel-pain'] as const;
 const CHILD_FINDINGS = ['groin-pain', 'knee-pain', 'hip-stiffness'] as const;
-const CALL_ADVICE = ENGLISH['patient.advice.call'];
 
 /**
  * How soon, with whom, and what to tell the person. Emergency first, then each rule in its fixed order; the first match
  * decides. A missing value makes its condition false, except that a pain score nobody gave is planned for, not waved off.
  * Source: red-flag catalogue (Finucane 2020; GIRFT/CSP 2023); targets and durations are a clinic rule.
+ *
+ * @param language of the advice; reasons are ids, for `reasonTextIn` to say. What is stored is in English.
  */
-export function triage(facts: TriageFacts, ruleset: Ruleset = DEFAULT_RULESET): Disposition {
+export function triage(
+  facts: TriageFacts,
+  ruleset: Ruleset = DEFAULT_RULESET,
+  language: Language = ENGLISH,
+): Disposition {
   const context = facts.context ?? {};
   const flags = readFlags(context, facts.cautions ?? [], ruleset);
   const base = { effectiveFlags: flags.effective, notSureFlags: flags.needCall };
@@ -91,13 +95,25 @@ export function triage(facts: TriageFacts, ruleset: Ruleset = DEFAULT_RULESET): 
 
   const emergencies = flagsAt('emergency');
   if (isNonEmpty(emergencies)) {
-    return { ...base, kind: 'emergency', urgency: 'emergency', ...NO_VISIT, ...told(emergencies, context) };
+    return {
+      ...base,
+      kind: 'emergency',
+      urgency: 'emergency',
+      ...NO_VISIT,
+      ...told(emergencies, context, language),
+    };
   }
   const sameDay = flagsAt('same_day');
   if (isNonEmpty(sameDay)) {
-    return { ...base, kind: 'same-day-care', urgency: 'same_day', ...NO_VISIT, ...told(sameDay, context) };
+    return {
+      ...base,
+      kind: 'same-day-care',
+      urgency: 'same_day',
+      ...NO_VISIT,
+      ...told(sameDay, context, language),
+    };
   }
-  const reading: Reading = { context, flags, symptoms: facts.symptoms ?? {}, ruleset };
+  const reading: Reading = { context, flags, symptoms: facts.symptoms ?? {}, ruleset, language };
   const skill = skillFor(reading, facts.topPattern ?? null);
   const call = phoneTriage(reading, flagsAt('urgent_referral'));
   if (call) return { ...base, ...call, skill };
@@ -120,18 +136,19 @@ export function triage(facts: TriageFacts, ruleset: Ruleset = DEFAULT_RULESET): 
 
 const NO_VISIT = { appointmentType: null, skill: null, online: false } as const;
 
-/** What is known about the person, and the rules it is read by. */
+/** What is known about the person, the rules it is read by, and the language it is answered in. */
 interface Reading {
   readonly context: TriageContext;
   readonly flags: FlagReading;
   readonly symptoms: Readonly<Partial<Record<FindingId, Level>>>;
   readonly ruleset: Ruleset;
+  readonly language: Language;
 }
 
-function told(flags: readonly [RedFlagId, ...RedFlagId[]], context: TriageContext) {
+function told(flags: readonly [RedFlagId, ...RedFlagId[]], context: TriageContext, language: Language) {
   const [first, ...rest] = flags;
   return {
-    advice: uniqueAdvice(first, rest),
+    advice: uniqueAdvice(first, rest, language),
     reasons: [flagReason(first, context), ...rest.map((flag) => flagReason(flag, context))] as const,
   };
 }
@@ -141,14 +158,27 @@ function flagReason(flag: RedFlagId, context: TriageContext): TriageReason {
   return { key: isUnsure ? 'red-flag-not-sure' : 'red-flag', flag };
 }
 
-function uniqueAdvice(first: RedFlagId, rest: readonly RedFlagId[]): readonly [string, ...string[]] {
-  const opening = RED_FLAGS[first].advice;
-  const others = new Set(rest.map((flag) => RED_FLAGS[flag].advice));
+/** What the person is told to do about a red flag: it names no disease. Source: `RED_FLAGS`, its action put to the person. */
+export function flagAdvice(flag: RedFlagId, language: Language = ENGLISH): string {
+  return phrase(language, `patient.flag.${flag}`, {});
+}
+
+function uniqueAdvice(
+  first: RedFlagId,
+  rest: readonly RedFlagId[],
+  language: Language,
+): readonly [string, ...string[]] {
+  const opening = flagAdvice(first, language);
+  const others = new Set(rest.map((flag) => flagAdvice(flag, language)));
   others.delete(opening);
   return [opening, ...others];
 }
 
-function phoneTriage({ context, flags, symptoms, ruleset }: Reading, referrals: readonly RedFlagId[]) {
+function phoneTriage(
+  { context, flags, symptoms, ruleset, language }: Reading,
+  referrals: readonly RedFlagId[],
+) {
+  const callAdvice = phrase(language, 'patient.advice.call', {});
   const asked = [...referrals, ...flags.needCall];
   const call = {
     kind: 'phone-triage',
@@ -158,15 +188,15 @@ function phoneTriage({ context, flags, symptoms, ruleset }: Reading, referrals: 
   } as const;
   if (isNonEmpty(asked)) {
     const callToday = flags.needCall.some((id) => ruleset.redFlags[id].urgency === 'same_day');
-    const { advice, reasons } = told(asked, context);
-    return { ...call, callToday, advice: [...advice, CALL_ADVICE] as const, reasons };
+    const { advice, reasons } = told(asked, context, language);
+    return { ...call, callToday, advice: [...advice, callAdvice] as const, reasons };
   }
   const isChild = (context.age ?? Number.POSITIVE_INFINITY) < ruleset.triage.childUnderAge;
   if (isChild && (context.limp === true || CHILD_FINDINGS.some((id) => (symptoms[id] ?? 0) > 0))) {
     return {
       ...call,
       callToday: false,
-      advice: [CALL_ADVICE] as const,
+      advice: [callAdvice] as const,
       reasons: [{ key: 'child-limp-or-pain' }] as const,
     };
   }

@@ -5,6 +5,7 @@ import {
   SCREENS,
   type ScreenItem,
   skips,
+  skipText,
 } from '@kinloop/assessment-domain/screening';
 
 const isFinding = (item: ScreenItem) => item.kind === 'finding';
@@ -22,7 +23,7 @@ export function leftOut(cautions: CautionAnswers): ReadonlyMap<FindingId, string
   return new Map(
     TESTED.flatMap(({ finding, skipWhen }): [FindingId, string][] => {
       const against = skipWhen.find((rule) => skips(rule, { cautions }));
-      return against === undefined ? [] : [[finding, against.because]];
+      return against === undefined ? [] : [[finding, skipText(against)]];
     }),
   );
 }

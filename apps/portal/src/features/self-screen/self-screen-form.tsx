@@ -1,6 +1,6 @@
 'use client';
 import type { RouterOutputs } from '@kinloop/api/router';
-import { HOME_SCREEN_LIMITS } from '@kinloop/assessment-domain/screening';
+import { homeScreenLimits } from '@kinloop/assessment-domain/screening';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { ProgressSteps } from '@kinloop/ui/progress-steps';
@@ -122,7 +122,7 @@ function PageFields({ page, draft, setDraft, tried, asked }: PageFieldsProps) {
       return (
         <div className="space-y-4 text-lg">
           <p>{t('asked', { name: asked.askedBy })}</p>
-          <p>{HOME_SCREEN_LIMITS}</p>
+          <p>{homeScreenLimits()}</p>
           <p>{t('howLong')}</p>
           <Banner tone="warning">{t('stopRule')}</Banner>
         </div>

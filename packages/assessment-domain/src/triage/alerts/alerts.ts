@@ -1,6 +1,7 @@
 import { ALERT_IDS, ALERT_LEVELS, type AlertId } from '../../catalogue/alert-rules.ts';
+import type { ENGLISH_OF_ALERTS } from '../../explanations/english-alerts.ts';
 import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
-import type { AlertRuleset } from '../../ruleset/types.ts';
+import type { AlertLimits, AlertRuleset } from '../../ruleset/types.ts';
 import { oncePerEpisode } from './episodes.ts';
 import { MS_PER_DAY } from './instant.ts';
 import { exercisePainAboveLimit, watchFlares, watchNights, watchRange } from './load.ts';
@@ -12,13 +13,21 @@ import { onlyPainlessClicking, ticked, watchMechanical } from './ticks.ts';
 import { instantOf, type TimedLog, timeline } from './timeline.ts';
 import type { Alert, AlertEvidence, AlertInput, AlertOutcome } from './types.ts';
 
+/** What alerts say in some language; every `Language` is one. A phone needs no more of it. */
+export type AlertLanguage = Readonly<Record<keyof typeof ENGLISH_OF_ALERTS, string>>;
+
 /**
  * What a patient's logs say to the patient and to the physio: all nineteen rules, in shown order.
  * Pure and total over validated input; the order in which logs arrived never changes the answer. Time is linear in the
  * number of logs. Rules: `ALERT_RULES`, levels and limits of the rule set (clinic rules, not validated by a study).
+ * @param language of what the patient reads; left out, the words that were signed with the rule set, which are English and stored.
  * @throws RangeError when `asOf`, `programSince` or a log's `at` is not an instant with an offset.
  */
-export function alerts(input: AlertInput, ruleset: AlertRuleset = DEFAULT_ALERT_RULES): AlertOutcome {
+export function alerts(
+  input: AlertInput,
+  ruleset: AlertRuleset = DEFAULT_ALERT_RULES,
+  language: AlertLanguage | null = null,
+): AlertOutcome {
   const asOf = instantOf(input.asOf).epochMs;
   const entries = timeline(input.logs, asOf);
   const pain = watchPain(input.intakeNprs, ruleset.alerts.limits);
@@ -31,9 +40,16 @@ export function alerts(input: AlertInput, ruleset: AlertRuleset = DEFAULT_ALERT_
 
   const rulesMet = watchEverything(input, pain, ruleset);
   for (const entry of entries) {
-    for (const [id, evidence] of rulesMet(entry)) raise(alertOf(id, entry, evidence, ruleset));
+    for (const [id, evidence] of rulesMet(entry))
+      raise(alertOf(entry, evidence, alertText(id, ruleset, language)));
   }
-  const silence = silenceAlert(input, entries, asOf, ruleset);
+  const silence = silenceAlert(
+    input,
+    entries,
+    asOf,
+    ruleset.alerts.limits,
+    alertText('al-16', ruleset, language),
+  );
   if (silence !== null) raise(silence);
 
   const all = shownOrder(ruleset).flatMap((id) => found.get(id) ?? []);
@@ -134,7 +150,8 @@ function silenceAlert(
   input: AlertInput,
   entries: readonly TimedLog[],
   asOf: number,
-  ruleset: AlertRuleset,
+  { silenceDays }: Pick<AlertLimits, 'silenceDays'>,
+  text: AlertText,
 ): Alert | null {
   const newest = entries.at(-1);
   const given = input.programSince ?? null;
@@ -143,26 +160,21 @@ function silenceAlert(
   const since = last?.log.at ?? given;
   if (!input.programActive || since === null) return null;
   const silent = asOf - instantOf(since).epochMs;
-  if (silent < ruleset.alerts.limits.silenceDays * MS_PER_DAY) return null;
+  if (silent < silenceDays * MS_PER_DAY) return null;
   const evidence: AlertEvidence = { kind: 'silence', days: Math.floor(silent / MS_PER_DAY) };
   const [atLog, logId] = [last?.atLog ?? 0, last?.log.id ?? null];
-  return { ...alertText('al-16', ruleset), atLog, logId, at: since, evidence };
+  return { ...text, atLog, logId, at: since, evidence };
 }
 
-function alertOf(
-  id: AlertId,
-  { log, atLog }: TimedLog,
-  evidence: AlertEvidence,
-  ruleset: AlertRuleset,
-): Alert {
-  return { ...alertText(id, ruleset), atLog, logId: log.id ?? null, at: log.at, evidence };
+function alertOf({ log, atLog }: TimedLog, evidence: AlertEvidence, text: AlertText): Alert {
+  return { ...text, atLog, logId: log.id ?? null, at: log.at, evidence };
 }
 
-function alertText(
-  id: AlertId,
-  ruleset: AlertRuleset,
-): Pick<Alert, 'id' | 'level' | 'patientText' | 'notifies'> {
-  const { level, patientText, notifies } = ruleset.alerts.rules[id];
+type AlertText = Pick<Alert, 'id' | 'level' | 'patientText' | 'notifies'>;
+
+function alertText(id: AlertId, ruleset: AlertRuleset, language: AlertLanguage | null): AlertText {
+  const { level, patientText: signed, notifies } = ruleset.alerts.rules[id];
+  const patientText = language === null ? signed : language[`patient.alert.${id}`];
   return { id, level, patientText, notifies };
 }
 

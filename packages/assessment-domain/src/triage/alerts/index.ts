@@ -14,10 +14,9 @@ export {
   LOG_SIGNAL_KINDS,
   type LogFlag,
   type LogSignalKind,
-  NOT_WATCHED_LIVE,
   WATCHED_LEVELS,
 } from '../../catalogue/alert-rules.ts';
-export { alerts } from './alerts.ts';
+export { type AlertLanguage, alerts } from './alerts.ts';
 export { type AlertDifference, type AlertPair, diffAlerts } from './diff.ts';
 export { alertSources, evidenceWords, explainAlert } from './explain.ts';
 export { type ImmediateAdvice, immediateAdvice } from './immediate-advice.ts';

@@ -1,6 +1,7 @@
 import type { TestId } from '../../catalogue/ids.ts';
 import { TEST_VALUES, type TestValue } from '../../catalogue/screening-tests/values.ts';
 import { readTestValue, type ValueReading } from '../../catalogue/test-reading.ts';
+import { ENGLISH, type Language } from '../../explanations/phrases.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../../outcomes/detectable-change.ts';
 
 /** What a person can measure again alone with a tape or a phone, once a physio has shown them (clinic rule). */
@@ -18,9 +19,9 @@ export function selfMeasure(test: SelfMeasuredTest): Pick<TestValue, 'unit' | 'r
  * It is the number al-14 compares: strength as weaker / stronger side in percent, else the first value of its test.
  * Source: possible and usual ranges are clinic rules.
  */
-export function readRomValue(test: TestId, value: number): ValueReading {
+export function readRomValue(test: TestId, value: number, language: Language = ENGLISH): ValueReading {
   if (DETECTABLE_CHANGE_BY_TEST[test]?.unit === '%') return readSymmetry(test, value);
-  return readTestValue(test, TEST_VALUES[test][0].name, value);
+  return readTestValue(test, TEST_VALUES[test][0].name, value, language);
 }
 
 function readSymmetry(test: TestId, value: number): ValueReading {
