@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALERT_RULES, LOG_FLAG_LABELS } from '../catalogue/alert-rules.ts';
 import {
   APPOINTMENT_TYPES,
@@ -87,18 +87,16 @@ const ON_THE_WAY = ['check-answers', 'levels'];
 
 describe('with another catalogue', () => {
   beforeAll(() => {
-    const { release, activate, strengthen, companions } = PAIR_RULES;
     for (const entries of [
       ...[EXERCISES, FINDINGS, PATTERNS, CAUTIONS, STRUCTURES, RED_FLAGS, REGIONS, TESTS, MEASURES],
       ...[ALERT_RULES, LOG_FLAG_LABELS, APPOINTMENT_TYPES, ENGLISH],
-      ...[DETECTABLE_CHANGE_BY_TEST, DETECTABLE_CHANGE_BY_FINDING],
-      ...[release, activate, strengthen, companions],
+      ...[DETECTABLE_CHANGE_BY_TEST, DETECTABLE_CHANGE_BY_FINDING, PAIR_RULES],
     ])
       makeNonsense(entries);
-    // Other test files read the same catalogue.
-    return () => {
-      for (const putBack of undo.toReversed()) putBack();
-    };
+  });
+  // Other test files read the same catalogue.
+  afterAll(() => {
+    for (const putBack of undo.toReversed()) putBack();
   });
 
   it('the catalogue is another', () => {
