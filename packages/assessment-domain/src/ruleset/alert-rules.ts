@@ -1,6 +1,7 @@
 import { ALERT_IDS, ALERT_RULES, LIMB_REGIONS } from '../catalogue/alert-rules.ts';
 import { TEST_IDS } from '../catalogue/ids.ts';
 import { recordOf } from '../catalogue/lookup.ts';
+import { SIGNAL_KINDS } from '../catalogue/vocabulary.ts';
 import { ENGLISH_OF_ALERTS } from '../explanations/english-alerts.ts';
 import { DETECTABLE_CHANGE_BY_TEST } from '../outcomes/detectable-change.ts';
 import { ALERT_LIMITS } from './thresholds.ts';
@@ -18,6 +19,7 @@ export const DEFAULT_ALERT_RULES: AlertRuleset = {
     }),
     limits: ALERT_LIMITS,
     ticks: recordOf(ALERT_IDS, (id) => ALERT_RULES[id].flags),
+    warningSignals: SIGNAL_KINDS,
     limbs: LIMB_REGIONS,
   },
   detectableChange: detectableChanges(),

@@ -1,3 +1,4 @@
+import { LOG_SIGNAL_KINDS } from '../catalogue/alert-rules.ts';
 import { FINDINGS } from '../catalogue/findings/index.ts';
 import type { FindingId } from '../catalogue/ids.ts';
 import first from './archive/2026.11.1.json' with { type: 'json' };
@@ -36,6 +37,7 @@ interface KeptRuleset {
   readonly detectableChange: Ruleset['detectableChange'];
   readonly dose?: object;
   readonly measures?: object;
+  readonly alerts: object;
 }
 
 /** The knee angle of the Thomas test, which the first two versions took for surer than it is (decision 040). */
@@ -46,6 +48,9 @@ const ONE_SESSION = { lessAfterAwayForDays: 0 };
 
 /** Until 2026.11.7 no activity was judged by itself, and nothing was said of recovery. */
 const WHOLE_SCORES = { psfsActivity: null, rmdqRecoveredUpTo: null };
+
+/** Until 2026.12.1 weakness counted beside the six warning signals. */
+const WITH_WEAKNESS = { warningSignals: LOG_SIGNAL_KINDS };
 
 /** Every version that care may have been given under, oldest first; a clinic gives care under the one it signed. */
 export const RULESETS: readonly Ruleset[] = rulesetsOf(KEPT, DEFAULT_RULESET);
@@ -136,6 +141,7 @@ function asKept(kept: KeptRuleset, next: Ruleset): Ruleset {
     findingChange: findingChangeOf(kept, next),
     ...kept,
     dose: { ...ONE_SESSION, ...kept.dose },
+    alerts: { ...WITH_WEAKNESS, ...kept.alerts },
     ...(kept.measures === undefined ? {} : { measures: { ...WHOLE_SCORES, ...kept.measures } }),
   };
   return rulesetSchema.parse(filledIn(known, next));

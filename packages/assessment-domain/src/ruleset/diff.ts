@@ -40,6 +40,7 @@ const KEYS: Readonly<Record<string, string>> = {
   needsPhysioAssignment: 'only a physio may add it',
   ticks: 'boxes that fire',
   limbs: 'regions that count as',
+  warningSignals: 'warning signals (al-17)',
   episodeDays: 'days until new again',
   flareTimes: 'sessions that flared',
   changeSeconds: 'seconds to the next exercise',

@@ -5,6 +5,7 @@ import {
   ALERT_LEVELS,
   type AlertRecipient,
   LOG_FLAGS,
+  LOG_SIGNAL_KINDS,
   WATCHED_LEVELS,
 } from '../catalogue/alert-rules.ts';
 import {
@@ -103,6 +104,7 @@ const alerts = z.strictObject({
   ),
   limits: numbersLike(ALERT_LIMITS),
   ticks: every(ALERT_IDS, z.array(z.enum(LOG_FLAGS))),
+  warningSignals: z.array(z.enum(LOG_SIGNAL_KINDS)).min(1),
   limbs: z.strictObject({ arm: z.array(regionIdSchema).min(1), leg: z.array(regionIdSchema).min(1) }),
 });
 const detectableChange = z.partialRecord(z.enum(TEST_IDS), limits);

@@ -4,6 +4,7 @@ import type {
   AlertLevel,
   AlertRecipient,
   LogFlag,
+  LogSignalKind,
 } from '../catalogue/alert-rules.ts';
 import type { ReassessmentId } from '../catalogue/appointments.ts';
 import type {
@@ -158,6 +159,8 @@ export interface AlertRules {
     >
   >;
   readonly limits: AlertLimits;
+  /** Signals that are warning signals, for one that stays (al-17). */
+  readonly warningSignals: readonly LogSignalKind[];
   /** Boxes of a log that meet a rule by themselves. */
   readonly ticks: Readonly<Record<AlertId, readonly LogFlag[]>>;
   /** Which regions count as an arm, and which as a leg. */

@@ -121,7 +121,7 @@ function watchRecurring(intake: AlertInput['intakeSignals'], ruleset: AlertRules
   const flares = watchFlares(limits);
   const mechanical = watchMechanical(intake, ruleset.alerts);
   const range = watchRange(ruleset.detectableChange);
-  const persistent = watchPersistentSignal(limits);
+  const persistent = watchPersistentSignal(ruleset.alerts);
   const opens = new Map<AlertId, (at: number) => boolean>();
   const opensEpisode = (id: AlertId, at: number) => {
     const gate = opens.get(id) ?? oncePerEpisode(limits);

@@ -1,19 +1,24 @@
-import type { AlertLimits } from '../../ruleset/types.ts';
+import type { AlertRules } from '../../ruleset/types.ts';
 import { MS_PER_DAY } from './instant.ts';
 import type { TimedLog } from './timeline.ts';
 import type { AlertEvidence } from './types.ts';
 
 /**
- * al-17: six weeks, compared by their first and last 14 days. Precondition of the returned function: logs in time order.
+ * al-17: six weeks, compared by their first and last 14 days. Weakness is no warning signal: it has a rule of its own (al-03).
+ * Precondition of the returned function: logs in time order.
  * Without a score in either of the two the comparison cannot be made and nothing is said.
  */
-export function watchPersistentSignal(limits: AlertLimits): (entry: TimedLog) => AlertEvidence | null {
+export function watchPersistentSignal({
+  limits,
+  warningSignals,
+}: Pick<AlertRules, 'limits' | 'warningSignals'>): (entry: TimedLog) => AlertEvidence | null {
   const whole = limits.persistentDays * MS_PER_DAY;
   const part = limits.persistentCompareDays * MS_PER_DAY;
   const entries: TimedLog[] = [];
-  const sixWeeks = runningSums(entries);
-  const lastTwo = runningSums(entries);
-  const firstTwo = runningSums(entries);
+  const warns = ({ log }: TimedLog) => log.signals.some(({ kind }) => warningSignals.includes(kind));
+  const sixWeeks = runningSums(entries, warns);
+  const lastTwo = runningSums(entries, warns);
+  const firstTwo = runningSums(entries, warns);
 
   return (entry) => {
     entries.push(entry);
@@ -39,13 +44,17 @@ interface Sums {
 }
 
 /** Sums over [from, to). Precondition: neither bound goes back. */
-function runningSums(entries: readonly TimedLog[]): (from: number, to: number) => Sums {
+function runningSums(
+  entries: readonly TimedLog[],
+  warns: (entry: TimedLog) => boolean,
+): (from: number, to: number) => Sums {
   const sums: Sums = { logs: 0, withSignal: 0, scored: 0, sum: 0 };
   let head = 0;
   let tail = 0;
-  function count({ log }: TimedLog, by: 1 | -1) {
+  function count(entry: TimedLog, by: 1 | -1) {
+    const { log } = entry;
     sums.logs += by;
-    if (log.signals.length > 0) sums.withSignal += by;
+    if (warns(entry)) sums.withSignal += by;
     if (log.nprs !== null) {
       sums.scored += by;
       sums.sum += by * log.nprs;

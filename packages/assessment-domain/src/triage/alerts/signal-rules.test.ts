@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogFlag } from '../../catalogue/alert-rules.ts';
+import { rulesetOf } from '../../ruleset/archive.ts';
 import { alerts } from './alerts.ts';
 import { daily, fired, inputOf, logAt, signal } from './history.fixtures.ts';
 import type { LogSignal } from './types.ts';
@@ -439,6 +440,16 @@ describe('al-17, coping with a signal', () => {
         { intakeNprs: 5 },
       ),
     ).toEqual([]);
+  });
+
+  it('counts the six warning signals: weakness has a rule of its own, and counted until 2026.12.1', () => {
+    const weak = signal('weakness');
+    const logs = Array.from({ length: 50 }, (_, day) => logAt(day, { nprs: 4, signals: [weak] }));
+    const input = inputOf(logs, { intakeSignals: [weak] });
+    const under = (version: string) =>
+      alerts(input, rulesetOf(version) ?? undefined).alerts.map(({ id }) => id);
+    expect(under('2026.11.9')).toContain('al-17');
+    expect(under('2026.12.1')).not.toContain('al-17');
   });
 
   it('keeps quiet without scores to compare', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { SIGNAL_KINDS } from '../../catalogue/vocabulary.ts';
 import { ALERT_LIMITS } from '../../ruleset/thresholds.ts';
 import { createBaseline } from './baseline.ts';
 import { logAt } from './history.fixtures.ts';
@@ -88,7 +89,7 @@ describe('the persistent signal', () => {
     const carrying = fc.tuple(history, fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }));
     fc.assert(
       fc.property(carrying, ([scores, ticks]) => {
-        const watch = watchPersistentSignal(ALERT_LIMITS);
+        const watch = watchPersistentSignal({ limits: ALERT_LIMITS, warningSignals: SIGNAL_KINDS });
         const mean = (some: readonly Score[]) =>
           some.reduce((sum, score) => sum + score.nprs, 0) / some.length;
         scores.forEach((score, index) => {
