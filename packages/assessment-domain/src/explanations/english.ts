@@ -115,7 +115,6 @@ export const ENGLISH = {
     'Your groin may be working harder than it needs to. It helps to make the groin and the hip around it stronger.',
   'patient.pattern.p8-performance-durability':
     'There is room to build strength and staying power around your hips. We also look at sleep, food and illness.',
-  'patient.found': 'What we saw: {findings}.',
   'patient.next': 'Your physio talks this through with you and picks what to do first.',
   'patient.limits': 'This is not a diagnosis. It is a starting point that we check again.',
 

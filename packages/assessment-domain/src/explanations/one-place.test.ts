@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ENGLISH } from './phrases.ts';
 
 const src = new URL('../', import.meta.url);
 
@@ -118,6 +119,19 @@ describe('what is said about a result', () => {
         .map((text) => `${path}: ${text}`),
     );
     expect(found).toEqual([]);
+  });
+
+  it('has no template that nobody says', () => {
+    const sources = [...paths, ...filesOf('explanations'), ...filesOf('reference')]
+      .filter((path) => !path.startsWith('explanations/english'))
+      .map((path) => readFileSync(new URL(path, src), 'utf8'))
+      .join('\n');
+    const whole = new Set([...sources.matchAll(LITERAL)].map(([, , text]) => text));
+    const begun = [...sources.matchAll(/`([a-z-]+\.[a-z.-]*)\$\{/g)].map(([, start]) => start ?? '');
+    const silent = Object.keys(ENGLISH).filter(
+      (key) => !whole.has(key) && !begun.some((start) => key.startsWith(start)),
+    );
+    expect(silent).toEqual([]);
   });
 
   it('leaves no field in the list that holds no sentence', () => {

@@ -3,7 +3,7 @@ import { ELY_AND_AKE } from '../catalogue/screening-tests/range.ts';
 import type { TestUnit } from '../catalogue/screening-tests/values.ts';
 import type { UnitsOf } from '../catalogue/units.ts';
 import type { MeasurementMode } from '../catalogue/vocabulary.ts';
-import { ENGLISH, phrase } from '../explanations/phrases.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { DetectableLimits, Ruleset } from '../ruleset/types.ts';
 
 /** The unit a change is told in. Symmetry of strength is compared in percentage points. */
@@ -263,11 +263,14 @@ export function detectableChangeOf(
   finding: FindingId,
   mode: MeasurementMode,
   rules?: SignedChange,
+  language: Language = ENGLISH,
 ): DetectableChange | null {
   if (mode === 'clinician' && STRENGTH.includes(finding))
-    return under(MANUAL_GRADE, rules, ({ detectableChange }) => detectableChange.mmt);
+    return under(MANUAL_GRADE, rules, ({ detectableChange }) => detectableChange.mmt, language);
   const known = DETECTABLE_CHANGE_BY_FINDING[finding];
-  return known === undefined ? null : under(known, rules, ({ findingChange }) => findingChange[finding]);
+  return known === undefined
+    ? null
+    : under(known, rules, ({ findingChange }) => findingChange[finding], language);
 }
 
 type SignedChange = Pick<Ruleset, 'detectableChange' | 'findingChange'>;
@@ -277,6 +280,7 @@ function under(
   known: DetectableChange,
   rules: SignedChange | undefined,
   read: (rules: SignedChange) => DetectableLimits | undefined,
+  language: Language,
 ): DetectableChange | null {
   if (rules === undefined) return known;
   const limits = read(rules);
@@ -288,7 +292,7 @@ function under(
     sameRater,
     otherRater,
     verified: false,
-    note: phrase(ENGLISH, 'change.earlier-rules', { unit: known.unit, value: sameRater }),
+    note: phrase(language, 'change.earlier-rules', { unit: known.unit, value: sameRater }),
   };
 }
 
