@@ -5,6 +5,7 @@ import {
   RULESET_CHANGES,
   RULESETS,
   signingHash,
+  toConfirm,
 } from '@kinloop/assessment-domain/ruleset';
 import type { ActingCtx } from '../platform/context.ts';
 import { rulesInForce, type Signature, signatures } from './in-force.ts';
@@ -31,6 +32,8 @@ export interface RulesStanding {
   versions: OfferedVersion[];
   /** The rules of the version to read: the newest that is not signed, or the one in force. */
   inWords: { version: string; parts: { title: string; rules: string[] }[] };
+  /** What no study settles in them, for a lead physio to confirm. */
+  toConfirm: string[];
   history: Signature[];
   /** Whether the caller is a lead physio who treats here, and so may sign. */
   maySign: boolean;
@@ -58,6 +61,7 @@ export async function rulesStanding(ctx: ActingCtx): Promise<RulesStanding> {
     usedForSafety: ruleset.version,
     versions: versions.reverse(),
     inWords: { version: DEFAULT_RULESET.version, parts: readable() },
+    toConfirm: toConfirm(),
     history: (await signatures(ctx, HISTORY_SHOWN)).map(({ hash: _, ...one }) => one),
     maySign: ctx.acting.role === 'lead' && ctx.acting.practitionerId !== null,
   };

@@ -32,6 +32,7 @@ export const rulesRouter = router({
           version: z.string(),
           parts: z.array(z.object({ title: z.string(), rules: z.array(z.string()) })),
         }),
+        toConfirm: z.array(z.string()),
         history: z.array(signature),
         maySign: z.boolean(),
       }),

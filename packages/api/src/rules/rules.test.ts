@@ -57,6 +57,7 @@ describe('a clinic that has signed nothing', () => {
     const standing = await world.as('lead').rules.standing({});
     expect(standing).toMatchObject({ inForce: null, usedForSafety: newest, history: [], maySign: true });
     expect(standing.versions[0]).toMatchObject({ version: newest, hash: hashOfVersion(newest) });
+    expect(standing.toConfirm).toEqual(expect.arrayContaining([expect.stringContaining('on one leg')]));
     expect(standing.inWords.parts.flatMap(({ rules }) => rules)).toContain('supported from: 55');
   });
 });

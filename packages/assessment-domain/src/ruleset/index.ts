@@ -5,6 +5,7 @@ export { DEFAULT_RULESET } from './default.ts';
 export { describeRuleset, diffRulesets, type RulesetPart } from './diff.ts';
 export { meaningFingerprints } from './fingerprint.ts';
 export { alertRulesetSchema, homeSafetySchema, rulesetSchema } from './schema.ts';
+export { toConfirm } from './to-confirm.ts';
 export type {
   AcknowledgeRules,
   AlertLimits,

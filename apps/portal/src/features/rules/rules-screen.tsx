@@ -38,6 +38,7 @@ export function RulesScreen({ place }: { readonly place: Place }) {
       />
       <InForce standing={standing} place={place} />
       <Offered standing={standing} place={place} />
+      <ToConfirm standing={standing} />
       <AllRules standing={standing} />
       <Older standing={standing} place={place} />
       {standing.history.length === 0 ? null : (
@@ -144,6 +145,25 @@ function VersionWords({ version, place, compared }: VersionWordsProps) {
         </div>
       ) : null}
     </>
+  );
+}
+
+/** Said where it is signed: what of the rules is a reading of ours. */
+function ToConfirm({ standing: { toConfirm, inWords } }: Pick<PartProps, 'standing'>) {
+  const t = useTranslations('rules');
+  return (
+    <Section
+      title={t('toConfirm')}
+      intro={t('toConfirmIntro', { version: inWords.version, count: toConfirm.length })}
+    >
+      <ul className="max-w-reading space-y-1.5">
+        {toConfirm.map((reading) => (
+          <li key={reading} className="border-l-2 border-soon pl-3">
+            {reading}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
