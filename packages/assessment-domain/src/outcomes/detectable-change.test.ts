@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import { MEASURES } from '../catalogue/measures.ts';
+import { TEST_NORMS } from '../catalogue/screening-tests/norms.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
-import { detectableChangeOf, exceeds, reaches, worsening } from './detectable-change.ts';
+import {
+  DETECTABLE_CHANGE_BY_FINDING,
+  DETECTABLE_CHANGE_BY_TEST,
+  detectableChangeOf,
+  exceeds,
+  reaches,
+  worsening,
+} from './detectable-change.ts';
+
+/** A year, an article's number, or its whole title: something one can look up. */
+const CITED = /\b(?:19|20)\d\d\b|PMC\d+|PMID \d+|"[^"]{20,}"/;
 
 const LUNGE = detectableChangeOf('wblt', 'clinician');
 
@@ -42,6 +54,20 @@ describe('the error of a finding', () => {
       note: `${limits.sameRater} cm in the rules signed here; newer rules have another figure`,
     });
   });
+});
+
+it('a number that counts as verified says where one can look it up', () => {
+  const errors = [
+    ...Object.values(DETECTABLE_CHANGE_BY_TEST),
+    ...Object.values(DETECTABLE_CHANGE_BY_FINDING),
+  ].map(({ verified, note }) => ({ verified, source: note }));
+  const norms = Object.values(TEST_NORMS).flat();
+  const thresholds = Object.values(MEASURES).flatMap(({ threshold, changeVerified, changeSource }) =>
+    threshold === null ? [] : [{ verified: changeVerified, source: changeSource }],
+  );
+  const claimed = [...errors, ...norms, ...thresholds].filter(({ verified }) => verified);
+  expect(claimed.length).toBeGreaterThan(40);
+  expect(claimed.filter(({ source }) => !CITED.test(source))).toEqual([]);
 });
 
 describe('a worsening', () => {

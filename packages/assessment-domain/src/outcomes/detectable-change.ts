@@ -174,8 +174,8 @@ const MANUAL_GRADE: DetectableChange = {
   sameRater: 1,
   otherRater: 1,
   better: 'higher',
-  verified: true,
-  note: 'one full grade; ordinal, no means',
+  verified: false,
+  note: 'one full grade (gk); ordinal, no means',
 };
 
 /**

@@ -56,7 +56,7 @@ export const RANGE_TESTS = {
     procedure: 'Seated or prone knee 90; turn shin in; stop when pelvis moves; inclinometer on shin',
     sides: 'each',
     signs: [1],
-    cutoffs: '40-50 typical; total arc and symmetry matter more',
+    cutoffs: '40-50 typical; total arc and symmetry matter more (gk)',
     reliability: 'ICC 0.65-0.82 intra rater seated, 0.75-0.91 supine (Gradoz 2018)',
     mdc: '6.1-8.6 deg passive (Gradoz 2018)',
     selfTest: 'no',
@@ -154,7 +154,7 @@ export const RANGE_TESTS = {
     procedure: 'Sit, slump, chin in, straighten knee, dorsiflex; release neck',
     sides: 'each',
     signs: [2, 7],
-    cutoffs: 'familiar symptoms that change with neck = neural sensitivity',
+    cutoffs: 'familiar symptoms that change with neck = neural sensitivity (gk)',
     reliability:
       'sensitivity 80-84% for a lumbar disc herniation (Majlesi 2008, n=75; 33 people, PMID 26255334); kappa ~0.7-0.9 (gk)',
     mdc: null,
