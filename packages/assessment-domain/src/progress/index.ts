@@ -71,4 +71,14 @@ export {
   reviewsOf,
 } from './reviews.ts';
 export { type Series, scoreSeries, signalSeries } from './series.ts';
+export {
+  type ReviewInput,
+  type ReviewPlan,
+  replayAdherence,
+  replayReviews,
+  replayTrend,
+  stampedAdherence,
+  stampedReviews,
+  stampedTrend,
+} from './stamped.ts';
 export { type Trend, type TrendPoint, trend } from './trend.ts';

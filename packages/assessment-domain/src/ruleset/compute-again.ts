@@ -1,5 +1,6 @@
 import { RULESETS } from './archive.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, hashOf } from './canonical.ts';
+import { DEFAULT_RULESET } from './default.ts';
 import type { Ruleset } from './types.ts';
 
 /** What came of computing a stored result again. `bytes` is the canonical JSON of what was compared: the result without its input and its words. */
@@ -53,6 +54,35 @@ export function computeAgain<Result extends object, Input>(
     (field) => compared({ at: result[field] }) !== compared({ at: stored[field] }),
   );
   return { status: 'different', result, bytes, storedBytes, fields: changed };
+}
+
+/** A result as it is stored or shown: with the rules it was made under and the hash of what it rests on. */
+export type Stamped<Result> = Stamp & { readonly result: Result };
+
+/**
+ * A computation that says by which rules and from what it came, and its repetition years later. `words` as of `computeAgain`.
+ * The hash is of the whole input, so an input holds nothing that is not read.
+ */
+export function repeatable<Input, Result>(
+  compute: (input: Input, ruleset: Ruleset) => Result,
+  words: readonly string[] = [],
+): {
+  readonly stamped: (input: Input, ruleset?: Ruleset) => Stamped<Result>;
+  readonly replay: (
+    stored: Stamped<Result> & { readonly input: Input },
+    rulesets?: readonly Ruleset[],
+  ) => ComputedAgain<Stamped<Result>>;
+} {
+  const stamped = (input: Input, ruleset: Ruleset = DEFAULT_RULESET): Stamped<Result> => ({
+    result: compute(input, ruleset),
+    rulesetVersion: ruleset.version,
+    inputHash: hashOf(input),
+  });
+  return {
+    stamped,
+    replay: (stored, rulesets) =>
+      computeAgain<Stamped<Result>, Input>(stored, hashOf, stamped, rulesets, words),
+  };
 }
 
 function without(words: readonly string[], value: object): unknown {

@@ -23,12 +23,13 @@ import {
 } from '../catalogue/index.ts';
 import { MEASURE_IDS, MEASURES, PSFS_ACTIVITY_POINTS, RMDQ_RECOVERED_UP_TO } from '../catalogue/measures.ts';
 import { DETECTABLE_CHANGE_BY_FINDING } from '../outcomes/detectable-change.ts';
+import { HOME_TEST_IDS, HOME_TESTS } from '../screening/home-tests.ts';
 import { DEFAULT_ALERT_RULES } from './alert-rules.ts';
 import {
   ADHERENCE_RULES,
   CHECK_RATING_RULES,
   DOSE_RULES,
-  HOME_SAFETY_RULES,
+  HOME_SAFETY_LIMITS,
   HOME_SCREEN_RULES,
   LATE_LOG_RULES,
   PROGRAM_RULES,
@@ -114,7 +115,10 @@ export const DEFAULT_RULESET: Ruleset = {
   reviewPrompts: REVIEW_PROMPT_RULES,
   homeScreen: HOME_SCREEN_RULES,
   checkRatings: CHECK_RATING_RULES,
-  homeSafety: HOME_SAFETY_RULES,
+  homeSafety: {
+    ...HOME_SAFETY_LIMITS,
+    leaveOut: recordOf(HOME_TEST_IDS, (id) => HOME_TESTS[id].skipWhen),
+  },
   adherence: ADHERENCE_RULES,
   trend: TREND_RULES,
   lateLogs: LATE_LOG_RULES,

@@ -13,7 +13,7 @@ import {
 } from '../catalogue/index.ts';
 import { MEASURE_IDS } from '../catalogue/measures.ts';
 import { canonicalJson } from './canonical.ts';
-import { doseWords, exerciseWords, findingWords, isDose } from './rule-words.ts';
+import { doseWords, exerciseWords, findingWords, isDose, isSkipRule, skipWords } from './rule-words.ts';
 import type { Ruleset } from './types.ts';
 
 /** Names of ids, for a sentence that a lead physio reads before signing. */
@@ -39,6 +39,7 @@ const KEYS: Readonly<Record<string, string>> = {
   regressesTo: 'easier',
   needsPhysioAssignment: 'only a physio may add it',
   ticks: 'boxes that fire',
+  leaveOut: 'left out with',
   limbs: 'regions that count as',
   warningSignals: 'warning signals (al-17)',
   episodeDays: 'days until new again',
@@ -252,8 +253,11 @@ function shown(value: unknown, names: Names): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return names[value] ?? value;
   if (Array.isArray(value))
-    return value.length === 0 ? 'nothing' : value.map((one) => shown(one, names)).join(', ');
+    return value.length === 0
+      ? 'nothing'
+      : value.map((one) => shown(one, names)).join(value.some(isSkipRule) ? '; ' : ', ');
   if (isDose(value)) return doseWords(value);
+  if (isSkipRule(value)) return skipWords(value, spoken);
   if (isBranch(value))
     return Object.entries(value)
       .map(([key, entry]) => `${spoken(key)} ${shown(entry, names)}`)

@@ -1,5 +1,6 @@
 import type { Dose } from '../catalogue/types.ts';
 import { doseText } from '../prescription/explain.ts';
+import type { SkipRule } from '../screening/skip-rule.ts';
 import type { ExerciseRules, FindingRules } from './types.ts';
 
 /** Whether a value of a rule set is a dose, which is read and compared as a whole. */
@@ -38,4 +39,20 @@ export function findingWords(
   nameOf: (id: string) => string,
 ): string {
   return [domain, cls, ...(structure === null ? [] : [nameOf(structure)])].join(', ');
+}
+
+/** Whether a value of a rule set says when a test is left out. */
+export function isSkipRule(value: unknown): value is SkipRule {
+  return typeof value === 'object' && value !== null && 'because' in value && 'kind' in value;
+}
+
+const SKIPS = {
+  'could-fall': 'the age at which one could fall',
+  'strong-pain': 'strong pain',
+  alone: 'nobody to help',
+};
+
+/** What leaves a test out, in a few words. */
+export function skipWords(rule: SkipRule, nameOf: (id: string) => string): string {
+  return rule.kind === 'caution' ? rule.anyOf.map(nameOf).join(' or ') : SKIPS[rule.kind];
 }

@@ -302,6 +302,9 @@ describe('a rule set in words', () => {
     expect(rules.find((rule) => rule.startsWith('regions that count as, leg'))).toContain(
       'Shin, Calf, Ankle',
     );
+    expect(rules).toContain(
+      'left out with, Long-lever adductor squeeze pain (NRS): Groin strain in the last 72 hours or Medial knee ligament injury; Pregnancy past the first trimester (supine); strong pain',
+    );
     expect(rules.join()).not.toContain('[object');
     expect(rules).toContain('rules, Alert al-10, level: urgent');
   });

@@ -34,6 +34,9 @@ import {
   URGENCIES,
 } from '../catalogue/index.ts';
 import { MEASURE_IDS } from '../catalogue/measures.ts';
+import { ENGLISH } from '../explanations/phrases.ts';
+import { HOME_TEST_IDS } from '../screening/home-tests.ts';
+import type { SkipReason, SkipRule } from '../screening/skip-rule.ts';
 import {
   ADHERENCE_RULES,
   ALERT_LIMITS,
@@ -112,12 +115,21 @@ const detectableChange = z.partialRecord(z.enum(TEST_IDS), limits);
 /** What alerts are judged by alone: what a phone keeps, so that it can advise without a network. */
 export const alertRulesetSchema: z.ZodType<AlertRuleset> = z.strictObject({ alerts, detectableChange });
 
+const because = z.custom<SkipReason>((id) => typeof id === 'string' && id in ENGLISH && /\.skip\./.test(id));
+const skipRule: z.ZodType<SkipRule> = z.union([
+  z.strictObject({ kind: z.literal('caution'), anyOf: z.array(z.enum(CAUTION_IDS)).min(1), because }),
+  z.strictObject({ kind: z.literal('could-fall'), because }),
+  z.strictObject({ kind: z.literal('strong-pain'), because }),
+  z.strictObject({ kind: z.literal('alone'), because }),
+]);
+
 /** What a self-screen at home is held to: the page of a patient gets it alone. */
 export const homeSafetySchema: z.ZodType<HomeSafetyRules> = z.strictObject({
   adultFromAge: z.int().min(1),
   fallsFromAge: z.int().min(1),
   healedFromWeeks: z.int().min(0),
   strongPainFrom: rating,
+  leaveOut: every(HOME_TEST_IDS, z.array(skipRule)),
 });
 
 /** A rule set from outside, such as the copy a clinic signed: every id present, nothing unknown, every number in range. */

@@ -1,23 +1,46 @@
 import type { LogFlag } from '../catalogue/alert-rules.ts';
 import { RED_FLAG_IDS } from '../catalogue/ids.ts';
 import type { Dose } from '../catalogue/types.ts';
-import { type AssessInput, assess, stampedDisposition } from '../inference/index.ts';
-import { type ScoreInput, stampedScore } from '../outcomes/index.ts';
-import { type ProposalInput, stampedProposal } from '../prescription/index.ts';
+import { type AssessInput, assess, replayDisposition, stampedDisposition } from '../inference/index.ts';
+import { replayScore, type ScoreInput, stampedScore } from '../outcomes/index.ts';
 import {
+  type ProposalInput,
+  replayProposal,
+  type StampedProposal,
+  stampedProposal,
+} from '../prescription/index.ts';
+import {
+  type AdherenceInput,
   type ComparedScreen,
   type DoseCourseInput,
   doseCourse,
   type ExerciseSession,
+  type ReviewFacts,
+  type ReviewInput,
+  replayAdherence,
+  replayComparison,
+  replayDoseCourse,
+  replayReviews,
+  replayTrend,
+  stampedAdherence,
   stampedComparison,
+  stampedReviews,
+  stampedTrend,
+  type TrendPoint,
 } from '../progress/index.ts';
 import {
+  type HomeScreenInput,
+  type NextBestInput,
   type PreVisitAnswers,
   type RawScreen,
   rawToFindings,
+  replayHomeScreen,
+  replayNextBest,
   screenAnswersToInput,
+  stampedHomeScreen,
+  stampedNextBest,
 } from '../screening/index.ts';
-import { type AlertInput, type SymptomLog, stampedAlerts } from '../triage/index.ts';
+import { type AlertInput, replayAlerts, type SymptomLog, stampedAlerts } from '../triage/index.ts';
 import type { Ruleset } from './types.ts';
 
 // What `results:store` computes under each version beside whole screens. Inputs are added, never changed: what is stored rests
@@ -27,13 +50,17 @@ import type { Ruleset } from './types.ts';
 interface StoredKind {
   readonly inputs: readonly object[];
   readonly compute: (input: never, ruleset: Ruleset) => object;
+  /** How one is computed again from how it was stored; absent: no result, but computed on the way to one. */
+  readonly replay?: Replay;
 }
+type Replay = (stored: never, rulesets: readonly Ruleset[]) => { readonly status: string };
 
 function kind<Input extends object>(
   compute: (input: Input, ruleset: Ruleset) => object,
   inputs: readonly Input[],
+  replay?: Replay,
 ): StoredKind {
-  return { compute, inputs };
+  return { compute, inputs, ...(replay === undefined ? {} : { replay }) };
 }
 
 const noFlags = Object.fromEntries(RED_FLAG_IDS.map((id) => [id, 'no' as const]));
@@ -222,23 +249,83 @@ const PROPOSALS: readonly Proposed[] = [
   { screen: { findings: {} }, cautions: {}, stage: 'early' },
 ];
 
+const ADHERENCES: readonly AdherenceInput[] = [
+  {
+    asOf: '2026-11-30',
+    plan: [
+      { from: '2026-08-01', until: '2026-10-31', perWeek: 3.5 },
+      { from: '2026-11-01', until: null, perWeek: 5 },
+    ],
+    sessions: [...'123456789'].flatMap((day) => [`2026-09-0${day}`, `2026-10-0${day}`, `2026-11-0${day}`]),
+  },
+  { asOf: '2026-11-30', plan: [], sessions: [] },
+];
+
+const TRENDS: readonly (readonly TrendPoint[])[] = [
+  [7, 6, 7, 5, 6, 5, 4, 5, 4, 3, 4, 3].map((value, index) => ({ day: 2 * index, value })),
+  [3, 4, 3, 4, 3, 4, 3, 4, 3, 4].map((value, index) => ({ day: 2 * index, value })),
+  [{ day: 0, value: 3 }],
+];
+
+const REVIEW_FACTS: ReviewFacts = {
+  ...{ programAt: Date.UTC(2026, 8, 1), revisedAt: Date.UTC(2026, 9, 1), visits: [Date.UTC(2026, 8, 20)] },
+  exercises: ['str-heel-raise-towel', 'str-heel-raise-single', 'act-bridge'],
+  measured: { at: Date.UTC(2026, 9, 20), urgency: 'soon', muchOnMind: true, improved: false },
+  ...{ askedAt: Date.UTC(2026, 10, 1), referredAt: null, plans: [], nextVisitAt: null },
+};
+const REVIEWS: readonly ReviewInput[] = [
+  { facts: REVIEW_FACTS, nowMs: Date.UTC(2026, 10, 30) },
+  { facts: { ...REVIEW_FACTS, programAt: null, exercises: [] }, nowMs: Date.UTC(2026, 10, 30) },
+];
+
+const NEXT_BESTS: readonly NextBestInput[] = [
+  { findings: DESK_WORKER.findings ?? {}, options: { limit: 5, except: ['wblt'] } },
+  { findings: {} },
+];
+
+const HOME_SCREENS: readonly HomeScreenInput[] = [
+  {
+    facts: { age: 70, nprs: 7, cautions: { 'acute-calf-strain-lt-72h': 'yes' }, hasCompany: false },
+    askedFlags: 'all',
+  },
+  { facts: { age: 34, nprs: 2, hasCompany: true }, askedFlags: 'all' },
+  { facts: { age: 15 }, askedFlags: 'all' },
+  { facts: { age: 34 }, askedFlags: [] },
+];
+
 export const STORED_KINDS: Readonly<Record<string, StoredKind>> = {
   'check-answers': kind(
     (answers: PreVisitAnswers, ruleset) => screenAnswersToInput(answers, ruleset),
     CHECK_ANSWERS,
   ),
-  check: kind((input: AssessInput, ruleset) => stampedDisposition(input, ruleset), CHECKS),
-  score: kind((input: ScoreInput, ruleset) => stampedScore(input, ruleset), SCORES),
-  alerts: kind((input: AlertInput, ruleset) => stampedAlerts(input, ruleset), ALERTS),
-  dose: kind((input: DoseCourseInput, ruleset) => doseCourse(input, ruleset), DOSES),
+  check: kind((input: AssessInput, ruleset) => stampedDisposition(input, ruleset), CHECKS, replayDisposition),
+  score: kind((input: ScoreInput, ruleset) => stampedScore(input, ruleset), SCORES, replayScore),
+  alerts: kind((input: AlertInput, ruleset) => stampedAlerts(input, ruleset), ALERTS, replayAlerts),
+  dose: kind((input: DoseCourseInput, ruleset) => doseCourse(input, ruleset), DOSES, replayDoseCourse),
   comparison: kind(
     ({ before, now }: (typeof COMPARISONS)[number], ruleset) => stampedComparison(before, now, ruleset),
     COMPARISONS,
+    replayComparison,
   ),
   proposal: kind(
     ({ screen, ...known }: Proposed, ruleset) =>
       stampedProposal({ ...known, assessment: assess(screen, ruleset) }, ruleset),
     PROPOSALS,
+    (
+      { input: { screen, ...known }, ...stored }: StampedProposal & { readonly input: Proposed },
+      rulesets,
+    ) => {
+      const ruleset = rulesets.find(({ version }) => version === stored.rulesetVersion);
+      return replayProposal(
+        { ...stored, input: { ...known, assessment: assess(screen, ruleset) } },
+        rulesets,
+      );
+    },
   ),
   levels: kind((values: RawScreen, ruleset) => rawToFindings(values, ruleset), SCREENS),
+  adherence: kind(stampedAdherence, ADHERENCES, replayAdherence),
+  trend: kind(stampedTrend, TRENDS, replayTrend),
+  reviews: kind(stampedReviews, REVIEWS, replayReviews),
+  'next-best': kind(stampedNextBest, NEXT_BESTS, replayNextBest),
+  'home-screen': kind(stampedHomeScreen, HOME_SCREENS, replayHomeScreen),
 };

@@ -23,6 +23,7 @@ import {
   replayDoseCourse,
   stampedComparison,
 } from '../progress/index.ts';
+import { stampedHomeScreen } from '../screening/index.ts';
 import {
   type AlertInput,
   immediateAdvice,
@@ -99,20 +100,25 @@ const proposed: ProposalInput = { assessment: assess(screen), cautions: {}, stag
 const kept = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 // Results as they were written down under each version. They are never rewritten: new versions are added.
-describe.each(Object.entries(STORED_KINDS))('what was stored of %s', (kind, { compute }) => {
-  const ofKind = stored.filter((one) => one.kind === kind);
+describe.each(Object.entries(STORED_KINDS))(
+  'what was stored of %s',
+  (kind, { compute, replay: replayed }) => {
+    const ofKind = stored.filter((one) => one.kind === kind);
 
-  it.each(ofKind)('under $version is the same bytes again', ({ version, input, result }) => {
-    const ruleset = rulesetOf(version);
-    expect(ruleset).not.toBeNull();
-    expect(ruleset && canonicalJson(compute(input as never, ruleset))).toBe(canonicalJson(result));
-  });
+    it.each(ofKind)('under $version is the same bytes again', ({ version, input, result }) => {
+      const ruleset = rulesetOf(version);
+      expect(ruleset).not.toBeNull();
+      if (replayed)
+        expect(replayed({ ...result, input } as never, RULESETS)).toMatchObject({ status: 'same' });
+      else expect(ruleset && canonicalJson(compute(input as never, ruleset))).toBe(canonicalJson(result));
+    });
 
-  it('is there for every version: `pnpm run results:store`', () => {
-    const versions = new Set(ofKind.map(({ version }) => version));
-    expect([...versions].sort()).toEqual(RULESETS.map(({ version }) => version).sort());
-  });
-});
+    it('is there for every version: `pnpm run results:store`', () => {
+      const versions = new Set(ofKind.map(({ version }) => version));
+      expect([...versions].sort()).toEqual(RULESETS.map(({ version }) => version).sort());
+    });
+  },
+);
 
 describe.each(RULESETS)('what is stored under $version', (ruleset) => {
   it.each([
@@ -309,6 +315,20 @@ describe('the rules a clinic signed decide', () => {
     expect(suggestStage(facts, own({ program: { ...program, earlyPainFrom: 3 } }))).toBe('early');
   });
 
+  it('what leaves a test at home out', () => {
+    const { homeSafety } = DEFAULT_RULESET;
+    const facts = { age: 30, nprs: 0, hasCompany: true, cautions: { 'hip-replacement': 'yes' } } as const;
+    const leftOut = (ruleset: Ruleset) => {
+      const { result } = stampedHomeScreen({ facts, askedFlags: 'all' }, ruleset);
+      return result.status === 'offered' ? result.leftOut : null;
+    };
+    const because = 'patient.home.skip.on-your-back';
+    const wblt = [{ kind: 'caution', anyOf: ['hip-replacement'], because }] as const;
+    const stricter = own({ homeSafety: { ...homeSafety, leaveOut: { ...homeSafety.leaveOut, wblt } } });
+    expect(leftOut(DEFAULT_RULESET)).not.toContainEqual({ finding: 'wblt', because });
+    expect(leftOut(stricter)).toContainEqual({ finding: 'wblt', because });
+  });
+
   it('what is known of an exercise', () => {
     const { exercises } = DEFAULT_RULESET;
     const bridge = exercises['act-bridge'];
@@ -428,6 +448,7 @@ describe('changesBetween', () => {
           'Finding',
           'Program, seconds a repetition',
           'Dose, cautions under which pain stays safe',
+          'Testing oneself at home, left out with',
         ].map((part) => `${part}: now part of what is signed; the numbers are those used before.`),
       ),
     );

@@ -140,7 +140,7 @@ export const REVIEW_PROMPT_RULES: ReviewPromptRules = {
 // The validated tools come at the visit.
 export const CHECK_RATING_RULES: CheckRatingRules = { highFrom: 7, highNeeded: 2 };
 
-export const HOME_SAFETY_RULES: HomeSafetyRules = {
+export const HOME_SAFETY_LIMITS: Omit<HomeSafetyRules, 'leaveOut'> = {
   adultFromAge: 16,
   fallsFromAge: 65,
   healedFromWeeks: 12,

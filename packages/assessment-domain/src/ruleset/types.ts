@@ -29,6 +29,8 @@ import type {
   Urgency,
 } from '../catalogue/index.ts';
 import type { MeasureId } from '../catalogue/measures.ts';
+import type { HomeTestId } from '../screening/home-tests.ts';
+import type { SkipRule } from '../screening/skip-rule.ts';
 
 /** What a pattern is read by, and what is always said beside it. */
 export interface PatternRules {
@@ -224,6 +226,8 @@ export interface HomeSafetyRules {
   readonly healedFromWeeks: number;
   /** Worst pain 0-10 in 24 hours on which no test is offered. */
   readonly strongPainFrom: number;
+  /** What leaves each test out; the first that holds says why. */
+  readonly leaveOut: Readonly<Record<HomeTestId, readonly SkipRule[]>>;
 }
 
 /** When adherence is said to have fallen. */

@@ -1,11 +1,6 @@
 import { FINDINGS, type FindingId, type MeasurementMode } from '../catalogue/index.ts';
-import {
-  nonEmpty,
-  type ScreenDefinition,
-  type ScreenItem,
-  type ScreenStep,
-  type SkipRule,
-} from './screen-definition.ts';
+import { nonEmpty, type ScreenDefinition, type ScreenItem, type ScreenStep } from './screen-definition.ts';
+import type { SkipRule } from './skip-rule.ts';
 
 /** In the order a visit runs: ask, stand, sit, lie on the back, the side, the front. Few changes of position. */
 const STATIONS: readonly {

@@ -2,8 +2,9 @@ import { type FindingId, RED_FLAG_IDS, type RedFlagId } from '../catalogue/index
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
-import { HOME_TEST_IDS, HOME_TESTS, type HomeTest } from './home-tests.ts';
+import { HOME_TEST_IDS, HOME_TESTS, type HomeTest, type HomeTestId } from './home-tests.ts';
 import { type ScreenFacts, skips, skipText } from './screen-definition.ts';
+import type { SkipReason } from './skip-rule.ts';
 
 /** What a person may test at home now. Nothing is offered beside an open safety question. */
 export type HomeScreen =
@@ -21,22 +22,55 @@ export type HomeScreen =
 
 type NotNow = Extract<HomeScreen, { status: 'not-now' }>['reason'];
 
+/** The same in ids, without a word. */
+export type DecidedHomeScreen =
+  | { readonly status: 'not-now'; readonly reason: NotNow }
+  | {
+      readonly status: 'offered';
+      readonly tests: readonly HomeTestId[];
+      readonly leftOut: readonly { readonly finding: HomeTestId; readonly because: SkipReason }[];
+    };
+
+type HomeRules = Pick<Ruleset, 'homeSafety'>;
+
 /**
- * The home screen for one person; ages and limits are those of the rule set. `askedFlags` are the red-flag questions answered
- * since the screen began; a flag in effect or answered "not sure" offers nothing. Source: clinic rule.
+ * The home screen for one person; ages, limits and what leaves a test out are those of the rule set. `askedFlags` are the
+ * red-flag questions answered since the screen began; a flag in effect or answered "not sure" offers nothing. Source: clinic rule.
  */
 export function homeScreenFor(
   facts: ScreenFacts,
   askedFlags: 'all' | readonly RedFlagId[],
-  rules: Pick<Ruleset, 'homeSafety'> = DEFAULT_RULESET,
+  rules: HomeRules = DEFAULT_RULESET,
   language: Language = ENGLISH,
 ): HomeScreen {
-  const { adultFromAge, healedFromWeeks } = rules.homeSafety;
-  const notNow = (reason: NotNow): HomeScreen => ({
-    status: 'not-now',
-    reason,
-    says: phrase(language, `patient.home.${reason}`, { age: adultFromAge, weeks: healedFromWeeks }),
-  });
+  const decided = decideHomeScreen({ facts, askedFlags }, rules);
+  if (decided.status === 'not-now') {
+    const { adultFromAge: age, healedFromWeeks: weeks } = rules.homeSafety;
+    return { ...decided, says: phrase(language, `patient.home.${decided.reason}`, { age, weeks }) };
+  }
+  return {
+    status: 'offered',
+    tests: decided.tests.map((id) => HOME_TESTS[id]),
+    leftOut: decided.leftOut.map(({ finding, because }) => ({
+      finding,
+      because: skipText({ because }, rules, language),
+    })),
+  };
+}
+
+/** What a home screen is decided by: the person, and the red-flag questions answered since the screen began. */
+export interface HomeScreenInput {
+  readonly facts: ScreenFacts;
+  readonly askedFlags: 'all' | readonly RedFlagId[];
+}
+
+/** `homeScreenFor` in ids. Source: as there. */
+export function decideHomeScreen(
+  { facts, askedFlags }: HomeScreenInput,
+  rules: HomeRules,
+): DecidedHomeScreen {
+  const { adultFromAge, healedFromWeeks, leaveOut } = rules.homeSafety;
+  const notNow = (reason: NotNow): DecidedHomeScreen => ({ status: 'not-now', reason });
   if ((facts.redFlags ?? []).length > 0) return notNow('red-flag');
   if (askedFlags !== 'all' && RED_FLAG_IDS.some((flag) => !askedFlags.includes(flag)))
     return notNow('safety-questions-open');
@@ -46,14 +80,14 @@ export function homeScreenFor(
     return notNow('recent-operation');
 
   const judged = HOME_TEST_IDS.map((finding) => ({
-    test: HOME_TESTS[finding],
-    against: HOME_TESTS[finding].skipWhen.find((rule) => skips(rule, facts, rules)),
+    finding,
+    against: leaveOut[finding].find((rule) => skips(rule, facts, rules)),
   }));
   return {
     status: 'offered',
-    tests: judged.flatMap(({ test, against }) => (against ? [] : [test])),
-    leftOut: judged.flatMap(({ test, against }) =>
-      against ? [{ finding: test.finding, because: skipText(against, rules, language) }] : [],
+    tests: judged.flatMap(({ finding, against }) => (against ? [] : [finding])),
+    leftOut: judged.flatMap(({ finding, against }) =>
+      against ? [{ finding, because: against.because }] : [],
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { FindingId, TestId } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
-import type { SkipRule } from './screen-definition.ts';
+import type { SkipRule } from './skip-rule.ts';
 
 /** How a person does a test alone, and what keeps them safe. Clinic rules; no study validates these self-tests. */
 export interface HomeTest {

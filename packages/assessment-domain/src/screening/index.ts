@@ -12,7 +12,12 @@ export {
   unlikelyHomeEntry,
 } from './home-answers.ts';
 export { type HomeAnswers, type HomeEntry, homeAnswersSchema } from './home-answers-schema.ts';
-export { type HomeScreen, homeScreenFor } from './home-screen.ts';
+export {
+  type DecidedHomeScreen,
+  type HomeScreen,
+  type HomeScreenInput,
+  homeScreenFor,
+} from './home-screen.ts';
 export {
   HOME_TEST_IDS,
   HOME_TESTS,
@@ -70,8 +75,15 @@ export {
   type ScreenFacts,
   type ScreenItem,
   type ScreenStep,
-  type SkipRule,
   skips,
   skipText,
 } from './screen-definition.ts';
 export { SCREENS } from './screens.ts';
+export type { SkipRule } from './skip-rule.ts';
+export {
+  type NextBestInput,
+  replayHomeScreen,
+  replayNextBest,
+  stampedHomeScreen,
+  stampedNextBest,
+} from './stamped.ts';

@@ -1,8 +1,9 @@
 import type { CautionAnswers, CautionId, FindingId, MeasurementMode, RedFlagId } from '../catalogue/index.ts';
-import { ENGLISH, type Language, type PhraseKey, phrase } from '../explanations/phrases.ts';
+import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { PreVisitQuestionId } from './pre-visit-answers.ts';
+import type { SkipRule } from './skip-rule.ts';
 
 /** What decides whether a test is safe and fair to do now. What is not known rules nothing out by itself. */
 export interface ScreenFacts {
@@ -18,19 +19,6 @@ export interface ScreenFacts {
   /** Somebody is with the person and can help. */
   readonly hasCompany?: boolean;
 }
-
-/** Why a test is left out, as `skipText` says it: to the person who would do it, or to the physio. */
-export type SkipReason = Extract<PhraseKey, `patient.home.skip.${string}` | `screen.skip.${string}`>;
-
-/** When to leave a test out, and why. */
-export type SkipRule = { readonly because: SkipReason } & (
-  | { readonly kind: 'caution'; readonly anyOf: readonly CautionId[] }
-  /** From the age of the rule set; an age nobody gave counts as this old, so that the careful path is taken. */
-  | { readonly kind: 'could-fall' }
-  /** From the pain of the rule set. */
-  | { readonly kind: 'strong-pain' }
-  | { readonly kind: 'alone' }
-);
 
 export type ScreenItem =
   | { readonly kind: 'question'; readonly question: PreVisitQuestionId }
