@@ -18,6 +18,7 @@ import { AppLink } from '@/shell/app-link.tsx';
 import type { CalendarVisit } from './calendar-day.ts';
 import { Attendance, type AttendanceMark, markOf } from './class-attendance.tsx';
 import { PatientPicker, type Picked } from './patient-picker.tsx';
+import { wayTo } from './who-hears.ts';
 
 type Props = {
   readonly visit: CalendarVisit;
@@ -62,6 +63,10 @@ export function ClassPart({ visit, now, onChanged }: Props) {
   const mark = (patientId: string, state: AttendanceMark) => () =>
     client.classes.mark.mutate({ key: uuidv7(), visitId, patientId, state });
   const isFull = data.people.length >= data.seats;
+  const way = (patientId: string) => {
+    const inIt = visit.patients.find(({ id }) => id === patientId);
+    return inIt === undefined ? 'untold' : wayTo(inIt);
+  };
   const add = (patientId: string) => () => client.classes.add.mutate({ key: uuidv7(), visitId, patientId });
   const takeOut = (patientId: string) => () =>
     client.classes.remove.mutate({ key: uuidv7(), visitId, patientId });
@@ -82,7 +87,13 @@ export function ClassPart({ visit, now, onChanged }: Props) {
                     <Button
                       variant="quiet"
                       aria-label={t('removeName', { name })}
-                      onClick={() => void act(takeOut(patientId), t('removed', { name }), add(patientId))}
+                      onClick={() =>
+                        void act(
+                          takeOut(patientId),
+                          t('removed', { name, way: way(patientId) }),
+                          add(patientId),
+                        )
+                      }
                     >
                       {t('remove')}
                     </Button>
@@ -95,7 +106,7 @@ export function ClassPart({ visit, now, onChanged }: Props) {
                       onMark={(next) =>
                         void act(
                           mark(patientId, next),
-                          t(`marked.${next}`, { name }),
+                          t(`marked.${next}`, { name, way: way(patientId) }),
                           mark(patientId, markOf(state)),
                         )
                       }

@@ -37,7 +37,8 @@ export function whoHears({
   };
 }
 
-function wayTo({ hearsBy, isUntold }: CalendarVisit['patients'][number]) {
+/** How somebody of a visit hears of a change of it; `phone` where nothing can be sent. */
+export function wayTo({ hearsBy, isUntold }: CalendarVisit['patients'][number]) {
   const [by] = hearsBy;
   if (by === undefined) return 'phone';
   if (isUntold) return 'untold';
