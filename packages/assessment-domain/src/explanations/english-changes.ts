@@ -21,6 +21,14 @@ export const ENGLISH_OF_CHANGES = {
   'score.percent.short': '{value}% of the earlier score, less than the {threshold}% that counts',
   'score.recovered': 'Fits having recovered.',
 
+  'series.one': '{to} of {most}.',
+  'series.plain': '{from} to {to} of {most}.',
+  'series.within': 'From the first entry to the last, {from} to {to} of {most}: within measurement error.',
+  'series.better':
+    'From the first entry to the last, {from} to {to} of {most}: better by more than measurement error.',
+  'series.worse':
+    'From the first entry to the last, {from} to {to} of {most}: worse by more than measurement error.',
+
   'compare.better': 'better',
   'compare.worse': 'worse',
   'compare.within-measurement-error': 'within measurement error',

@@ -71,6 +71,7 @@ export {
   reviewsOf,
 } from './reviews.ts';
 export { type Series, scoreSeries, signalSeries } from './series.ts';
+export { seriesText } from './series-text.ts';
 export {
   type ReviewInput,
   type ReviewPlan,

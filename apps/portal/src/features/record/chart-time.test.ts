@@ -1,6 +1,5 @@
-import { scoreSeries, signalSeries } from '@kinloop/assessment-domain/progress';
 import { describe, expect, it } from 'vitest';
-import { chartDay, chartTicks, gistOf } from './chart-time.ts';
+import { chartDay, chartTicks } from './chart-time.ts';
 
 const now = '2026-11-24T00:00:00Z';
 
@@ -18,23 +17,5 @@ describe('a chart of days', () => {
       { day: 56, at: '2026-10-27T00:00:00.000Z' },
       { day: 84, at: '2026-11-24T00:00:00.000Z' },
     ]);
-  });
-});
-
-describe('the gist', () => {
-  it.each([
-    [[], null],
-    [[4], 'one'],
-    [[4, 9, 5], 'within'],
-    [[6, 4], 'better'],
-    [[3, 5], 'worse'],
-  ])('of %j', (values, key) => {
-    expect(gistOf(signalSeries(values.map((value) => ({ value }))), 2)?.key ?? null).toBe(key);
-  });
-
-  it('of a score goes by its own direction', () => {
-    const rising = [{ value: 3 }, { value: 7 }];
-    expect(gistOf(scoreSeries('psfs', rising), 2)?.key).toBe('better');
-    expect(gistOf(scoreSeries('rmdq', rising), 2)?.key).toBe('worse');
   });
 });

@@ -1,5 +1,3 @@
-import type { Series } from '@kinloop/assessment-domain/progress';
-
 const DAY_MS = 86_400_000;
 
 /** Days since a chart's first day, which lies `days` before `now`; never outside the chart. */
@@ -14,19 +12,4 @@ export function chartTicks(now: string, days: number): { day: number; at: string
     const day = Math.round((days * third) / 3);
     return { day, at: new Date(Date.parse(now) - (days - day) * DAY_MS).toISOString() };
   });
-}
-
-export type Gist = {
-  readonly key: 'one' | 'within' | 'better' | 'worse';
-  readonly from: number;
-  readonly to: number;
-};
-
-/** From the first to the last value of a series; a change is named from the measurement error on. Null without a value. */
-export function gistOf({ points, better }: Series, error: number): Gist | null {
-  const [from, to] = [points.at(0)?.value, points.at(-1)?.value];
-  if (from === undefined || to === undefined) return null;
-  if (points.length === 1) return { key: 'one', from, to };
-  if (Math.abs(to - from) < error) return { key: 'within', from, to };
-  return { key: to < from === (better === 'lower') ? 'better' : 'worse', from, to };
 }

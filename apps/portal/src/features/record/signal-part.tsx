@@ -1,12 +1,12 @@
 'use client';
 import { REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
-import { signalSeries, trendSources } from '@kinloop/assessment-domain/progress';
+import { seriesText, signalSeries, trendSources } from '@kinloop/assessment-domain/progress';
 import { Section } from '@kinloop/ui/section';
 import { SignalChart } from '@kinloop/ui/signal-chart';
 import { useTranslations } from 'next-intl';
 import { SourceList } from '@/clinical/source-list.tsx';
 import { type Place, sayDateTime, sayDay } from '@/time/say-time.ts';
-import { chartDay, chartTicks, gistOf } from './chart-time.ts';
+import { chartDay, chartTicks } from './chart-time.ts';
 import type { PatientRecord } from './patient-record.ts';
 
 type Props = { readonly record: PatientRecord; readonly place: Place };
@@ -32,7 +32,7 @@ export function SignalPart({ record, place }: Props) {
           <SignalChart
             {...shared}
             title={t('chart', { signal: t('pain'), weeks })}
-            summary={[useGist(pain.points, pain.error), pain.trend].join(' ')}
+            summary={[seriesText(signalSeries(pain.points), pain.error), pain.trend].join(' ')}
             series={seriesOf(pain.points)}
             band={pain.baseline === null ? undefined : { baseline: pain.baseline, error: pain.error }}
           />
@@ -45,10 +45,7 @@ export function SignalPart({ record, place }: Props) {
               signal: `${kind === 'weakness' ? 'Weakness' : SIGNAL_LABELS[kind]}${region === null ? '' : `, ${REGIONS[region].label.toLowerCase()}`}${side(where)}`,
               weeks,
             })}
-            summary={[
-              t('plain', { from: points.at(0)?.value ?? 0, to: points.at(-1)?.value ?? 0 }),
-              trend,
-            ].join(' ')}
+            summary={[seriesText(signalSeries(points), null), trend].join(' ')}
             series={seriesOf(points)}
           />
         ))}
@@ -56,12 +53,6 @@ export function SignalPart({ record, place }: Props) {
       {isEmpty ? null : <SourceList sources={trendSources()} />}
     </Section>
   );
-}
-
-function useGist(points: Points, error: number): string {
-  const t = useTranslations('record.signals');
-  const gist = gistOf(signalSeries(points), error);
-  return gist === null ? '' : t(gist.key, { from: gist.from, to: gist.to });
 }
 
 /** What all charts of one record have in common: the span of days, its ticks and what happened on it. */
