@@ -6,7 +6,7 @@ import {
 } from '@kinloop/assessment-domain/catalogue';
 import { dispositionOf } from '@kinloop/assessment-domain/inference';
 import { DEFAULT_RULESET, rulesetOf } from '@kinloop/assessment-domain/ruleset';
-import { reasonText } from '@kinloop/assessment-domain/triage';
+import { explainDisposition } from '@kinloop/assessment-domain/triage';
 import { sql } from '@kinloop/db';
 import { latestCautions } from '../care/cautions.ts';
 import { type PatientBrief, patientBrief } from '../care/patient-brief.ts';
@@ -122,7 +122,7 @@ export async function openAssessment(ctx: ActingCtx, assessmentId: string): Prom
 function warningsOf({ input, rulesetVersion }: AssessmentResult): string[] {
   if (input === undefined) return [];
   const disposition = dispositionOf(input, rulesetOf(rulesetVersion) ?? DEFAULT_RULESET);
-  return disposition.kind === 'bookable' ? [] : disposition.reasons.map(reasonText);
+  return disposition.kind === 'bookable' ? [] : [...explainDisposition(disposition).reasons];
 }
 
 export function reviewOf(row: AssessmentRow): Review | null {

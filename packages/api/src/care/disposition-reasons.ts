@@ -1,6 +1,6 @@
-import { reasonText, type TriageReason } from '@kinloop/assessment-domain/triage';
+import { physioReasonText, type TriageReason } from '@kinloop/assessment-domain/triage';
 
-/** Why a stored check came out as it did, in the words the person read; none where an older version stored otherwise. */
+/** Why a stored check came out as it did, in a physio's words; none where an older version stored otherwise. */
 export function dispositionReasons(stored: unknown): string[] {
   if (
     typeof stored !== 'object' ||
@@ -9,7 +9,7 @@ export function dispositionReasons(stored: unknown): string[] {
     !Array.isArray(stored.reasons)
   )
     return [];
-  return stored.reasons.filter(isReason).map(reasonText);
+  return stored.reasons.filter(isReason).map((reason) => physioReasonText(reason));
 }
 
 /** Stored whole by the rules themselves, so the key tells the shape. */

@@ -129,7 +129,7 @@ test("my day has the visits of the day at the clinic, with the check's words", a
     SELECT clinic_id, new_id(), id, '${people.ned}' FROM visit`);
   const { days } = await world.as('physio').caseload.days({ from: null, days: 2 });
   expect(days.map(({ date, visits }) => [date, visits.map(({ check }) => check?.reasons)])).toEqual([
-    ['2026-11-24', [['You rated your worst pain 6 out of 10.']]],
+    ['2026-11-24', [['Worst pain 6 of 10.']]],
     ['2026-11-25', [undefined]],
   ]);
   const alertsShown = async () =>

@@ -49,6 +49,11 @@ export {
 } from './alerts/index.ts';
 export { type TriageContext, triageContextSchema } from './context.ts';
 export {
+  type DispositionExplanation,
+  explainDisposition,
+  physioReasonText,
+} from './explain-disposition.ts';
+export {
   type FlagReading,
   RED_FLAG_ANSWERS,
   type RedFlagAnswer,

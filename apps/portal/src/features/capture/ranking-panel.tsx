@@ -1,12 +1,13 @@
 'use client';
 import { FINDINGS, type FindingId, PATTERNS } from '@kinloop/assessment-domain/catalogue';
 import { nextBest } from '@kinloop/assessment-domain/screening';
-import { reasonText } from '@kinloop/assessment-domain/triage';
+import { explainDisposition } from '@kinloop/assessment-domain/triage';
 import { Banner } from '@kinloop/ui/banner';
 import { buttonClass } from '@kinloop/ui/button';
 import { Dialog } from '@kinloop/ui/dialog';
 import { useTranslations } from 'next-intl';
 import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
+import { SourceList } from '@/clinical/source-list.tsx';
 import { notNext } from './stations.ts';
 import type { ScreenDraft } from './use-screen-draft.ts';
 
@@ -20,12 +21,14 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
   const t = useTranslations('capture');
   const { assessment, disposition, reading, input, ruleset } = screen.interpreted;
   const suggestions = nextBest(reading.findings, { except: notNext(reading, screen.leftOut) }, ruleset);
+  const why = explainDisposition(disposition);
   const isFlagged = disposition.kind !== 'bookable' && disposition.effectiveFlags.length > 0;
   return (
     <div className="space-y-6">
       {isFlagged ? (
         <Banner tone="warning" title={t('flagTitle')}>
-          {disposition.reasons.map(reasonText).join(' ')}
+          {why.reasons.join(' ')}
+          <SourceList sources={why.sources} />
         </Banner>
       ) : null}
       {suggestions.length > 0 ? (

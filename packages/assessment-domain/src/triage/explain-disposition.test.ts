@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
+import { ENGLISH, type Language } from '../explanations/index.ts';
+import { anyContext } from '../inference/arbitraries.fixture.ts';
+import { explainDisposition, physioReasonText } from './explain-disposition.ts';
+import { type TriageFacts, triage } from './triage.ts';
+
+const explained = (context: TriageFacts['context'] = {}) => explainDisposition(triage({ context }));
+
+describe('a disposition, for a physio', () => {
+  it('gives the numbers that decided', () => {
+    expect(explained({ nprs: 0, onsetDays: 5, psfs: 8 / 3 }).reasons[0]).toBe(
+      'Began within 5 days, and mean function is 2.7 of 10.',
+    );
+    expect(explained({ nprs: 6 }).reasons[0]).toBe('Worst pain 6 of 10.');
+    expect(explained({ nprs: 0, signals: ['clicking', 'stiffness'] }).reasons[0]).toMatch(
+      /^Signals: .+, .+\.$/,
+    );
+    expect(physioReasonText({ key: 'symptom', finding: 'hip-stiffness' })).toMatch(/^Reported: .+\.$/);
+    expect(physioReasonText({ key: 'long-gap', weeks: 14 })).toBe('The last visit was 14 weeks ago or more.');
+    expect(physioReasonText({ key: 'goal', goal: 'running' })).toBe('Goal: running.');
+  });
+
+  it('rests on the sources of its red flags, then on ours', () => {
+    const { reasons, sources } = explained({ redFlags: ['rf-dvt'] });
+    expect(reasons).toEqual([`Yes to: "${RED_FLAGS['rf-dvt'].patientQuestion}"`]);
+    expect(sources.map(({ grade, text }) => [grade, text.startsWith('Wells')])).toEqual([
+      ['B', true],
+      ['D', false],
+    ]);
+    expect(explained({ redFlagsNotSure: ['rf-fever'] }).sources).toHaveLength(2);
+    expect(explained({ nprs: 2 }).sources).toMatchObject([{ grade: 'D', verified: true }]);
+  });
+
+  it('has words for every reason, and never speaks to the physio as to the person', () => {
+    const flags = fc.subarray([...RED_FLAG_IDS]);
+    fc.assert(
+      fc.property(anyContext, flags, flags, (context, redFlags, redFlagsNotSure) => {
+        const { reasons, sources } = explained({ ...context, redFlags, redFlagsNotSure });
+        for (const text of reasons) expect(text).not.toMatch(/[{}]|undefined|NaN|null|\byou\b(?! walk)/i);
+        expect(new Set(sources.map(({ text }) => text)).size).toBe(sources.length);
+      }),
+    );
+  });
+
+  it('is said in the language that is asked for', () => {
+    const other: Language = { ...ENGLISH, 'triage.pain': '{nprs}!' };
+    expect(explainDisposition(triage({ context: { nprs: 6 } }), other).reasons[0]).toBe('6!');
+  });
+});
