@@ -1,3 +1,5 @@
+import { RULESET_VERSION } from '@kinloop/assessment-domain/catalogue';
+import { replayTrend, trend } from '@kinloop/assessment-domain/progress';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type CareWorld, careWorld, failure, people, setClock } from '../care/world.fixture.ts';
 
@@ -33,6 +35,14 @@ describe('a record', () => {
     expect(record.patient).toMatchObject({ name: 'Ned Nolan', age: 41 });
     expect(record.signals.pain.points.map(({ value }) => value)).toEqual([5, 4, 1]);
     expect(record.timeline.entries.map((entry) => entry.kind === 'log' && entry.nprs)).toEqual([1, 4, 5]);
+    // What is computed for the page says by which rules, and from what: another point would be another hash.
+    const { points, stamp } = record.signals.pain;
+    const days = points.map(({ at, value }) => ({ day: Date.parse(at) / 86_400_000, value }));
+    expect(replayTrend({ result: trend(days), ...stamp, input: days }).status).toBe('same');
+    expect(replayTrend({ result: trend(days), ...stamp, input: days.slice(1) }).status).toBe('other-input');
+    const stamped = { rulesetVersion: RULESET_VERSION, inputHash: expect.stringMatching(/^[0-9a-f]{64}$/) };
+    expect(record.adherenceStamp).toEqual(stamped);
+    expect([record.reviews, record.reviewsStamp]).toEqual([[], null]);
     await world.as('physio').patients.refresh({ patientId: people.ned });
     expect(await audited('patients.open')).toEqual(['opened']);
     expect(await audited('patients.refresh')).toEqual(['listed']);

@@ -1,5 +1,5 @@
 import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
-import { ADHERENCE_WINDOWS, adherence, explainAdherence } from '@kinloop/assessment-domain/progress';
+import { ADHERENCE_WINDOWS, explainAdherence, stampedAdherence } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
@@ -18,6 +18,7 @@ import { itemCourse, itemCourseOutput } from '../programs/course.ts';
 import { readItems } from '../programs/item.ts';
 import { reviewOutput, reviewPlan } from '../reviews/due.ts';
 import { rulesInForce } from '../rules/in-force.ts';
+import { stampOutput } from '../rules/replayed.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import { CHART_WEEKS, readSignalCharts, signalsOutput } from './signals.ts';
 import { readTimeline, timelineOutput } from './timeline.ts';
@@ -67,6 +68,8 @@ export const recordOutput = z.object({
     .nullable(),
   /** Every review of theirs by the rules in force, due or to come; most pressing first. */
   reviews: z.array(reviewOutput.extend({ isDue: z.boolean() })),
+  /** Null: nothing is known of them that a review could rest on. */
+  reviewsStamp: stampOutput.nullable(),
   /** A physio lets them into classes. */
   groupCleared: z.boolean(),
   /** A screen begun and not submitted. */
@@ -78,6 +81,7 @@ export const recordOutput = z.object({
   adherence: z.array(
     z.object({ days: z.number().int(), percent: z.number().int().nullable(), says: z.string() }),
   ),
+  adherenceStamp: stampOutput,
   /** The form from before the first visit; null where none was sent. */
   intake: intakeBriefOutput.nullable(),
   measures: patientMeasuresOutput,
@@ -122,7 +126,7 @@ export async function readRecord(ctx: ActingCtx, patientId: string): Promise<Pat
             steps: await stepsToSee(ctx, patientId, head.program),
           },
     nextVisit: head.nextVisit,
-    reviews: await reviewPlan(ctx, patientId),
+    ...(await reviewPlan(ctx, patientId)),
     groupCleared: head.groupCleared,
     draftScreenId: head.draftScreenId,
     screenIds: head.screenIds,
@@ -275,13 +279,13 @@ function adherenceOf(
   plan: Head['plan'],
   sessions: readonly { date: string }[],
   ruleset: Ruleset,
-): Pick<PatientRecord, 'adherence' | 'adherenceFalls'> {
+): Pick<PatientRecord, 'adherence' | 'adherenceFalls' | 'adherenceStamp'> {
   const asOf = ctx.now.toZonedDateTimeISO(ctx.acting.zone).toPlainDate().toString();
   // Two versions on one local day: the earlier one had no day of its own.
   const stretches = plan.filter(
     ({ from, until }) => until === null || Temporal.PlainDate.compare(from, until) <= 0,
   );
-  const found = adherence(
+  const { result, ...adherenceStamp } = stampedAdherence(
     {
       asOf,
       plan: stretches.map(({ perWeek, ...stretch }) => ({ ...stretch, perWeek: Number(perWeek) })),
@@ -289,9 +293,10 @@ function adherenceOf(
     },
     ruleset,
   );
-  const { windows, falls } = explainAdherence(found);
+  const { windows, falls } = explainAdherence(result);
   return {
     adherence: [...windows],
     adherenceFalls: [...falls],
+    adherenceStamp,
   };
 }

@@ -1,11 +1,12 @@
 import { BODY_SIDES, REGION_IDS } from '@kinloop/assessment-domain/catalogue';
-import { explainTrend, trend } from '@kinloop/assessment-domain/progress';
+import { explainTrend, stampedTrend } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { LOG_SIGNAL_KINDS, type LogSignal, type SymptomLog } from '@kinloop/assessment-domain/triage';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Intake, readIntake, standingLogs, symptomEvents } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
+import { stampOutput } from '../rules/replayed.ts';
 
 /** How much of the past the charts show, weeks. */
 export const CHART_WEEKS = 12;
@@ -25,6 +26,7 @@ export const signalsOutput = z.object({
     error: z.number(),
     /** Which way it goes and how surely, or that there is too little to say. */
     trend: z.string(),
+    stamp: stampOutput,
   }),
   others: z.array(
     z.object({
@@ -33,6 +35,7 @@ export const signalsOutput = z.object({
       side: z.enum(BODY_SIDES).nullable(),
       points: z.array(pointOutput),
       trend: z.string(),
+      stamp: stampOutput,
     }),
   ),
 });
@@ -59,24 +62,28 @@ function signalsOf(logs: readonly SymptomLog[], intake: Pick<Intake, 'nprs'>, ru
       points,
       baseline: intake.nprs ?? points[0]?.value ?? null,
       error: ruleset.measures.change.nprs.points ?? 2,
-      trend: trendOf(points, ruleset),
+      ...trendOf(points, ruleset),
     },
     others: mostNamed(logs, ruleset),
   };
 }
 
-function trendOf(points: Signals['pain']['points'], ruleset: Ruleset): string {
+function trendOf(
+  points: Signals['pain']['points'],
+  ruleset: Ruleset,
+): Pick<Signals['pain'], 'trend' | 'stamp'> {
   const days = points.map(({ at, value }) => ({
     day: Temporal.Instant.from(at).epochMilliseconds / 86_400_000,
     value,
   }));
-  return explainTrend(trend(days, ruleset), ruleset).says;
+  const { result, ...stamp } = stampedTrend(days, ruleset);
+  return { trend: explainTrend(result, ruleset).says, stamp };
 }
 
 const instant = (at: string) => Temporal.Instant.from(at).toString();
 
 function mostNamed(logs: readonly SymptomLog[], ruleset: Ruleset): Signals['others'] {
-  const series = new Map<string, Omit<Signals['others'][number], 'trend'>>();
+  const series = new Map<string, Omit<Signals['others'][number], 'trend' | 'stamp'>>();
   for (const log of logs)
     for (const signal of log.signals) {
       // Pain without a place is the pain score again.
@@ -96,7 +103,7 @@ function mostNamed(logs: readonly SymptomLog[], ruleset: Ruleset): Signals['othe
     .filter(({ points }) => points.length >= FEWEST_POINTS)
     .sort((a, b) => b.points.length - a.points.length)
     .slice(0, MOST_SIGNALS)
-    .map((one) => ({ ...one, trend: trendOf(one.points, ruleset) }));
+    .map((one) => ({ ...one, ...trendOf(one.points, ruleset) }));
 }
 
 const keyOf = ({ kind, region, side }: LogSignal) => `${kind} ${region ?? ''} ${side ?? ''}`;

@@ -5,14 +5,14 @@ import {
   patientReviewText,
   REVIEW_RULES,
   type Review,
-  type ReviewFacts,
   type ReviewRules,
-  reviewsOf,
   reviewText,
+  stampedReviews,
 } from '@kinloop/assessment-domain/progress';
 import { sql } from '@kinloop/db';
 import { z } from 'zod';
 import { rulesInForce } from '../rules/in-force.ts';
+import type { ShownStamp } from '../rules/replayed.ts';
 import { type People, type ReviewReading, reviewFacts } from './facts.ts';
 
 /** A review as a physio reads it. Instants are ISO text. */
@@ -36,21 +36,28 @@ export async function dueReviewsOf(
   people: People,
   rules?: ReviewRules,
 ): Promise<Map<string, ShownReview[]>> {
-  return read(ctx, people, dueReviews, rules ?? (await rulesInForce(ctx)).ruleset);
+  const judgedBy = rules ?? (await rulesInForce(ctx)).ruleset;
+  const due = [...(await reviewFacts(ctx, people, judgedBy))].map(([id, facts]) => {
+    const reviews = dueReviews(facts, judgedBy, ctx.now.epochMilliseconds);
+    return [id, reviews.map((review) => shownReview(review, judgedBy))] as const;
+  });
+  return new Map(due.filter(([, reviews]) => reviews.length > 0));
 }
 
-/** Every review of one patient by the rules in force, due or to come, and which of them prompt now. */
+/** Every review of one patient by the rules in force, due or to come, which of them prompt now, and what that was computed by. */
 export async function reviewPlan(
   ctx: ReviewReading,
   patientId: string,
-): Promise<(ShownReview & { isDue: boolean })[]> {
+): Promise<{ reviews: (ShownReview & { isDue: boolean })[]; reviewsStamp: ShownStamp | null }> {
   const { ruleset } = await rulesInForce(ctx);
-  const choose = (facts: ReviewFacts, rules: ReviewRules, nowMs: number) => {
-    const prompting = dueReviews(facts, rules, nowMs).map(({ rule }) => rule);
-    return reviewsOf(facts, rules).map((review) => ({ ...review, isDue: prompting.includes(review.rule) }));
-  };
-  const plans = await read(ctx, onePatient(ctx, patientId), choose, ruleset);
-  return plans.get(patientId) ?? [];
+  const facts = (await reviewFacts(ctx, onePatient(ctx, patientId), ruleset)).get(patientId);
+  if (facts === undefined) return { reviews: [], reviewsStamp: null };
+  const { result, ...reviewsStamp } = stampedReviews({ facts, nowMs: ctx.now.epochMilliseconds }, ruleset);
+  const reviews = result.reviews.map((review) => ({
+    ...shownReview(review, ruleset),
+    isDue: result.due.includes(review.rule),
+  }));
+  return { reviews, reviewsStamp };
 }
 
 /** Who is told that a review is due, and which speaks first. */
@@ -80,21 +87,8 @@ const onePatient = ({ acting }: ReviewReading, patientId: string): People => ({
   patientId,
 });
 
-async function read<Found extends Review>(
-  ctx: ReviewReading,
-  people: People,
-  choose: (facts: ReviewFacts, rules: ReviewRules, nowMs: number) => readonly Found[],
-  rules: ReviewRules,
-) {
-  const facts = await reviewFacts(ctx, people, rules);
-  const shown = ({ rule, fromMs, dueMs, byMs, ...more }: Found) => ({
-    ...more,
-    ...{ rule, says: reviewText(rule, rules), from: isoOf(fromMs), due: isoOf(dueMs), by: isoOf(byMs) },
-  });
-  const due = [...facts].map(
-    ([id, of]) => [id, choose(of, rules, ctx.now.epochMilliseconds).map(shown)] as const,
-  );
-  return new Map(due.filter(([, reviews]) => reviews.length > 0));
+function shownReview({ rule, fromMs, dueMs, byMs }: Review, rules: ReviewRules): ShownReview {
+  return { rule, says: reviewText(rule, rules), from: isoOf(fromMs), due: isoOf(dueMs), by: isoOf(byMs) };
 }
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();

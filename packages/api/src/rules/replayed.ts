@@ -10,3 +10,7 @@ export const replayedOutput = z.object({
   version: z.string().nullable(),
 });
 export type Replayed = z.output<typeof replayedOutput>;
+
+/** By which rules a result that is shown was computed, and from what: the SHA-256 of its input. */
+export const stampOutput = z.object({ rulesetVersion: z.string(), inputHash: z.string() });
+export type ShownStamp = z.output<typeof stampOutput>;

@@ -115,6 +115,9 @@ test('a re-screen the physio asked for is told to the physio until it is done, t
   const { patient, physio } = await prompts();
   expect(patient).toBeNull();
   expect(physio?.reviews).toMatchObject([{ rule: 'asked' }]);
+  const { reviews, reviewsStamp } = await world.as('physio').patients.open({ patientId: people.ned });
+  expect(reviews).toMatchObject([{ rule: 'asked', isDue: true }]);
+  expect(reviewsStamp?.inputHash).toMatch(/^[0-9a-f]{64}$/);
 });
 
 /** A clinic screen finished so many days ago, as it is stored. */
