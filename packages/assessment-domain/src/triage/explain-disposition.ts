@@ -32,7 +32,10 @@ export function explainDisposition(
   };
 }
 
-/** One reason in a physio's words, numbers included: function is the mean of the PSFS, 0-10. `reasonText` is what the person reads. */
+/**
+ * One reason in a physio's words, numbers included: function is the mean of the PSFS, 0-10. `reasonText` is what the person reads.
+ * Total. Source: as `triage`.
+ */
 export function physioReasonText(reason: TriageReason, language: Language = ENGLISH): string {
   switch (reason.key) {
     case 'red-flag':
