@@ -14,7 +14,8 @@ export const ACTIVATION_FINDINGS = {
     capture: { kind: 'choice' },
     testId: 'phe',
     note: 'low weight: gluteus maximus is normally last in healthy people',
-    source: 'Review of 15 studies up to 2018 (ProQuest 2557811753): gluteus maximus is last in healthy people too',
+    source:
+      'Review of 15 studies up to 2018 (ProQuest 2557811753): gluteus maximus is last in healthy people too',
     grade: 'C',
   },
   'hip-extension-strength': {
