@@ -80,10 +80,16 @@ export function rulesetOf(version: string): Ruleset | null {
  * came later do not move it. Null when the version was never ours.
  */
 export function signingHash(version: string): string | null {
-  if (version === DEFAULT_RULESET.version) return hashOf(DEFAULT_RULESET);
-  const kept = KEPT.find((one) => one.version === version);
-  return kept === undefined ? null : hashOf(kept);
+  const written =
+    version === DEFAULT_RULESET.version ? DEFAULT_RULESET : KEPT.find((one) => one.version === version);
+  if (written === undefined) return null;
+  const known = SIGNED_AS.get(written) ?? hashOf(written);
+  SIGNED_AS.set(written, known);
+  return known;
 }
+
+/** Hashed once and not at every request: what was written down is never changed. */
+const SIGNED_AS = new WeakMap<object, string>();
 
 /**
  * What signing `to` instead of `from` would change, one sentence each: what is written down for the first time, then every
