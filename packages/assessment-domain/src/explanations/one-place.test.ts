@@ -78,6 +78,9 @@ const paths = FOLDERS.flatMap(filesOf);
 /** What each file exports; one that passes on what another file says is not asked again. */
 const data = new Map<string, Said[]>();
 
+// Every file of the rooms, which a machine under load takes its time to read.
+const LOADED_WITHIN_MS = 120_000;
+
 beforeAll(async () => {
   for (const path of paths) {
     if (path.endsWith('/index.ts') || path === 'catalogue/lint.ts') continue;
@@ -87,7 +90,7 @@ beforeAll(async () => {
       exported.flatMap(([name, value]) => sentencesOf(value, name)),
     );
   }
-});
+}, LOADED_WITHIN_MS);
 
 describe('what is said about a result', () => {
   it('is seen by this check', () => {
