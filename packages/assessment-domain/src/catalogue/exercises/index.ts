@@ -7,7 +7,7 @@ import { ROLL_EXERCISES } from './roll.ts';
 import { STRENGTHEN_EXERCISES } from './strengthen.ts';
 import { STRETCH_EXERCISES } from './stretch.ts';
 
-/** The exercise library: 67 exercises in our own words, with dose, cautions, progressions and evidence. */
+/** The exercise library: in our own words, each with dose, cautions, progressions and evidence. */
 export const EXERCISES: Catalogued<ExerciseId, Exercise> = {
   ...ROLL_EXERCISES,
   ...STRETCH_EXERCISES,
