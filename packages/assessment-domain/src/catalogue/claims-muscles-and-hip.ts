@@ -57,7 +57,7 @@ export const MUSCLE_AND_HIP_CLAIMS = {
     topic: 'glutes',
     claim: 'They take the leg out to the side.',
     verdict: 'supports',
-    evidence: 'Upper glute_max fibres; medius/minimus are main abductors (Neumann 2010)',
+    evidence: 'Upper fibres of gluteus maximus; medius/minimus are main abductors (Neumann 2010)',
     grade: 'C',
     weDo: 'Upper fibres only; the smaller hip muscles do most of it.',
     weSay: null,

@@ -101,7 +101,7 @@ describe('doseCourse', () => {
     expect(after).toMatchObject({
       lessPercent: 30,
       level: { sets: 3, reps: 10 },
-      dose: { sets: 2, reps: 10 },
+      dose: { sets: 3, reps: 7 },
     });
     expect(explainDose(after.decision).says).toBe('Step down: pain 6 in a session; up to 5 is accepted.');
     expect(after.choices.map(({ axis }) => axis)).toContain('sets');
@@ -187,7 +187,7 @@ describe('doseCourse', () => {
       dose: { reps: 12 },
     });
     const week = course({ ...since, sessions, asOfDay: 10 });
-    expect(week).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 12 } });
+    expect(week).toMatchObject({ lessPercent: 20, dose: { sets: 3, reps: 10 } });
     expect(patientDoseNote(week)).toMatch(/after \d+ days without it/);
     const two = course({ ...since, sessions, asOfDay: 17 });
     expect(two).toMatchObject({ dose: { sets: 3, reps: 10 }, decision: { remindToRecheck: true } });
@@ -198,23 +198,30 @@ describe('doseCourse', () => {
     const sessions = days(1, 2, 3, 11);
     const since = { publishedDay: 0, autoProgress: false };
     const back = course({ ...since, sessions, asOfDay: 12 });
-    expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 10 }, level: { sets: 3 } });
+    expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 3, reps: 8 }, level: { sets: 3 } });
     expect(explainDose(back.decision).says).toBe('Stay: 8 days without a session; 20% less to begin with.');
     expect(patientDoseNote(back)).toMatch(/after \d+ days without it/);
     expect(course({ ...since, sessions, asOfDay: 17.9 }).lessPercent).toBe(20);
     expect(course({ ...since, sessions: [...sessions, easy(14)], asOfDay: 18 }).lessPercent).toBe(0);
   });
 
+  it('took whole sets off for less until 2026.12.1', () => {
+    const input = given({ publishedDay: 0, autoProgress: false, sessions: days(1, 2, 3, 11), asOfDay: 12 });
+    const doses = RULESETS.map((ruleset) => doseCourse(input, ruleset).dose);
+    expect(doses.at(-1)).toMatchObject({ sets: 3, reps: 8 });
+    expect(doses.at(-2)).toMatchObject({ sets: 2, reps: 10 });
+  });
+
   it('does a fifth less for that week at the level it had reached, too', () => {
     const back = course({ publishedDay: 0, sessions: days(1, 2, 3, 11), asOfDay: 12 });
-    expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 12 } });
+    expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 3, reps: 10 } });
   });
 
   it('does a fifth less after two weeks away, where there is no level to go back to', () => {
     const since = { publishedDay: 0 };
     for (const asOfDay of [16, 18]) {
       const away = course({ ...since, sessions: days(1, 17), asOfDay });
-      expect(away).toMatchObject({ lessPercent: 20, dose: { sets: 2, reps: 10 } });
+      expect(away).toMatchObject({ lessPercent: 20, dose: { sets: 3, reps: 8 } });
       expect(patientDoseNote(away)).toContain('A little less to begin with');
     }
     expect(course({ ...since, sessions: days(1, 17, 22), asOfDay: 24 }).lessPercent).toBe(0);
@@ -269,7 +276,7 @@ describe('doseCourse', () => {
     expect(repsOf({ sessions: days(14, 16, 18), publishedDay: 15 })).toBe(10);
     expect(repsOf({ sessions: days(14, 16, 18), asOfDay: 17 })).toBe(10);
     expect(course({ sessions: days(14), publishedDay: 15 }).isNew).toBe(true);
-    expect(repsOf({ sessions: days(10, 11, 12) })).toBe(12);
+    expect(course({ sessions: days(10, 11, 12) }).level.reps).toBe(12);
   });
 
   it('names the sessions that count, oldest first, and those of this level only', () => {

@@ -5,7 +5,7 @@ import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { hashOf } from '../ruleset/canonical.ts';
 import { type ComputedAgain, computeAgain, type Stamp } from '../ruleset/compute-again.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
-import type { Ruleset } from '../ruleset/types.ts';
+import type { DoseRules, Ruleset } from '../ruleset/types.ts';
 import {
   type DoseDecision,
   type DoseInput,
@@ -293,7 +293,7 @@ function shown(fold: Fold, standing: Standing): Omit<DoseCourse, keyof Stamp> {
   const isUp = decision.action === 'progress';
   const isDown = decision.action === 'regress' || decision.action === 'stop';
   return {
-    dose: withLess(level, lessPercent),
+    dose: withLess(level, lessPercent, ruleset.dose.lessBy),
     level,
     lessPercent,
     isLeftOut: stopped !== null,
@@ -314,13 +314,26 @@ function lessWhileAway(standing: Standing, now: DoseDecision, { dose }: Ruleset)
   return isBackAtNothing && dose.lessAfterAwayForDays > 0 ? dose.lessAfterAwayPercent : -now.volumePercent;
 }
 
-/** So much less: sets where there are several, else repetitions, else seconds. Never nothing. */
-function withLess(dose: Dose, percent: number): Dose {
+/** So much less, never nothing: by sets where there are several, or by sets or repetitions as `lessBy` says. */
+function withLess(dose: Dose, percent: number, lessBy: DoseRules['lessBy']): Dose {
   if (percent === 0) return dose;
-  const less = (count: number) => Math.max(1, Math.floor(count * (1 - percent / 100)));
-  if (dose.sets > 1) return { ...dose, sets: less(dose.sets) };
-  if (dose.reps !== null) return { ...dose, reps: less(dose.reps) };
-  return dose.holdS === null ? dose : { ...dose, holdS: less(dose.holdS) };
+  const kept = 1 - percent / 100;
+  const counts = [
+    ['sets', dose.sets],
+    dose.reps === null ? (['holdS', dose.holdS ?? 1] as const) : (['reps', dose.reps] as const),
+  ] as const;
+  if (lessBy === 'sets-first') {
+    const [axis, count] = dose.sets > 1 ? counts[0] : counts[1];
+    return count > 1 ? { ...dose, [axis]: Math.max(1, Math.floor(count * kept)) } : dose;
+  }
+  const ways = counts
+    .filter(([, count]) => count > 1)
+    .map(([axis, count]) => {
+      const left = Math.max(1, Math.min(count - 1, Math.round(count * kept)));
+      return { less: { ...dose, [axis]: left }, off: Math.abs(left / count - kept) };
+    })
+    .toSorted((one, other) => one.off - other.off);
+  return ways[0]?.less ?? dose;
 }
 
 /** A step as a physio chooses it. No rule of its own. */

@@ -46,6 +46,9 @@ const KNEE_ANGLE_BEFORE: Readonly<Record<string, number>> = { '2026.11.1': 4.2, 
 /** Until 2026.11.5 less was done in the first session back only. */
 const ONE_SESSION = { lessAfterAwayForDays: 0 };
 
+/** Until 2026.12.1 less was whole sets, however far that was from the percent. */
+const WHOLE_SETS = { lessBy: 'sets-first' };
+
 /** Until 2026.11.7 no activity was judged by itself, and nothing was said of recovery. */
 const WHOLE_SCORES = { psfsActivity: null, rmdqRecoveredUpTo: null };
 
@@ -146,7 +149,7 @@ function asKept(kept: KeptRuleset, next: Ruleset): Ruleset {
   const known = {
     findingChange: findingChangeOf(kept, next),
     ...kept,
-    dose: { ...ONE_SESSION, ...kept.dose },
+    dose: { ...ONE_SESSION, ...WHOLE_SETS, ...kept.dose },
     alerts: { ...WITH_WEAKNESS, ...kept.alerts },
     ...(kept.measures === undefined ? {} : { measures: { ...WHOLE_SCORES, ...kept.measures } }),
   };

@@ -13,6 +13,7 @@ export const RULESET_CHANGES = [
     why: [
       'A warning signal that stays for six weeks (al-17) is one of the six; weakness, which has al-03, no longer counts as one.',
       'Three outcome measures need a larger change before it is called real, by sources that were read: TSK-11 7 points instead of 4 (its error, Woby 2005), PCS 12.8 instead of 9 (its error, Fernandes 2012), iHOT-12 14 instead of 13 (without surgery, Cheng 2025).',
+      'Less after pain or days away is taken off sets or repetitions, whichever comes nearer to what is said: a fifth less of 3 sets of 10 is 3 sets of 8, and no longer 2 sets of 10, a third less.',
       'Written down and signed with the rest: of each exercise its dose, what it works, whether one round works both sides, whether load can be added, and what is harder or easier; of each finding what it is about; and how the time of a session is reckoned. None of these moved.',
       'Also written down: which boxes of a log fire which alert, which regions count as an arm or a leg, after how many days a signal is new again, how many sessions that flare make an alert, under which cautions pain stays at what is safe, until when a score counts as the day after, and what leaves a test at home out. None of these moved.',
     ],

@@ -47,6 +47,7 @@ const KEYS: Readonly<Record<string, string>> = {
   changeSeconds: 'seconds to the next exercise',
   repSeconds: 'seconds a repetition',
   dayAfterUntilDays: 'days a score counts as the day after',
+  lessBy: 'what less is taken off',
   strictPainCautions: 'cautions under which pain stays safe',
 };
 

@@ -204,7 +204,10 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     rmdqRecoveredUpTo: amount.nullable(),
   }),
   program: numbersLike(PROGRAM_RULES),
-  dose: numbersLike(DOSE_LIMITS).extend({ strictPainCautions: z.array(z.enum(CAUTION_IDS)) }),
+  dose: numbersLike(DOSE_LIMITS).extend({
+    lessBy: z.enum(['sets-first', 'nearest']),
+    strictPainCautions: z.array(z.enum(CAUTION_IDS)),
+  }),
   acknowledge: every(
     WATCHED_LEVELS,
     z.strictObject({ amount: z.int().min(1), unit: z.enum(ACKNOWLEDGE_UNITS) }),

@@ -86,7 +86,7 @@ export const PROGRAM_RULES: ProgramRules = {
   earlyDays: 14,
 };
 
-export const DOSE_LIMITS: Omit<DoseRules, 'strictPainCautions'> = {
+export const DOSE_LIMITS: Omit<DoseRules, 'lessBy' | 'strictPainCautions'> = {
   // Pain-monitoring model (Silbernagel/Thomee): 0-2 safe, 3-5 acceptable if settled in 24 h, above 5 stop.
   safePainUpTo: 2,
   acceptablePainUpTo: 5,
@@ -118,6 +118,7 @@ export const DOSE_LIMITS: Omit<DoseRules, 'strictPainCautions'> = {
 
 export const DOSE_RULES: DoseRules = {
   ...DOSE_LIMITS,
+  lessBy: 'nearest',
   strictPainCautions: [
     'acute-groin-strain-lt-72h',
     'acute-hamstring-strain-lt-72h',

@@ -325,6 +325,8 @@ export interface DoseRules {
   readonly lessForDays: number;
   /** How long less is done from the first session after days away; 0: in that session only. */
   readonly lessAfterAwayForDays: number;
+  /** What less is taken off: whole sets while there are several, or sets or repetitions, whichever comes nearer to the percent. */
+  readonly lessBy: 'sets-first' | 'nearest';
   readonly deloadEveryWeeks: number;
   readonly deloadUntilWeek: number;
   readonly moreReps: number;

@@ -233,7 +233,7 @@ export const ACTIVATE_EXERCISES = {
     dose: { sets: 3, reps: 10, holdS: 5, tempo: null, restS: 30, perWeek: 7, targetRpe: 4 },
     progressesTo: ['str-wall-sit'],
     regressesTo: [],
-    evidence: { grade: 'B', note: 'Quadriceps inhibition after knee injury/effusion (S32)' },
+    evidence: { grade: 'B', note: 'Quadriceps inhibition after knee injury/effusion (claim-32)' },
     bilateral: false,
     needsPhysioAssignment: false,
   },

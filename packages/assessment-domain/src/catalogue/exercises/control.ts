@@ -17,7 +17,7 @@ export const CONTROL_EXERCISES = {
     dose: { sets: 3, reps: 8, holdS: null, tempo: '3-1-2', restS: 45, perWeek: 5, targetRpe: 4 },
     progressesTo: ['str-romanian-deadlift'],
     regressesTo: ['mob-quadruped-rockback'],
-    evidence: { grade: 'C', note: 'Teaches use of new hip range (S23)' },
+    evidence: { grade: 'C', note: 'Teaches use of new hip range (claim-23)' },
     bilateral: true,
     needsPhysioAssignment: false,
   },

@@ -125,7 +125,7 @@ export const MOBILISE_EXERCISES = {
     dose: { sets: 2, reps: 12, holdS: null, tempo: '2-0-2', restS: 20, perWeek: 7, targetRpe: null },
     progressesTo: ['act-bridge'],
     regressesTo: [],
-    evidence: { grade: 'C', note: 'Awareness of pelvic position (S17)' },
+    evidence: { grade: 'C', note: 'Awareness of pelvic position (claim-17)' },
     bilateral: true,
     needsPhysioAssignment: false,
   },
