@@ -138,7 +138,7 @@ export const ACTIVATION_FINDINGS = {
       marked: { when: '<', value: 15 },
     },
     testId: 'heel-raise',
-    note: 'age-adjust: see the test',
+    note: 'not adjusted for age: compare with the norm shown',
     source: 'Hebert-Losier 2017: medians, and fewer with age; cut-offs (general knowledge)',
     grade: 'C',
   },
