@@ -17,6 +17,7 @@ import { DETECTABLE_CHANGE_BY_FINDING, DETECTABLE_CHANGE_BY_TEST } from '../outc
 import { INSTRUMENTS } from '../outcomes/instruments.ts';
 import { MEASURE_FORMS } from '../outcomes/measure-forms.ts';
 import { HOME_INPUTS } from '../screening/home-answers.ts';
+import { HOME_TESTS } from '../screening/home-tests.ts';
 import { PRE_VISIT_QUESTIONS } from '../screening/pre-visit-questions.ts';
 import { hashOf } from './canonical.ts';
 
@@ -24,8 +25,9 @@ import { hashOf } from './canonical.ts';
 const SHOWN = 12;
 
 /**
- * What each id means, as one short hash an id: its unit, its words, what it is about. A stored result speaks of ids only,
- * so a changed meaning under an old id would rewrite the past; it needs a new version, and in most cases a new id.
+ * What each id means, as one short hash an id: its unit, its words, how it is measured, what it is about. A stored result
+ * speaks of ids only, so a changed meaning under an old id would rewrite the past; it needs a new version, and in most cases a
+ * new id.
  */
 export function meaningFingerprints(): Readonly<Record<string, string>> {
   const meanings: Record<string, unknown> = {};
@@ -41,8 +43,8 @@ export function meaningFingerprints(): Readonly<Record<string, string>> {
   );
   note(
     'test',
-    mapped(TESTS, ({ id, name, sides }) => ({
-      ...{ name, sides },
+    mapped(TESTS, ({ id, name, procedure, sides }) => ({
+      ...{ name, procedure, sides },
       better: DETECTABLE_CHANGE_BY_TEST[id]?.better ?? null,
     })),
   );
@@ -101,6 +103,10 @@ export function meaningFingerprints(): Readonly<Record<string, string>> {
     Object.fromEntries(PRE_VISIT_QUESTIONS.map(({ id, text, control }) => [id, { text, control }])),
   );
   note('home-input', HOME_INPUTS);
+  note(
+    'home-test',
+    mapped(HOME_TESTS, ({ steps, write, tries }) => ({ steps, write, tries })),
+  );
   for (const id of ALERT_IDS) meanings[`alert/${id}`] = ALERT_RULES[id].rule;
   return mapped(meanings, (meaning) => hashOf(meaning).slice(0, SHOWN));
 }

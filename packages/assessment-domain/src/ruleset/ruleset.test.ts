@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { TESTS } from '../catalogue/index.ts';
+import { HOME_TESTS } from '../screening/home-tests.ts';
 import { rulesetsOf } from './archive.ts';
 import {
   canonicalJson,
@@ -70,8 +72,27 @@ describe('a version', () => {
     ['log-flag', 'foot-drop'],
     ['check-question', 'worry'],
     ['home-input', 'ake'],
+    ['home-test', 'ake'],
   ])('knows what a %s means, such as %s', (kind, id) => {
     expect(meaningFingerprints()).toHaveProperty([`${kind}/${id}`]);
+  });
+
+  it.each<[string, object, object]>([
+    ['test/hip-ext-strength', TESTS['hip-ext-strength'], { procedure: 'Prone, knee straight' }],
+    ['home-test/heel-raise', HOME_TESTS['heel-raise'], { steps: ['Rise on both legs.', 'Count.'] }],
+    ['home-test/wblt', HOME_TESTS.wblt, { tries: 1 }],
+    ['home-test/ake', HOME_TESTS.ake, { write: 'Degrees, one side.' }],
+  ])('notices that %s is measured in another way', (id, entry, otherWay) => {
+    const before = meaningFingerprints();
+    const known = { ...entry };
+    try {
+      Object.assign(entry, otherWay);
+      const after = meaningFingerprints();
+      expect(Object.keys(after).filter((one) => after[one] !== before[one])).toEqual([id]);
+    } finally {
+      // Other test files read the same catalogue.
+      Object.assign(entry, known);
+    }
   });
 
   it('never loses an id: stored results speak of it', () => {
