@@ -23,6 +23,15 @@ describe('score', () => {
     expect(JSON.parse(ask({ measure: 'nprs', items: [4] }).stdout).change).toBeNull();
   });
 
+  it.each([
+    { measure: 'peg', items: [3, 3, 3], previous: { items: [0, 0, 0] } },
+    { measure: 'peg', items: [10, 10, 10], previous: { score: 0 } },
+    { measure: 'pseq2', items: [6, 6], previous: { score: 0 } },
+  ])('claims nothing where no threshold is known: %j', (document) => {
+    const { change } = JSON.parse(ask(document).stdout);
+    expect(change).toMatchObject({ judgement: null, threshold: null });
+  });
+
   it('adds group and scales where a measure has them', () => {
     const items = [1, 1, 0, 0, 1, 1, 1, 1, 'very much'];
     expect(JSON.parse(ask({ measure: 'start-back', items }).stdout)).toMatchObject({
@@ -37,7 +46,10 @@ describe('score', () => {
     [{ measure: 'nprs', tool: 'vas', items: [1] }, 'tool: must be one of hoos-jr, koos-jr, adl, sport'],
     [{ measure: 'hagos', items: { constructor: [1] } }, 'items.constructor: must be one of pain'],
     [{ measure: 'lefs', tool: 'sf12', total: 90 }, 'tool: does not belong to lefs'],
-    [{ measure: 'nprs' }, 'items: must be a list of 1 answers'],
+    [{ measure: 'nprs' }, 'items: must be a whole number from 0 to 10, or null'],
+    [{ measure: 'nprs', items: 'x' }, 'items: must be a whole number from 0 to 10, or null'],
+    [{ measure: 'sane', items: { pain: 3 } }, 'items: must be a whole number from 0 to 100, or null'],
+    [{ measure: 'nprs', items: [true] }, 'items: must be a whole number from 0 to 10, or null'],
     [{ measure: 'nprs', items: [11] }, 'items: must be a whole number from 0 to 10'],
     [{ measure: 'peg', items: [1, 2, 'x'] }, 'items[2]: must be a whole number from 0 to 10'],
     [{ measure: 'peg', items: [1, 2] }, 'items: must hold 3 answers, has 2'],

@@ -45,10 +45,16 @@ function parse(document: unknown): Parsed<ScoreInput> {
   return first === undefined ? parsed : { ok: false, problems: [first, ...rest] };
 }
 
-type ShownChange = Pick<ScoreChange, 'value' | 'judgement' | 'threshold'> | null;
+interface ShownChange extends Pick<ScoreChange, 'value' | 'threshold'> {
+  /** Null where no threshold is known: nobody established an error to be within. */
+  readonly judgement: ScoreChange['judgement'] | null;
+}
 
-const shownChange = (change: ScoreChange | null): ShownChange =>
-  change === null ? null : { value: change.value, judgement: change.judgement, threshold: change.threshold };
+function shownChange(change: ScoreChange | null): ShownChange | null {
+  if (change === null) return null;
+  const { value, judgement, threshold } = change;
+  return { value, judgement: threshold === null ? null : judgement, threshold };
+}
 
 /** The documented fields; what only some measures have comes after them, and only there. */
 function shown({ score: value, range, better, missing, valid, change, ...rest }: Score) {
@@ -98,8 +104,8 @@ Reads one JSON document, or an array of them, on standard input; writes the same
 Answers are told in one way: items, a total, or a sum.
 
 Out: score (null: too much is missing), range, better (lower or higher), missing, valid, change (null: nothing to
-compare) with judgement improved, worse or within-measurement-error and the threshold in points; where a measure has
-them also group, subscales, prorated.
+compare) with judgement improved, worse or within-measurement-error and the threshold in points (both null: none is
+known, nothing is claimed); where a measure has them also group, subscales, prorated.
 Bad input: exit code 2, nothing on standard output, one line a problem on standard error.
 
   echo '{"measure": "peg", "items": [6, 7, 5], "previous": {"score": 8.67}}' | npm run --silent score

@@ -25,7 +25,10 @@ const nprs: Engine = (answers) => {
   const strange = Object.keys(named ?? {}).filter((key) => !['current', 'best', 'worst'].includes(key));
   if (strange.length > 0)
     return refused(strange.map((key) => ({ field: `items.${key}`, message: 'unknown field' })));
-  const count = Array.isArray(items) && items.length === 3 ? 3 : 1;
+  const listed = Array.isArray(items) ? items.length : 1;
+  if (listed !== 1 && listed !== 3)
+    return refused([{ field: 'items', message: `must hold 1 or 3 answers, has ${listed}` }]);
+  const count = listed;
   return form({ count, min: 0, max: 10, whole: true, minAnswered: count, fromSum: mean })(
     { items: items as Answers['items'] },
     { measure: 'nprs' },
@@ -210,7 +213,16 @@ export const ENGINES: Readonly<Record<MeasureId, Engine>> = {
   sane: form({ count: 1, min: 0, max: 100, whole: true, minAnswered: 1, fromSum: plainSum }),
   groc,
   lefs: form({ count: 20, min: 0, max: 4, whole: true, minAnswered: 18, fromSum: prorated(20) }),
-  odi: form({ count: 10, min: 0, max: 5, whole: true, minAnswered: 8, fromSum: percentOf(5) }),
+  // Two boxes ticked in one section count as the higher (its manual).
+  odi: form({
+    count: 10,
+    min: 0,
+    max: 5,
+    whole: true,
+    boxes: 'highest',
+    minAnswered: 8,
+    fromSum: percentOf(5),
+  }),
   'start-back': startBack,
   'ompsq-sf': form({
     count: 10,

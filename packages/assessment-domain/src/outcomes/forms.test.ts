@@ -160,7 +160,7 @@ describe('by name, by word, by table', () => {
     expect(score({ measure: 'nprs', items: [2, 1, 9] }).score).toBe(4);
     expect(score({ measure: 'nprs', items: 7 }).score).toBe(7);
     expect(problemsInScore({ measure: 'nprs', items: [2, 1] })).toEqual([
-      { field: 'items', message: 'must hold 1 answers, has 2' },
+      { field: 'items', message: 'must hold 1 or 3 answers, has 2' },
     ]);
   });
 
@@ -360,6 +360,28 @@ describe('what a score is not', () => {
   it.each<[ScoreInput, string, string]>([
     [{ measure: 'psfs', items: [4.5, 1, 2] }, 'items[0]', 'must be a whole number from 0 to 10, or null'],
     [{ measure: 'psfs', items: [11] }, 'items[0]', 'must be a whole number from 0 to 10, or null'],
+    ...(['sane', 'nprs'] as const).flatMap((measure) =>
+      [[true], [[3, 9]], true, 'x', undefined].map((items): [ScoreInput, string, string] => [
+        { measure, items },
+        'items',
+        `must be a whole number from 0 to ${measure === 'nprs' ? 10 : 100}, or null`,
+      ]),
+    ),
+    ...[true, [1, 9]].map((beside): [ScoreInput, string, string] => [
+      { measure: 'peg', items: [2, beside, 3] },
+      'items[1]',
+      'must be a whole number from 0 to 10, or null',
+    ]),
+    [
+      { measure: 'rmdq', items: [[0, 1], ...filled(23, true)] },
+      'items[0]',
+      'must be a whole number from 0 to 1, or null',
+    ],
+    [
+      { measure: 'koos-hoos-full', items: { qol: [true, 1, 1, 1] } },
+      'items.qol[0]',
+      'must be a whole number from 0 to 4, or null',
+    ],
     [{ measure: 'psfs', items: 5 }, 'items', 'must be a list of 1 to 5 answers'],
     [{ measure: 'peg', items: 3 }, 'items', 'must be a list of 3 answers'],
     [{ measure: 'koos-hoos-full', items: filled(21, 1) }, 'items', 'must hold 1 to 20 answers, has 21'],

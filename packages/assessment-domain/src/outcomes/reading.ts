@@ -13,6 +13,8 @@ export interface ItemShape {
   /** One for all items, or one each. */
   readonly max: number | readonly number[];
   readonly whole: boolean;
+  /** Several boxes ticked in one item count as the highest of them. Absent: they are no answer. */
+  readonly boxes?: 'highest';
 }
 
 export const nothingRead = (field: string, message: string): ReadItems => ({
@@ -25,15 +27,15 @@ export function readItems(items: unknown, shape: ItemShape, field = 'items'): Re
   const list = Array.isArray(items) ? (items as readonly unknown[]) : null;
   const [fewest, most] = typeof shape.count === 'number' ? [shape.count, shape.count] : shape.count;
   if (list === null) {
-    if (most === 1 && (typeof items === 'number' || items === null)) return readItems([items], shape, field);
-    return nothingRead(field, `must be a list of ${countWords(fewest, most)} answers`);
+    if (most === 1) return readItems([items], shape, field);
+    return nothingRead(field, `must be a list of ${answersInWords(fewest, most)}`);
   }
   if (list.length < fewest || list.length > most) {
-    return nothingRead(field, `must hold ${countWords(fewest, most)} answers, has ${list.length}`);
+    return nothingRead(field, `must hold ${answersInWords(fewest, most)}, has ${list.length}`);
   }
   const problems: ScoreProblem[] = [];
   const values = list.map((answer, index) => {
-    const value = numberOf(answer);
+    const value = numberOf(answer, shape);
     if (value === null) return null;
     const max = typeof shape.max === 'number' ? shape.max : (shape.max[index] ?? 0);
     if (
@@ -52,18 +54,19 @@ export function readItems(items: unknown, shape: ItemShape, field = 'items'): Re
   return { values, problems };
 }
 
-/** Undefined: not an answer. Two boxes ticked in one section count as the higher (ODI manual). */
-function numberOf(answer: unknown): number | null | undefined {
+/** Undefined: not an answer. Ticked or not is one only where an item is a statement to tick. */
+function numberOf(answer: unknown, { min, max, boxes }: ItemShape): number | null | undefined {
   if (answer === null || answer === 'n/a') return null;
-  if (typeof answer === 'boolean') return answer ? 1 : 0;
+  if (typeof answer === 'boolean') return min === 0 && max === 1 ? Number(answer) : undefined;
   if (typeof answer === 'number' && Number.isFinite(answer)) return answer;
-  if (Array.isArray(answer) && answer.length > 0 && answer.every((box) => typeof box === 'number')) {
-    return Math.max(...(answer as readonly number[]));
-  }
-  return undefined;
+  const isTicked = boxes === 'highest' && Array.isArray(answer) && answer.length > 0;
+  return isTicked && answer.every((box) => typeof box === 'number')
+    ? Math.max(...(answer as readonly number[]))
+    : undefined;
 }
 
-const countWords = (fewest: number, most: number) => (fewest === most ? `${most}` : `${fewest} to ${most}`);
+const answersInWords = (fewest: number, most: number) =>
+  fewest === most ? `${most} ${most === 1 ? 'answer' : 'answers'}` : `${fewest} to ${most} answers`;
 
 /** The named parts of `items`; null when it is a plain list or value. */
 export function namedItems(
