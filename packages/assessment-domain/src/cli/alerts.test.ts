@@ -44,6 +44,23 @@ describe('alerts', () => {
     });
   });
 
+  it('counts every content that came under one id, and a log sent twice once', () => {
+    const at = '2026-05-01T08:00:00+10:00';
+    const asOf = '2026-05-03T00:00:00Z';
+    const said = (logs: readonly object[]) =>
+      JSON.parse(ask({ asOf, logs }).stdout).alerts.map(({ id }: { readonly id: string }) => id);
+    const [mild, severe] = [
+      { id: 'a', at, nprs: 3 },
+      { id: 'a', at, nprs: 9, flags: ['self-harm'] },
+    ];
+    expect(said([mild, severe])).toEqual(['al-19', 'al-07']);
+    expect(said([severe, mild])).toEqual(['al-19', 'al-07']);
+    expect(said([{ id: 'a', at: '2026-05-01T07:55:00+10:00', nprs: 2 }, severe])).toEqual(['al-19', 'al-07']);
+    const session = { at, preSessionNprs: 2, after24hNprs: 5 };
+    expect(said([session, session])).toEqual([]);
+    expect(said([session, { ...session, at: '2026-05-02T08:00:00+10:00' }])).toEqual(['al-12']);
+  });
+
   it('takes what is left out for unknown', () => {
     expect(JSON.parse(ask({ asOf: '2026-05-03T00:00:00Z', logs: [] }).stdout)).toEqual({
       baseline: null,

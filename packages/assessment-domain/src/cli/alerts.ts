@@ -97,6 +97,8 @@ Reads one JSON document, or an array of them, on standard input; writes the same
   asOf            instant with offset; later logs are ignored (required)
   logs            in any order (required); each: at (instant with the person's own offset), nprs 0-10, signals, flags,
                   exercisePain, preSessionNprs, after24hNprs, nightPainUneased, romMeasures, id
+                  a log sent twice counts once (same content, and same id or instant); different contents of one id
+                  all count
                   flags: ${wrapped(LOG_FLAGS)}
                   signal: kind, region, side (left, right, both), painful, severity 0-10
                   kinds: ${wrapped(LOG_SIGNAL_KINDS)}

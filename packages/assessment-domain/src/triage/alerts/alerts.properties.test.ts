@@ -77,7 +77,7 @@ describe('alerts, whatever the logs', () => {
         const last = logAt(61, { ...later, at: instantAt(61) });
         const before = alerts(inputOf(logs)).alerts;
         const after = alerts(inputOf([...logs, last])).alerts;
-        expect(after.filter((alert) => alert.atLog <= logs.length)).toEqual(before);
+        expect(after.filter((alert) => alert.at !== last.at)).toEqual(before);
       }),
     );
   });
@@ -86,6 +86,19 @@ describe('alerts, whatever the logs', () => {
     fc.assert(
       fc.property(withIds, (logs) => {
         expect(alerts(inputOf([...logs, ...logs]))).toEqual(alerts(inputOf(logs)));
+      }),
+    );
+  });
+
+  it('lose no ticked box of an emergency rule to another content under the same id', () => {
+    fc.assert(
+      fc.property(withIds, withIds, (logs, others) => {
+        const raised = alerts(inputOf([...logs, ...others])).alerts;
+        for (const log of [...logs, ...others])
+          if (log.flags.includes('self-harm'))
+            expect(
+              raised.some(({ id, logId, at }) => id === 'al-19' && logId === log.id && at === log.at),
+            ).toBe(true);
       }),
     );
   });

@@ -50,19 +50,33 @@ describe('the order of logs', () => {
     expect(placeOfOther([other, turned])).toBe(place);
   });
 
-  it('leaves out what came after, keeps what came at the moment, and takes an id once', () => {
+  it('leaves out what came after, keeps what came at the moment, and takes a log once', () => {
     const at = instantOf(instantAt(2)).epochMs;
-    const logs = [
-      logAt(2, { id: 'b' }),
-      logAt(3, { id: 'c' }),
-      logAt(1, { id: 'a' }),
-      logAt(1.5, { id: 'a' }),
-    ];
+    const logs = [logAt(2, { id: 'b' }), logAt(3, { id: 'c' }), logAt(1, { id: 'a' }), logAt(1, { id: 'a' })];
     expect(timeline(logs, at).map(({ log: { id }, atLog }) => [id, atLog])).toEqual([
       ['a', 1],
       ['b', 2],
     ]);
-    expect(timeline([logAt(1), logAt(1)], at)).toHaveLength(2);
+    expect(timeline([logAt(1), logAt(1)], at)).toHaveLength(1);
+    expect(
+      timeline([logAt(1, { nprs: 3 }), logAt(1, { nprs: 4 }), logAt(1.5, { nprs: 3 })], at),
+    ).toHaveLength(3);
+    expect(timeline([logAt(1, { id: 'a' }), logAt(1, { id: 'b' })], at)).toHaveLength(2);
+  });
+
+  it('keeps every content that came under one id, each once, in whatever order they came', () => {
+    const copies = [
+      logAt(1, { id: 'a', nprs: 3 }),
+      logAt(1, { id: 'a', nprs: 9 }),
+      logAt(0.5, { id: 'a', nprs: 3 }),
+      logAt(1, { id: 'a', nprs: 3 }),
+    ];
+    for (const logs of orders(copies))
+      expect(timeline(logs, ALL).map(({ log: { at, nprs }, atLog }) => [at, nprs, atLog])).toEqual([
+        [instantAt(0.5), 3, 1],
+        [instantAt(1), 3, 2],
+        [instantAt(1), 9, 3],
+      ]);
   });
 
   it('is none for a time without an offset', () => {

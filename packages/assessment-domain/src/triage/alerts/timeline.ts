@@ -17,7 +17,11 @@ export function instantOf(text: string): LoggedInstant {
   return instant;
 }
 
-/** The logs up to `asOf` in time order, each id once. The order of arrival leaves no trace, not even between logs of one instant. */
+/**
+ * The logs up to `asOf` in time order, each once: a copy of the same content under the same id, or of the same instant where none
+ * has an id, is the same log. Different contents under one id all count: whichever was meant, none of them is lost. The order of
+ * arrival leaves no trace, not even between logs of one instant.
+ */
 export function timeline(logs: readonly SymptomLog[], asOf: number): TimedLog[] {
   const timed = logs.map((log) => {
     const { epochMs, localDay } = instantOf(log.at);
@@ -25,13 +29,14 @@ export function timeline(logs: readonly SymptomLog[], asOf: number): TimedLog[] 
   });
   const past = timed.filter((entry) => entry.at <= asOf);
   past.sort((a, b) => a.at - b.at || compareContent(a.log, b.log));
-  const seen = new Set<string>();
+  const seen = new Map<string | number, SymptomLog[]>();
   const inOrder: TimedLog[] = [];
   for (const entry of past) {
-    if (entry.log.id !== undefined) {
-      if (seen.has(entry.log.id)) continue;
-      seen.add(entry.log.id);
-    }
+    // A number is an instant, a text an id.
+    const known = seen.get(entry.log.id ?? entry.at);
+    if (known === undefined) seen.set(entry.log.id ?? entry.at, [entry.log]);
+    else if (known.some((log) => canonical(log) === canonical(entry.log))) continue;
+    else known.push(entry.log);
     inOrder.push({ ...entry, atLog: inOrder.length + 1 });
   }
   return inOrder;

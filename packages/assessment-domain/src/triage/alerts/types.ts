@@ -31,7 +31,7 @@ export interface RomMeasure {
 
 /** One entry of a patient. Scores are whole numbers from 0 to 10; null is not answered, never 0. */
 export interface SymptomLog {
-  /** Made on the device. Two logs of one id are one log. */
+  /** Made on the device. A copy under the same id is the same log; different contents under one id all count. */
   readonly id?: string | undefined;
   /** RFC 3339 with the offset the person lived by: `2026-05-01T08:00:00+10:00`. */
   readonly at: string;
