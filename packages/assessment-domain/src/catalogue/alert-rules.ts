@@ -231,7 +231,7 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-14': {
     level: 'soon',
     notifies: ['physio-digest'],
-    rule: 'a range measure worse by more than its minimal detectable change on two logs',
+    rule: 'a range measure worse by more than its minimal detectable change, twice in a row',
     flags: [],
     contact: null,
     pausesProgram: false,
@@ -239,7 +239,7 @@ export const ALERT_RULES: Readonly<Record<AlertId, AlertRule>> = {
   'al-15': {
     level: 'none',
     notifies: [],
-    rule: 'painless clicking and nothing else',
+    rule: 'painless clicking and nothing else, in a log that tells of no pain',
     flags: [],
     contact: null,
     pausesProgram: false,

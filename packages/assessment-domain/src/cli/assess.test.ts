@@ -42,6 +42,12 @@ describe('assess', () => {
     [{ context: { nprs: null } }, 'context.nprs: must be a number from 0 to 10'],
     [{ context: { weeks: -1 } }, 'context.weeks: must be a number, 0 or more'],
     [{ context: { regions: 1.5 } }, 'context.regions: must be a whole number, 0 or more'],
+    [{ context: { regions: 0 } }, 'context.regions: must be a whole number from 1 to 29'],
+    [{ context: { regions: 30 } }, 'context.regions: must be a whole number from 1 to 29'],
+    [
+      { context: { inflammatoryFeatures: 6 } },
+      'context.inflammatoryFeatures: must be a whole number from 0 to 5',
+    ],
     [{ context: { signals: ['ache'] } }, 'context.signals[0]: unknown warning signal'],
     [{ context: { redFlags: ['rf-x'] } }, 'context.redFlags[0]: unknown red flag'],
     [{ context: { mood: 'fine' } }, 'context.mood: unknown field'],

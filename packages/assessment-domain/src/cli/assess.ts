@@ -1,5 +1,23 @@
+import { REGION_IDS } from '../catalogue/ids.ts';
+import { SIGNAL_KINDS } from '../catalogue/vocabulary.ts';
 import { type AssessInput, type Assessment, assess, assessInputSchema } from '../inference/index.ts';
-import { type Command, parseWith, runCommand } from './run-command.ts';
+import { INFLAMMATORY_FEATURES } from '../screening/pre-visit-answers.ts';
+import { type Command, parseWith, runCommand, wrapped } from './run-command.ts';
+
+const MOST_REGIONS = REGION_IDS.length;
+const MOST_FEATURES = INFLAMMATORY_FEATURES.length;
+
+/** What can be counted. The schema itself is wider: it also reads what was stored before somebody counted. */
+const countedSchema = assessInputSchema.superRefine(({ context = {} }, { addIssue }) => {
+  const refuse = (name: 'regions' | 'inflammatoryFeatures', least: number, most: number) => {
+    const input = context[name];
+    if (input === undefined || (input >= least && input <= most)) return;
+    const message = `must be a whole number from ${least} to ${most}`;
+    addIssue({ code: 'custom', path: ['context', name], message, input });
+  };
+  refuse('regions', 1, MOST_REGIONS);
+  refuse('inflammatoryFeatures', 0, MOST_FEATURES);
+});
 
 export const assessCommand: Command<AssessInput, Assessment> = {
   name: 'assess',
@@ -16,10 +34,13 @@ Every field may be left out; what is left out is unknown, not normal.
   cautionsAsked      "all", or the caution ids that were asked
   stage              "early" (default) or "later"
   medicalConsidered  true once a physio has considered medical causes of a performance drop
-  context            nprs, new, weeks, regions, age, psfs, onsetDays, psychosocialHigh, neuroSigns, givingWay, locking,
-                     limp, signals, goal, weeksSinceLastVisit, reassessmentDue, telehealthRequested, handsOnTestDue,
-                     groupCleared, pelvicPregnancy, inflammatoryFeatures, redFlags, redFlagsNotSure
-                     (flags not resolved; ids in docs/reference/red-flags.md)
+  context            nprs 0-10, psfs 0-10 (mean), age 0-130 (years), weeks and weeksSinceLastVisit (0 or more),
+                     onsetDays (days since a sudden beginning, 0 or more), regions (painful ones, 1-${MOST_REGIONS}),
+                     inflammatoryFeatures (ticked ones, 0-${MOST_FEATURES}), goal (running or performance), signals
+                     (${wrapped(SIGNAL_KINDS, 21)}),
+                     redFlags, redFlagsNotSure (flags not resolved; ids in docs/reference/red-flags.md);
+                     true or false: new, psychosocialHigh, neuroSigns, givingWay, locking, limp, reassessmentDue,
+                     telehealthRequested, handsOnTestDue, groupCleared, pelvicPregnancy
 
 Out: ranked (supported and possible, in order, each with score, status, coverage, rows, missing, alternatives),
 notSupported, insufficient, notSeparable, pair, urgency, appointmentType, skill, online, cautionsToAsk, rulesetVersion,
@@ -29,7 +50,7 @@ Bad input: exit code 2, nothing on standard output, one line a problem on standa
 
   echo '{"findings": {"B": {"lumbar-pain": [0.5, "report"]}}, "context": {"nprs": 3}}' | npm run --silent assess
 `,
-  parse: parseWith(assessInputSchema),
+  parse: parseWith(countedSchema),
   run: assess,
 };
 

@@ -51,8 +51,9 @@ export const ENGLISH = {
     '{finding}: low on both sides. Symmetry cannot judge this; use a manual grade, endurance or a reference value.',
 
   'next.anchor': '{finding}: without it nothing can be said about "{pattern}".',
-  'next.separates': '{finding}: counts differently for "{first}" and "{second}".',
+  'next.separates': '{finding}: weighs {more} for "{first}" and {less} for "{second}".',
   'next.completes': '{finding}: not yet tested for "{pattern}".',
+  'next.other-side': '{text} Only the {side} side is missing.',
 
   'program.half': '{structure}. {findings}.',
   'program.companion.p7h-hamstring-substitution':

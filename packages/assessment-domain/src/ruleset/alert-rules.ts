@@ -21,6 +21,8 @@ export const DEFAULT_ALERT_RULES: AlertRuleset = {
     ticks: recordOf(ALERT_IDS, (id) => ALERT_RULES[id].flags),
     warningSignals: SIGNAL_KINDS,
     limbs: LIMB_REGIONS,
+    clicksWithoutPain: true,
+    rangeInARow: true,
   },
   detectableChange: detectableChanges(),
 };

@@ -52,8 +52,11 @@ const WHOLE_SETS = { lessBy: 'sets-first' };
 /** Until 2026.11.7 no activity was judged by itself, and nothing was said of recovery. */
 const WHOLE_SCORES = { psfsActivity: null, rmdqRecoveredUpTo: null };
 
-/** Until 2026.12.1 weakness counted beside the six warning signals. */
-const WITH_WEAKNESS = { warningSignals: LOG_SIGNAL_KINDS };
+/**
+ * Until 2026.12.1 weakness counted beside the six warning signals, painless clicks were called harmless whatever else hurt, and
+ * one worse range was never forgotten.
+ */
+const ALERTS_BEFORE = { warningSignals: LOG_SIGNAL_KINDS, clicksWithoutPain: false, rangeInARow: false };
 
 /** Every version that care may have been given under, oldest first; a clinic gives care under the one it signed. */
 export const RULESETS: readonly Ruleset[] = rulesetsOf(KEPT, DEFAULT_RULESET);
@@ -150,7 +153,7 @@ function asKept(kept: KeptRuleset, next: Ruleset): Ruleset {
     findingChange: findingChangeOf(kept, next),
     ...kept,
     dose: { ...ONE_SESSION, ...WHOLE_SETS, ...kept.dose },
-    alerts: { ...WITH_WEAKNESS, ...kept.alerts },
+    alerts: { ...ALERTS_BEFORE, ...kept.alerts },
     ...(kept.measures === undefined ? {} : { measures: { ...WHOLE_SCORES, ...kept.measures } }),
   };
   return rulesetSchema.parse(filledIn(known, next));

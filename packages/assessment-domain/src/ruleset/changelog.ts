@@ -12,6 +12,8 @@ export const RULESET_CHANGES = [
     date: '2026-12-01',
     why: [
       'A warning signal that stays for six weeks (al-17) is one of the six; weakness, which has al-03, no longer counts as one.',
+      'Painless clicks are called usually harmless (al-15) only in a log that tells of no pain: no score above 0, no night pain.',
+      'A range that is worse (al-14) must be so twice in a row: measured in between and not worse, it begins anew.',
       'Three outcome measures need a larger change before it is called real, by sources that were read: TSK-11 7 points instead of 4 (its error, Woby 2005), PCS 12.8 instead of 9 (its error, Fernandes 2012), iHOT-12 14 instead of 13 (without surgery, Cheng 2025).',
       'Less after pain or days away is taken off sets or repetitions, whichever comes nearer to what is said: a fifth less of 3 sets of 10 is 3 sets of 8, and no longer 2 sets of 10, a third less.',
       'Written down and signed with the rest: of each exercise its dose, what it works, whether one round works both sides, whether load can be added, and what is harder or easier; of each finding what it is about; and how the time of a session is reckoned. None of these moved.',

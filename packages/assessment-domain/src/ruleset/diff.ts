@@ -42,6 +42,8 @@ const KEYS: Readonly<Record<string, string>> = {
   leaveOut: 'left out with',
   limbs: 'regions that count as',
   warningSignals: 'warning signals (al-17)',
+  clicksWithoutPain: 'clicks are called harmless only beside no pain (al-15)',
+  rangeInARow: 'a range is worse twice in a row (al-14)',
   episodeDays: 'days until new again',
   flareTimes: 'sessions that flared',
   changeSeconds: 'seconds to the next exercise',

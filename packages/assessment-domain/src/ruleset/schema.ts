@@ -109,6 +109,8 @@ const alerts = z.strictObject({
   ticks: every(ALERT_IDS, z.array(z.enum(LOG_FLAGS))),
   warningSignals: z.array(z.enum(LOG_SIGNAL_KINDS)).min(1),
   limbs: z.strictObject({ arm: z.array(regionIdSchema).min(1), leg: z.array(regionIdSchema).min(1) }),
+  clicksWithoutPain: z.boolean(),
+  rangeInARow: z.boolean(),
 });
 const detectableChange = z.partialRecord(z.enum(TEST_IDS), limits);
 

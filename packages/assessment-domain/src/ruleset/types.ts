@@ -167,6 +167,10 @@ export interface AlertRules {
   readonly ticks: Readonly<Record<AlertId, readonly LogFlag[]>>;
   /** Which regions count as an arm, and which as a leg. */
   readonly limbs: Readonly<Record<Limb, readonly RegionId[]>>;
+  /** Painless clicks are called harmless only beside no pain at all (al-15); false: whatever else hurts. */
+  readonly clicksWithoutPain: boolean;
+  /** A range measured again and no longer worse begins anew (al-14); false: any earlier log counts, however long ago. */
+  readonly rangeInARow: boolean;
 }
 export type Limb = 'arm' | 'leg';
 

@@ -38,6 +38,33 @@ describe('nextBest', () => {
     expect(suggestions[0]).toMatchObject({ finding: 'hip-abduction-strength', why: { kind: 'separates' } });
   });
 
+  it('says for which of the two it weighs more, by how much, and which side is left to test', () => {
+    const suggestions = nextBest(
+      {
+        B: { 'lumbar-pain': [1, 'report'], 'flexed-occupation': [1, 'report'] },
+        L: { 'hip-ir-rom': [0, 'instrumented'] },
+        R: { 'mtt-iliopsoas': [1, 'clinician'], 'hip-extension-prom': [1, 'clinician'] },
+      },
+      { limit: 30 },
+    );
+    const separates = suggestions.filter(({ why }) => why.kind === 'separates');
+    expect(separates.length).toBeGreaterThan(0);
+    for (const { text, why } of separates) {
+      const [, more, less] = /weighs (\d) for ".*" and (\d) for "/.exec(text) ?? [];
+      expect(Number(more) - Number(less), text).toBe('difference' in why ? why.difference : null);
+    }
+    const ends = (id: string) =>
+      suggestions
+        .find(({ finding }) => finding === id)
+        ?.text.split('. ')
+        .at(-1);
+    expect(suggestions.map(({ finding }) => finding)).toContain('hip-ir-rom');
+    expect(ends('hip-ir-rom')).toBe('Only the right side is missing.');
+    expect(suggestions.filter(({ text }) => text.includes('is missing')).length).toBeLessThan(
+      suggestions.length,
+    );
+  });
+
   it('never suggests what was tested, and nothing twice', () => {
     const found = nextBest(
       { L: { 'knee-pain': [1, 'report'], 'sls-quality': [1, 'clinician'] } },

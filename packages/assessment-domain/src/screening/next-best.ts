@@ -41,7 +41,15 @@ export function nextBest(
   ];
   const seen = new Set<FindingId>(options.except);
   const unique = suggestions.filter(({ finding }) => !seen.has(finding) && seen.add(finding));
-  return unique.slice(0, options.limit ?? 3);
+  return unique.slice(0, options.limit ?? 3).map((one) => withSide(one, findings, language));
+}
+
+/** Where the finding is known of one side, the text says which one is left. */
+function withSide(next: NextFinding, { L = {}, R = {} }: Findings, language: Language): NextFinding {
+  const [left, right] = [next.finding in L, next.finding in R];
+  if (left === right) return next;
+  const side = phrase(language, left ? 'side.right' : 'side.left', {});
+  return { ...next, text: phrase(language, 'next.other-side', { text: next.text, side }) };
 }
 
 /** The shown patterns, filled up with those that something speaks for, two in all. */
@@ -82,15 +90,19 @@ function separating(
     }))
     .filter(({ difference }) => difference > 0)
     .sort((a, b) => b.difference - a.difference || (a.finding < b.finding ? -1 : 1))
-    .map(({ finding, difference }) => ({
-      finding,
-      why: { kind: 'separates', patterns: [first.pattern, second.pattern], difference },
-      text: phrase(language, 'next.separates', {
-        finding: FINDINGS[finding].label,
-        first: PATTERNS[first.pattern].name,
-        second: PATTERNS[second.pattern].name,
-      }),
-    }));
+    .map(({ finding, difference }) => {
+      const of = ({ pattern }: ScoredPattern) => weight(pattern, finding);
+      const [more, less] = of(first) > of(second) ? [first, second] : [second, first];
+      return {
+        finding,
+        why: { kind: 'separates', patterns: [first.pattern, second.pattern], difference },
+        text: phrase(language, 'next.separates', {
+          finding: FINDINGS[finding].label,
+          ...{ first: PATTERNS[more.pattern].name, more: of(more) },
+          ...{ second: PATTERNS[less.pattern].name, less: of(less) },
+        }),
+      };
+    });
 }
 
 function completing(

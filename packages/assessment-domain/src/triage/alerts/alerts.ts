@@ -120,7 +120,7 @@ function watchRecurring(intake: AlertInput['intakeSignals'], ruleset: AlertRules
   const nights = watchNights(limits);
   const flares = watchFlares(limits);
   const mechanical = watchMechanical(intake, ruleset.alerts);
-  const range = watchRange(ruleset.detectableChange);
+  const range = watchRange(ruleset);
   const persistent = watchPersistentSignal(ruleset.alerts);
   const opens = new Map<AlertId, (at: number) => boolean>();
   const opensEpisode = (id: AlertId, at: number) => {
@@ -137,7 +137,7 @@ function watchRecurring(intake: AlertInput['intakeSignals'], ruleset: AlertRules
     noteOnce('al-12', flares(entry));
     noteOnce('al-13', mechanical(entry));
     noteOnce('al-14', range(entry));
-    noteOnce('al-15', onlyPainlessClicking(entry.log));
+    noteOnce('al-15', onlyPainlessClicking(entry.log, ruleset.alerts));
     noteOnce('al-17', persistent(entry));
   };
 }

@@ -1,5 +1,5 @@
 import { DETECTABLE_CHANGE_BY_TEST, exceeds, worsening } from '../../outcomes/detectable-change.ts';
-import type { AlertLimits, Ruleset } from '../../ruleset/types.ts';
+import type { AlertLimits, AlertRuleset, Ruleset } from '../../ruleset/types.ts';
 import { MS_PER_DAY } from './instant.ts';
 import type { TimedLog } from './timeline.ts';
 import type { AlertEvidence, RomMeasure, SymptomLog } from './types.ts';
@@ -47,20 +47,29 @@ export function watchFlares({
   };
 }
 
-/** al-14: the same measure of the same side, worse by more than its error, in this log and an earlier one. */
-export function watchRange(errors: Ruleset['detectableChange']): (entry: TimedLog) => AlertEvidence | null {
+/**
+ * al-14: the same measure of the same side, worse by more than its error, in this log and in the one before that measured it.
+ * A log that did not measure it says nothing about it.
+ */
+export function watchRange({
+  alerts: { rangeInARow },
+  detectableChange,
+}: AlertRuleset): (entry: TimedLog) => AlertEvidence | null {
   const worseBefore = new Set<string>();
   return ({ log }) => {
     if (log.romMeasures.length === 0) return null;
     const worse = log.romMeasures.flatMap((measure) => {
-      const evidence = worseThanError(measure, errors);
-      return evidence === null ? [] : [{ place: `${measure.test}/${measure.side}`, evidence }];
+      const evidence = worseThanError(measure, detectableChange);
+      return evidence === null ? [] : [{ place: placeOf(measure), evidence }];
     });
     const again = worse.find(({ place }) => worseBefore.has(place));
+    if (rangeInARow) for (const measure of log.romMeasures) worseBefore.delete(placeOf(measure));
     for (const { place } of worse) worseBefore.add(place);
     return again?.evidence ?? null;
   };
 }
+
+const placeOf = ({ test, side }: RomMeasure) => `${test}/${side}`;
 
 function worseThanError(measure: RomMeasure, errors: Ruleset['detectableChange']): AlertEvidence | null {
   const change = DETECTABLE_CHANGE_BY_TEST[measure.test];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LogFlag } from '../../catalogue/alert-rules.ts';
 import { rulesetOf } from '../../ruleset/archive.ts';
+import type { Ruleset } from '../../ruleset/types.ts';
 import { alerts } from './alerts.ts';
 import { daily, fired, inputOf, logAt, signal } from './history.fixtures.ts';
-import type { LogSignal } from './types.ts';
+import type { LogSignal, SymptomLog } from './types.ts';
 
 const carrying = (days: readonly number[], ...signals: LogSignal[]) =>
   days.map((day) => logAt(day, { signals }));
@@ -220,6 +221,24 @@ describe('al-13 and al-15, clicks and catches', () => {
     expect(fired(carrying([0], click(true)), { intakeSignals: [click(true)] })).toEqual([]);
   });
 
+  it('al-15 reassures nobody who tells of pain, and did under the rules before 2026.12.1', () => {
+    const clicks = (entry: Partial<SymptomLog>) => inputOf([logAt(0, { signals: [click(false)], ...entry })]);
+    const before = rulesetOf('2026.11.9') ?? undefined;
+    const raised = (entry: Partial<SymptomLog>, ruleset?: Ruleset) =>
+      alerts(clicks(entry), ruleset).alerts.map(({ id }) => id);
+    for (const entry of [
+      { nprs: 1 },
+      { exercisePain: 1 },
+      { preSessionNprs: 1 },
+      { after24hNprs: 1 },
+      { nightPainUneased: true },
+    ]) {
+      expect(raised(entry), JSON.stringify(entry)).not.toContain('al-15');
+      expect(raised(entry, before), JSON.stringify(entry)).toContain('al-15');
+    }
+    expect(raised({ nprs: 0, exercisePain: 0, preSessionNprs: 0, after24hNprs: 0 })).toEqual(['al-15']);
+  });
+
   it('al-15 reassures about painless clicking only', () => {
     expect(fired(carrying([0, 1], click(false)))).toEqual(['al-15@1']);
     expect(fired(carrying([0], click(null)))).toEqual([]);
@@ -316,6 +335,19 @@ describe('al-14, range', () => {
     });
     expect(fired([logAt(0, two(9, 7)), logAt(3, two(9, 7))])).toEqual(['al-14@2']);
     expect(fired([logAt(0, two(9, 7)), logAt(3, two(7, 9))])).toEqual([]);
+  });
+
+  it('begins anew once it was measured and not worse, and did not under the rules before 2026.12.1', () => {
+    const logs = [logAt(0, lunge(7)), logAt(60, lunge(9.5)), logAt(90), logAt(150, lunge(7))];
+    expect(fired(logs)).toEqual([]);
+    expect(fired([...logs, logAt(151), logAt(152, lunge(7))])).toEqual(['al-14@6']);
+    expect(fired([logAt(0, lunge(7)), logAt(60, lunge(9.5, 'right')), logAt(150, lunge(7))])).toEqual([
+      'al-14@3',
+    ]);
+    const before = rulesetOf('2026.11.9') ?? undefined;
+    expect(alerts(inputOf(logs), before).alerts.map(({ id, atLog }) => `${id}@${atLog}`)).toEqual([
+      'al-14@4',
+    ]);
   });
 
   it('knows no worse of a foot posture, and nothing of a test without a number', () => {

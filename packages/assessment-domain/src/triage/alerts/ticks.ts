@@ -43,9 +43,19 @@ export function watchMechanical(
 
 const isPainfulClick = (signal: LogSignal) => signal.kind === 'clicking' && signal.painful === true;
 
-/** al-15: clicking that was said not to hurt, and nothing else. */
-export function onlyPainlessClicking({ signals, flags }: SymptomLog): AlertEvidence | null {
-  if (signals.length === 0) return null;
+/** al-15: clicking that was said not to hurt, and nothing else: no other signal, no box, no pain in any score or at night. */
+export function onlyPainlessClicking(
+  log: SymptomLog,
+  { clicksWithoutPain }: Pick<AlertRules, 'clicksWithoutPain'>,
+): AlertEvidence | null {
+  const { signals, flags } = log;
+  if (signals.length === 0 || flags.length > 0) return null;
   const painless = signals.every((signal) => signal.kind === 'clicking' && signal.painful === false);
-  return flags.length === 0 && painless ? { kind: 'painless-clicking' } : null;
+  return painless && !(clicksWithoutPain && tellsOfPain(log)) ? { kind: 'painless-clicking' } : null;
+}
+
+/** A score that was not given says nothing. */
+function tellsOfPain(log: SymptomLog): boolean {
+  const scores = [log.nprs, log.exercisePain, log.preSessionNprs, log.after24hNprs];
+  return log.nightPainUneased || scores.some((score) => score !== null && score > 0);
 }
