@@ -37,7 +37,8 @@ const ITEM_RANGES: Readonly<Record<ShippedMeasure, readonly [number, number]>> =
 export function itemRange(measure: AskedMeasure, index: number): readonly [number, number] {
   if (!isLicensed(measure)) return ITEM_RANGES[measure as ShippedMeasure];
   const { min, max } = FORM_SHAPES[measure];
-  return [min, max[index] ?? min];
+  const low = min[index] ?? 0;
+  return [low, max[index] ?? low];
 }
 
 export const MOST_ITEMS = Math.max(MOST_ACTIVITIES, ...LICENSED_IDS.map((id) => FORM_SHAPES[id].count));

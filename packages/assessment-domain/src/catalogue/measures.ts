@@ -195,7 +195,8 @@ const ROWS: Readonly<Record<MeasureId, Row>> = {
     tier: 'B',
     better: 'lower',
     range: [1, 100],
-    scoringSource: 'sum of 10 items from 0 to 10, items 3, 4 and 8 counted backwards (gk)',
+    scoringSource:
+      'sum of 10 items, the first (a duration) from 1 to 10, the others from 0 to 10, items 3, 4 and 8 counted backwards, as Physiotutors tells it (gk)',
     threshold: null,
     changeSource: 'cut-off above 50 (Linton 2011)',
     missingRule: '8 of 10, mean substituted (clinic rule)',

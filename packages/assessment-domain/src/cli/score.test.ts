@@ -55,11 +55,11 @@ describe('score', () => {
     [{ measure: 'peg', items: [1, 2] }, 'items: must hold 3 answers, has 2'],
     [
       { measure: 'rmdq', items: ticks(3), previous: { score: 25 } },
-      'previous.score: must be a number from 0 to 24',
+      'previous.score: must be a whole number from 0 to 24',
     ],
     [{ measure: 'peg', items: [1, 2, 3], previous: { items: [1] } }, 'previous.items: must hold 3 answers'],
     [{ measure: 'pcs', items: [1] }, 'total: is the only way'],
-    [{ measure: 'pcs', total: 53 }, 'total: must be a number from 0 to 52'],
+    [{ measure: 'pcs', total: 53 }, 'total: must be a whole number from 0 to 52'],
     [{ measure: 'peg', items: [1, 2, 3], extra: 1 }, 'extra: unknown field'],
     [{ measure: 'groc', items: 6 }, 'items: must be a whole number from -5 to 5'],
     [{ measure: 'groc', items: 1, scale: 7 }, 'scale: must be 11 or 15'],

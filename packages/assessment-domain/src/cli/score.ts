@@ -80,9 +80,10 @@ function shown({ score: value, range, better, missing, valid, change, ...rest }:
   };
 }
 
-const toolWords = Object.entries(MEASURE_TOOLS)
-  .map(([measure, tools]) => `${measure}: ${tools.join(' or ')}`)
-  .join('; ');
+const toolWords = wrapped(
+  Object.entries(MEASURE_TOOLS).map(([measure, tools]) => `${measure} (${tools.join(' or ')})`),
+  13,
+);
 
 export const scoreCommand: Command<ScoreInput, ReturnType<typeof shown>> = {
   name: 'score',
@@ -98,8 +99,10 @@ Reads one JSON document, or an array of them, on standard input; writes the same
   sum        with answered: the sum of a paper form and how many items were answered (left out: all of them)
   scale      groc only: 11 (-5 to 5, default) or 15 (-7 to 7) points
   tool       ${toolWords}
+             faam needs it for a total or a sum, ffi for a sum, which is of one scale and makes no index
   table      HOOS JR / KOOS JR: the published table, score of raw sum 0, 1, 2, ...
-  previous   the filling-in to compare with, told in one of the same ways, or {"score": 14}
+  previous   the filling-in to compare with, told in one of the same ways, or {"score": 14}; for psfs its items: only
+             the same activities are compared
 
 Answers are told in one way: items, a total, or a sum.
 

@@ -157,16 +157,24 @@ function scalesOnly(parts: Readonly<Record<string, Scored>>): Scored['subscales'
   );
 }
 
+/** Lowest answer to the first item of the Orebro short form, a duration in ten categories. Source: Physiotutors, as its form. */
+export const OREBRO_DURATION_FROM = 1;
+
 const FFI_SCALES = { pain: 9, disability: 9, activity: 5 } as const;
+const FFI_SCALE_IDS = ['pain', 'disability', 'activity'] as const;
+const FFI_SCALE = { min: 0, max: 10, whole: true, minAnswered: 1, fromSum: percentOf(10) } as const;
 
 /** Each scale is its sum over the most its answered items could give; the total is the mean of the three. */
-const ffi: Engine = (answers) => {
+const ffi: Engine = (answers, { tool }) => {
   if (answers.sum !== undefined) {
     if (answers.answered === undefined)
       return refused([{ field: 'answered', message: 'must be given beside sum' }]);
-    return form({ count: 9, min: 0, max: 10, whole: true, minAnswered: 1, fromSum: percentOf(10) })(answers, {
-      measure: 'ffi',
-    });
+    const scale = FFI_SCALE_IDS.find((one) => one === tool);
+    // Until scales had names here a sum was of nine items; what was stored so is computed as it was.
+    const rule = { ...FFI_SCALE, count: scale === undefined ? 9 : FFI_SCALES[scale] };
+    const scored = form(rule)(answers, { measure: 'ffi' });
+    if (scale === undefined || scored.problems.length > 0) return scored;
+    return { ...scored, score: null, prorated: false, subscales: scalesOnly({ [scale]: scored }) };
   }
   const named = namedItems(answers);
   if (named === null)
@@ -182,7 +190,7 @@ const ffi: Engine = (answers) => {
   }
   const parts: Record<string, Scored> = {};
   for (const [name, count] of Object.entries(FFI_SCALES)) {
-    const rule = { count, min: 0, max: 10, whole: true, minAnswered: 1, fromSum: percentOf(10) };
+    const rule = { ...FFI_SCALE, count };
     const read = readItems(named[name] ?? Array(count).fill(null), rule, `items.${name}`);
     if (read.problems.length > 0) return refused(read.problems);
     parts[name] = scoreValues(rule, read.values);

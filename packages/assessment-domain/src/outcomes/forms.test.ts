@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureId } from '../catalogue/measures.ts';
+import { hashOf } from '../ruleset/canonical.ts';
 import type { MeasureTool } from './options.ts';
-import { problemsInScore, score } from './score.ts';
+import { problemsInScore, replayScore, ScoreInputError, score } from './score.ts';
 import type { ItemAnswer, ScoreInput } from './types.ts';
 
 interface FormCase {
@@ -9,6 +10,8 @@ interface FormCase {
   readonly tool?: MeasureTool;
   readonly count: number;
   readonly lowest: number;
+  /** The lowest answer to the first item, where it differs. */
+  readonly first?: number;
   readonly highest: number;
   /** Fewer answers than these give no score. */
   readonly enough: number;
@@ -21,7 +24,7 @@ const FORMS: readonly FormCase[] = [
   { measure: 'peg', count: 3, lowest: 0, highest: 10, enough: 3, ends: [0, 10] },
   { measure: 'lefs', count: 20, lowest: 0, highest: 4, enough: 18, ends: [0, 80] },
   { measure: 'odi', count: 10, lowest: 0, highest: 5, enough: 8, ends: [0, 100] },
-  { measure: 'ompsq-sf', count: 10, lowest: 0, highest: 10, enough: 8, ends: [30, 70] },
+  { measure: 'ompsq-sf', count: 10, first: 1, lowest: 0, highest: 10, enough: 8, ends: [31, 70] },
   { measure: 'tsk11', count: 11, lowest: 1, highest: 4, enough: 10, ends: [11, 44] },
   { measure: 'pseq2', count: 2, lowest: 0, highest: 6, enough: 2, ends: [0, 12] },
   { measure: 'start-back', count: 9, lowest: 0, highest: 1, enough: 9, ends: [0, 9] },
@@ -33,40 +36,48 @@ const FORMS: readonly FormCase[] = [
 
 const filled = (count: number, value: ItemAnswer) => Array<ItemAnswer>(count).fill(value);
 
-describe.each(FORMS)('$measure $tool', ({ measure, tool, count, lowest, highest, enough, ends }) => {
-  const input = (items: readonly ItemAnswer[]): ScoreInput => ({ measure, items, ...(tool ? { tool } : {}) });
-
-  it('runs from end to end', () => {
-    expect(score(input(filled(count, lowest))).score).toBe(ends[0]);
-    expect(score(input(filled(count, highest)))).toMatchObject({
-      score: ends[1],
-      missing: 0,
-      prorated: false,
+describe.each(FORMS)(
+  '$measure $tool',
+  ({ measure, tool, count, lowest, first = lowest, highest, enough, ends }) => {
+    const least = (answered: number) => filled(answered, lowest).with(0, first);
+    const input = (items: readonly ItemAnswer[]): ScoreInput => ({
+      measure,
+      items,
+      ...(tool ? { tool } : {}),
     });
-  });
 
-  it('is scored from just enough answers on', () => {
-    const just = score(input([...filled(enough, lowest), ...filled(count - enough, null)]));
-    expect(just).toMatchObject({ valid: true, missing: count - enough });
-    expect(just.score).not.toBeNull();
-    const fewer = score(input([...filled(enough - 1, lowest), ...filled(count - enough + 1, null)]));
-    expect(fewer).toMatchObject({ score: null, valid: false, missing: count - enough + 1 });
-  });
+    it('runs from end to end', () => {
+      expect(score(input(least(count))).score).toBe(ends[0]);
+      expect(score(input(filled(count, highest)))).toMatchObject({
+        score: ends[1],
+        missing: 0,
+        prorated: false,
+      });
+    });
 
-  it('refuses a form of another length, and an answer beside the scale, by its place', () => {
-    const message = `must hold ${count} answers, has ${count + 1}`;
-    expect(problemsInScore(input(filled(count + 1, lowest)))).toEqual([{ field: 'items', message }]);
-    for (const beside of [lowest - 1, highest + 1, lowest + 0.5, Number.NaN, 'often']) {
-      const items = [...filled(count - 1, lowest), beside];
-      expect(problemsInScore(input(items))).toEqual([
-        {
-          field: `items[${count - 1}]`,
-          message: `must be a whole number from ${lowest} to ${highest}, or null`,
-        },
-      ]);
-    }
-  });
-});
+    it('is scored from just enough answers on', () => {
+      const just = score(input([...least(enough), ...filled(count - enough, null)]));
+      expect(just).toMatchObject({ valid: true, missing: count - enough });
+      expect(just.score).not.toBeNull();
+      const fewer = score(input([...least(count).slice(0, enough - 1), ...filled(count - enough + 1, null)]));
+      expect(fewer).toMatchObject({ score: null, valid: false, missing: count - enough + 1 });
+    });
+
+    it('refuses a form of another length, and an answer beside the scale, by its place', () => {
+      const message = `must hold ${count} answers, has ${count + 1}`;
+      expect(problemsInScore(input(least(count + 1)))).toEqual([{ field: 'items', message }]);
+      for (const beside of [lowest - 1, highest + 1, lowest + 0.5, Number.NaN, 'often']) {
+        const items = [...least(count - 1), beside];
+        expect(problemsInScore(input(items))).toEqual([
+          {
+            field: `items[${count - 1}]`,
+            message: `must be a whole number from ${lowest} to ${highest}, or null`,
+          },
+        ]);
+      }
+    });
+  },
+);
 
 describe('a sum from a paper form', () => {
   it.each<[ScoreInput, string, string]>([
@@ -78,10 +89,31 @@ describe('a sum from a paper form', () => {
     [{ measure: 'lefs', sum: 40, answered: -1 }, 'answered', 'must be a whole number from 0 to 20'],
     [{ measure: 'tsk11', sum: 10 }, 'sum', 'must be a whole number from 11 to 44'],
     [{ measure: 'visa-a', sum: 101 }, 'sum', 'must be a whole number from 0 to 100'],
-    [{ measure: 'ffi', sum: 91, answered: 9 }, 'sum', 'must be a whole number from 0 to 90'],
+    [{ measure: 'ffi', tool: 'pain', sum: 91, answered: 9 }, 'sum', 'must be a whole number from 0 to 90'],
     [{ measure: 'lefs', sum: 35.5 }, 'sum', 'must be a whole number from 0 to 80'],
     [{ measure: 'ihot12', sum: 1201 }, 'sum', 'must be a number from 0 to 1200'],
-    [{ measure: 'ffi', sum: 46 }, 'answered', 'must be given beside sum'],
+    [{ measure: 'ffi', tool: 'pain', sum: 46 }, 'answered', 'must be given beside sum'],
+    [
+      { measure: 'ffi', tool: 'activity', sum: 6, answered: 6 },
+      'answered',
+      'must be a whole number from 0 to 5',
+    ],
+    [{ measure: 'ffi', sum: 46, answered: 9 }, 'tool', 'must be pain, disability or activity'],
+    [{ measure: 'ffi', tool: 'pain', total: 46 }, 'tool', 'must be given beside sum'],
+    [
+      { measure: 'ffi', total: 46, previous: { sum: 46, answered: 9 } },
+      'previous.sum',
+      'is of one scale and no index',
+    ],
+    [{ measure: 'ompsq-sf', sum: 0 }, 'sum', 'must make a score from 1 to 100'],
+    [
+      { measure: 'ompsq-sf', total: 40, previous: { sum: 0, answered: 9 } },
+      'previous.sum',
+      'must make a score from 1 to 100',
+    ],
+    [{ measure: 'faam', sum: 30 }, 'tool', 'must be adl or sport'],
+    [{ measure: 'faam', sum: 30, answered: 8 }, 'tool', 'must be adl or sport'],
+    [{ measure: 'faam', tool: 'sport', sum: 30, answered: 9 }, 'answered', 'must be of sport'],
   ])('%j is refused', (input, field, message) => {
     expect(problemsInScore(input)).toEqual([{ field, message }]);
   });
@@ -99,7 +131,6 @@ describe('a sum from a paper form', () => {
     [{ measure: 'lefs', sum: 76, answered: 19 }, 80],
     [{ measure: 'lefs', sum: 0, answered: 18 }, 0],
     [{ measure: 'tsk11', sum: 40, answered: 10 }, 44],
-    [{ measure: 'ffi', sum: 90, answered: 9 }, 100],
   ])('%j is %d', (input, expected) => {
     expect(score(input).score).toBe(expected);
   });
@@ -253,14 +284,81 @@ describe('by name, by word, by table', () => {
     ]);
   });
 
-  it('compares the average with an earlier average where the activities themselves are not known', () => {
-    const change = { value: 2.33, judgement: 'improved', threshold: 2 };
-    expect(score({ measure: 'psfs', items: [5, 7, 6], previous: { score: 3.67 } }).change).toMatchObject(
-      change,
-    );
-    const total = score({ measure: 'psfs', total: 6, previous: { items: [2, 5, 4] } });
-    expect(total).toMatchObject({ score: 6, change });
-    expect(score({ measure: 'psfs', items: [5, 7], previous: { score: 3 } }).change).toBeNull();
+  it.each<[ScoreInput, string]>([
+    [{ measure: 'psfs', items: [5, 7, 6], previous: { score: 3 } }, 'previous.score'],
+    [{ measure: 'psfs', items: [5, 7, 6], previous: { total: 3 } }, 'previous.total'],
+    [{ measure: 'psfs', total: 6, previous: { items: [2, 5, 4] } }, 'total'],
+  ])('does not compare an average whose activities are not known: %j', (input, field) => {
+    expect(problemsInScore(input)).toEqual([
+      { field, message: 'must be items: only the same activities are compared' },
+    ]);
+    expect(score({ measure: 'psfs', total: 6 })).toMatchObject({ score: 6, change: null });
+  });
+
+  it.each<[ScoreInput, string, number, number]>([
+    [{ measure: 'rmdq', total: 12.5 }, 'total', 0, 24],
+    [{ measure: 'start-back', total: 4.5 }, 'total', 0, 9],
+    [{ measure: 'groc', total: 1.5 }, 'total', -5, 5],
+    [{ measure: 'groc', scale: 15, total: 8 }, 'total', -7, 7],
+    [{ measure: 'sane', items: 40, previous: { score: 39.5 } }, 'previous.score', 0, 100],
+    [{ measure: 'visa-a', total: 60, previous: { total: 59.9 } }, 'previous.total', 0, 100],
+    [{ measure: 'pcs', total: 12.1 }, 'total', 0, 52],
+    [{ measure: 'pseq2', total: 3.5 }, 'total', 0, 12],
+    [{ measure: 'eq5d-sf12', tool: 'eq5d-vas', total: 60.5 }, 'total', 0, 100],
+  ])('%j: a form that only counts has no fraction', (input, field, low, high) => {
+    expect(problemsInScore(input)).toEqual([
+      { field, message: `must be a whole number from ${low} to ${high}` },
+    ]);
+  });
+
+  it('takes a fraction where a missing answer or a mean may have made one', () => {
+    for (const input of [
+      { measure: 'lefs', total: 44.4 },
+      { measure: 'tsk11', total: 25.3 },
+      { measure: 'ompsq-sf', total: 45.6 },
+      { measure: 'nprs', total: 3.67 },
+      { measure: 'eq5d-sf12', total: 0.7 },
+    ] as const)
+      expect(score(input).score).toBe(input.total);
+  });
+
+  it.each<[ScoreInput, string, string]>([
+    [{ measure: 'faam', total: 70, previous: { score: 62 } }, 'tool', 'must be adl or sport'],
+    [{ measure: 'faam', items: filled(8, 3), tool: 'adl' }, 'items', 'must be of adl'],
+    [
+      { measure: 'faam', items: filled(21, 3), previous: { items: filled(8, 3) } },
+      'previous.items',
+      'must be of adl',
+    ],
+  ])('%j does not say which part of the FAAM it is', (input, field, message) => {
+    expect(problemsInScore(input)).toEqual([{ field, message }]);
+  });
+
+  it('judges a total of the FAAM by its part', () => {
+    const moved = (tool: 'adl' | 'sport') =>
+      score({ measure: 'faam', tool, total: 70, previous: { score: 62 } }).change?.judgement;
+    expect([moved('adl'), moved('sport')]).toEqual(['improved', 'within-measurement-error']);
+  });
+
+  it('asks the Orebro duration from its first category on, and gives nothing below its range', () => {
+    const duration = { field: 'items[0]', message: 'must be a whole number from 1 to 10, or null' };
+    expect(problemsInScore({ measure: 'ompsq-sf', items: filled(10, 0) })).toEqual([duration]);
+    const items = [null, 0, 10, 10, 0, 0, 0, 10, 0, 0];
+    expect(problemsInScore({ measure: 'ompsq-sf', items })).toEqual([
+      { field: 'items', message: 'must make a score from 1 to 100' },
+    ]);
+  });
+
+  it.each<[ScoreInput, number]>([
+    [{ measure: 'ompsq-sf', items: [0, 0, 10, 10, 0, 0, 0, 10, 0, 0] }, 0],
+    [{ measure: 'ffi', sum: 46, answered: 9 }, 51.11],
+    [{ measure: 'psfs', items: [5, 7, 6], previous: { score: 3 } }, 6],
+    [{ measure: 'rmdq', total: 12.5 }, 12.5],
+  ])('computes %j as it was, where it was stored before it was refused', (input, stored) => {
+    expect(() => score(input)).toThrow(ScoreInputError);
+    const kept = { ...score({ measure: 'peg', total: 0 }), input, inputHash: hashOf(input) };
+    const again = replayScore({ ...kept, rulesetVersion: '2026.11.9' });
+    expect(again).toMatchObject({ result: { measure: input.measure, score: stored } });
   });
 
   it('refuses a ticked section without a tick', () => {

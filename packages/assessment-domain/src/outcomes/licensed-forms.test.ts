@@ -12,12 +12,11 @@ import { problemsInScore, score } from './score.ts';
 
 describe.each(LICENSED_IDS)('%s', (id) => {
   const { count, min, max } = FORM_SHAPES[id];
-  const lowest = Array<number>(count).fill(min);
   const problems = (items: readonly number[]) =>
     problemsInScore({ ...instrumentInput(id), items: formAnswers(id, items) });
 
   it('has the shape its engine scores', () => {
-    for (const items of [lowest, max]) {
+    for (const items of [min, max]) {
       const scored = score({ ...instrumentInput(id), items: formAnswers(id, items) });
       expect(scored).toMatchObject({ valid: true, missing: 0 });
       const [low, high] = scored.range;
@@ -31,8 +30,9 @@ describe.each(LICENSED_IDS)('%s', (id) => {
         expect(one).toBeLessThanOrEqual(high);
       }
     }
+    expect(problems(min.with(0, (min[0] ?? 0) - 1))).not.toEqual([]);
     expect(problems(max.with(0, (max[0] ?? 0) + 1))).not.toEqual([]);
-    expect(problems(lowest.with(count - 1, min - 1))).not.toEqual([]);
+    expect(problems(min.with(count - 1, (min[count - 1] ?? 0) - 1))).not.toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ScaleCounts } from './engine.ts';
-import { BOTHERSOME, SCALE_FORMS } from './engines.ts';
+import { BOTHERSOME, OREBRO_DURATION_FROM, SCALE_FORMS } from './engines.ts';
 import { INSTRUMENTS, type InstrumentId } from './instruments.ts';
 import type { MeasureForm } from './measure-forms.ts';
 import { sumOf } from './reading.ts';
@@ -28,8 +28,8 @@ export type LicensedId = (typeof LICENSED_IDS)[number];
 /** How many items a form has and which whole numbers answer them, item by item. */
 export interface FormShape {
   readonly count: number;
-  readonly min: number;
-  /** One for each item. */
+  /** One for each item, as `max`. */
+  readonly min: readonly number[];
   readonly max: readonly number[];
   /** Scales in the order in which their items must stand; null where the order is the form's own. */
   readonly scales: ScaleCounts | null;
@@ -37,7 +37,7 @@ export interface FormShape {
 
 const alike = (count: number, min: number, max: number): FormShape => ({
   count,
-  min,
+  min: Array<number>(count).fill(min),
   max: Array<number>(count).fill(max),
   scales: null,
 });
@@ -49,7 +49,7 @@ export const FORM_SHAPES: Readonly<Record<LicensedId, FormShape>> = {
   lefs: alike(20, 0, 4),
   // Eight statements to agree with or not, and how bothersome it was, in five words.
   'start-back': { ...alike(9, 0, 1), max: [1, 1, 1, 1, 1, 1, 1, 1, BOTHERSOME.length - 1] },
-  'ompsq-sf': alike(10, 0, 10),
+  'ompsq-sf': { ...alike(10, 0, 10), min: [OREBRO_DURATION_FROM, ...Array<number>(9).fill(0)] },
   hoos: scaled(SCALE_FORMS.hoos),
   koos: scaled(SCALE_FORMS.koos),
   'hoos-12': scaled(SCALE_FORMS['hoos-12']),
@@ -82,7 +82,8 @@ const MOST_WORDED = 5;
  */
 export function wordsNeeded(id: LicensedId, index: number): number {
   const { min, max } = FORM_SHAPES[id];
-  const answers = (max[index] ?? min) - min + 1;
+  const lowest = min[index] ?? 0;
+  const answers = (max[index] ?? lowest) - lowest + 1;
   return answers <= MOST_WORDED ? answers : 2;
 }
 

@@ -5,6 +5,7 @@ import type { ScoreInput, ScoreProblem } from './types.ts';
 export const MEASURE_TOOLS = {
   'hoosjr-koosjr': ['hoos-jr', 'koos-jr'],
   faam: ['adl', 'sport'],
+  ffi: ['pain', 'disability', 'activity'],
   'eq5d-sf12': ['eq5d-vas', 'sf12'],
 } as const satisfies Partial<Record<MeasureId, readonly string[]>>;
 

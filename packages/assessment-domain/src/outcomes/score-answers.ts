@@ -16,8 +16,14 @@ export function scoreAnswers(answers: Answers, input: ScoreInput): Scored {
  * Source: `missingRule` of each measure.
  */
 export function hasScore(input: ScoreInput): boolean {
-  const { problems, valid } = scoreAnswers(input, input);
-  return problems.length === 0 && valid;
+  const scored = scoreAnswers(input, input);
+  return scored.problems.length === 0 && scored.valid && isInRange(scored, input);
+}
+
+/** An item whose lowest answer is not the scale's may be left out, and the others alone end below the range (Orebro). */
+export function isInRange({ score }: Pick<Scored, 'score'>, input: ScoreInput): boolean {
+  const [low, high] = rangeOf(MEASURES[input.measure], input);
+  return score === null || (score >= low && score <= high);
 }
 
 /** Preconditions: scale and tool are the measure's own (`optionProblems`). */

@@ -62,7 +62,9 @@ describe('the worked examples of the data', () => {
   });
 
   it('ffi is a sum over the most the answered items could give', () => {
-    expect(oneDecimal(scoreOf({ measure: 'ffi', sum: 46, answered: 9 }) ?? 0)).toBe(51.1);
+    const { score: index, subscales, valid } = score({ measure: 'ffi', tool: 'pain', sum: 46, answered: 9 });
+    expect(oneDecimal(subscales?.pain?.score ?? 0)).toBe(51.1);
+    expect({ index, valid }).toEqual({ index: null, valid: true });
   });
 
   it.each([
@@ -150,7 +152,6 @@ describe('changes of the data', () => {
       { measure: 'psfs', items: [1, null, 4], previous: { items: [4, 5] } },
       ['worse', null, null],
     ],
-    ['none without the earlier ones', { measure: 'psfs', items: [5], previous: { score: 3 } }, undefined],
     ['none the first time', { measure: 'psfs', items: [5] }, undefined],
   ])('psfs judges activities by themselves, by 3 points: %s', (_, input, expected) => {
     const { activities } = score(input);
@@ -283,7 +284,8 @@ describe('missing answers', () => {
 
 describe('the traps', () => {
   it('reverses items 3, 4 and 8 of the Orebro form', () => {
-    expect(scoreOf({ measure: 'ompsq-sf', items: all(10, 0) })).toBe(30);
+    expect(scoreOf({ measure: 'ompsq-sf', items: [1, ...all(9, 0)] })).toBe(31);
+    expect(scoreOf({ measure: 'ompsq-sf', items: [1, 0, 10, 10, 0, 0, 0, 10, 0, 0] })).toBe(1);
     expect(scoreOf({ measure: 'ompsq-sf', items: [10, 10, 0, 0, 10, 10, 10, 0, 10, 10] })).toBe(100);
   });
 
@@ -329,9 +331,10 @@ describe('every measure', () => {
       const measure = MEASURES[id];
       expect(measure.id).toBe(id);
       const [low, high] = measure.range;
-      expect(scoreOf({ measure: id, total: high })).toBe(high);
-      expect(() => score({ measure: id, total: high + 1 })).toThrow(ScoreInputError);
-      expect(() => score({ measure: id, total: low - 1 })).toThrow(ScoreInputError);
+      const input = { measure: id, ...(id === 'faam' ? { tool: 'adl' as const } : {}) };
+      expect(scoreOf({ ...input, total: high })).toBe(high);
+      expect(() => score({ ...input, total: high + 1 })).toThrow(ScoreInputError);
+      expect(() => score({ ...input, total: low - 1 })).toThrow(ScoreInputError);
     }
   });
 

@@ -5,11 +5,12 @@ import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { MeasureRules, Ruleset } from '../ruleset/types.ts';
 import type { Scored } from './engine.ts';
 import { faamPart, scoreTotal } from './engines.ts';
+import { entryProblems } from './entry.ts';
 import { type ChangeRule, judgeChange } from './judgement.ts';
 import { optionProblems } from './options.ts';
 import { sumOf } from './reading.ts';
 import { twoDecimals } from './rounding.ts';
-import { rangeOf, scoreAnswers } from './score-answers.ts';
+import { isInRange, rangeOf, scoreAnswers } from './score-answers.ts';
 import type { ScaleScore, Score, ScoreChange, ScoreInput, ScoreProblem } from './types.ts';
 
 /** The input does not fit its measure; `problems` name the fields. */
@@ -26,11 +27,21 @@ export class ScoreInputError extends Error {
 export function problemsInScore(input: ScoreInput): ScoreProblem[] {
   const options = optionProblems(input);
   if (options.length > 0) return options;
+  const entry = entryProblems(input);
+  if (entry.length > 0) return entry;
   const now = scoreAnswers(input, input);
   const before = previousOf(input);
   const earlier =
     before?.problems.map(({ field, message }) => ({ field: `previous.${field}`, message })) ?? [];
-  return [...now.problems, ...earlier];
+  return [...now.problems, ...outside(now, input, ''), ...earlier, ...outside(before, input, 'previous.')];
+}
+
+function outside(scored: Scored | null, input: ScoreInput, prefix: string): ScoreProblem[] {
+  if (scored === null || isInRange(scored, input)) return [];
+  const [low, high] = rangeOf(MEASURES[input.measure], input);
+  const answers = prefix === '' ? input : (input.previous ?? {});
+  const field = `${prefix}${answers.sum === undefined ? 'items' : 'sum'}`;
+  return [{ field, message: `must make a score from ${low} to ${high}` }];
 }
 
 /**
@@ -42,6 +53,11 @@ export function problemsInScore(input: ScoreInput): ScoreProblem[] {
 export function score(input: ScoreInput, { measures }: Pick<Ruleset, 'measures'> = DEFAULT_RULESET): Score {
   const problems = problemsInScore(input);
   if (problems.length > 0) throw new ScoreInputError(problems);
+  return scoreOf(input, measures);
+}
+
+/** What is refused today may have been stored before it was: it is computed as it was. */
+function scoreOf(input: ScoreInput, measures: MeasureRules): Score {
   const measure = MEASURES[input.measure];
   const now = scoreAnswers(input, input);
   const before = previousOf(input);
@@ -173,13 +189,21 @@ export type StampedScore = Score & Stamp;
 
 /** `score`, and what makes it computable again years later. Source: as `score`. @throws ScoreInputError as `score` does. */
 export function stampedScore(input: ScoreInput, ruleset: Ruleset = DEFAULT_RULESET): StampedScore {
-  return { ...score(input, ruleset), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
+  return stamped(score(input, ruleset), input, ruleset);
 }
+
+const stamped = (result: Score, input: ScoreInput, { version }: Ruleset): StampedScore => ({
+  ...result,
+  rulesetVersion: version,
+  inputHash: hashOf(input),
+});
 
 /** Computes a stored score again under the rule set it was made with, and compares byte for byte. */
 export function replayScore(
   stored: StampedScore & { readonly input: ScoreInput },
   rulesets?: readonly Ruleset[],
 ): ComputedAgain<StampedScore> {
-  return computeAgain<StampedScore, ScoreInput>(stored, hashOf, stampedScore, rulesets);
+  const again = (input: ScoreInput, ruleset: Ruleset) =>
+    stamped(scoreOf(input, ruleset.measures), input, ruleset);
+  return computeAgain<StampedScore, ScoreInput>(stored, hashOf, again, rulesets);
 }

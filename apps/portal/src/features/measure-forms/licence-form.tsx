@@ -117,7 +117,11 @@ function StateForm({ begun, name, onDone }: StateProps) {
       <Textarea
         {...form.field('answers')}
         label={t('answers')}
-        hint={t('answersHint', { count: wordsNeeded(measure, 0), low: shape.min, high: shape.max[0] ?? 0 })}
+        hint={t('answersHint', {
+          count: wordsNeeded(measure, 0),
+          low: Math.min(...shape.min),
+          high: shape.max[0] ?? 0,
+        })}
         defaultValue={typed.answers}
         maxLength={2000}
         rows={5}
