@@ -17,6 +17,7 @@ export interface PlannedStretch {
 export interface AdherenceInput {
   /** Last day counted. */
   readonly asOf: string;
+  /** Of no two the same day: a day that stands in two is planned by both. */
   readonly plan: readonly PlannedStretch[];
   /** Local date of each session done; several of one day all count. */
   readonly sessions: readonly string[];
@@ -44,7 +45,8 @@ export interface Adherence {
 
 /**
  * Sessions done of sessions planned over the last 7, 30 and 90 days, in percent, and where the shorter stretch is below the
- * longer by the points of the rule set (20). Source: clinic rule. @throws RangeError when a date is not one.
+ * longer by the points of the rule set (20). Precondition: no day stands in two stretches of the plan. Source: clinic rule.
+ * @throws RangeError when a date is not one.
  */
 export function adherence(
   { asOf, plan, sessions }: AdherenceInput,
