@@ -57,4 +57,19 @@ describe('assess', () => {
     expect(ask(document)).toEqual({ exitCode: 2, stdout: '', stderr: `${expected}\n` });
     expect(ask([{}, document]).stderr).toBe(`[1].${expected}\n`);
   });
+
+  it('tells a count that cannot be beside other problems', () => {
+    expect(
+      ask({ context: { nprs: 11, regions: 30 } })
+        .stderr.trim()
+        .split('\n'),
+    ).toEqual([
+      'context.nprs: must be a number from 0 to 10',
+      'context.regions: must be a whole number from 1 to 29',
+    ]);
+    expect(ask({ context: 3 }).stderr).toBe('context: must be an object\n');
+    expect(ask({ context: { regions: -1 } }).stderr).toBe(
+      'context.regions: must be a whole number, 0 or more\n',
+    );
+  });
 });

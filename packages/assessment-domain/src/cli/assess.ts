@@ -8,16 +8,24 @@ const MOST_REGIONS = REGION_IDS.length;
 const MOST_FEATURES = INFLAMMATORY_FEATURES.length;
 
 /** What can be counted. The schema itself is wider: it also reads what was stored before somebody counted. */
-const countedSchema = assessInputSchema.superRefine(({ context = {} }, { addIssue }) => {
-  const refuse = (name: 'regions' | 'inflammatoryFeatures', least: number, most: number) => {
-    const input = context[name];
-    if (input === undefined || (input >= least && input <= most)) return;
-    const message = `must be a whole number from ${least} to ${most}`;
-    addIssue({ code: 'custom', path: ['context', name], message, input });
-  };
-  refuse('regions', 1, MOST_REGIONS);
-  refuse('inflammatoryFeatures', 0, MOST_FEATURES);
-});
+const countedSchema = assessInputSchema.superRefine(
+  ({ context = {} }, { addIssue }) => {
+    const refuse = (name: 'regions' | 'inflammatoryFeatures', least: number, most: number) => {
+      const input: unknown = context[name];
+      // What is no count at all, the schema has refused.
+      if (!isCount(input) || (input >= least && input <= most)) return;
+      const message = `must be a whole number from ${least} to ${most}`;
+      addIssue({ code: 'custom', path: ['context', name], message, input });
+    };
+    refuse('regions', 1, MOST_REGIONS);
+    refuse('inflammatoryFeatures', 0, MOST_FEATURES);
+  },
+  // Also beside other problems, so that all of them are told at once.
+  { when: ({ value }) => isObject(value) && (!('context' in value) || isObject(value.context)) },
+);
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 export const assessCommand: Command<AssessInput, Assessment> = {
   name: 'assess',
