@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FINDING_IDS, FINDINGS, LEVELS, type MeasurementMode, SIDES } from '../catalogue/index.ts';
 import { detectableChangeOf } from '../outcomes/detectable-change.ts';
+import { rulesetOf } from '../ruleset/index.ts';
 import {
   compareScreens,
   type DominantLeg,
@@ -138,6 +139,55 @@ describe('compareScreens', () => {
     const rotation = { finding: 'hip-ir-rom' } as const;
     const compared = compare({ ...rotation, value: 20 }, { ...rotation, value: 40 }, [first, second]);
     expect(compared?.reason).toBe(reason);
+  });
+
+  it.each<[string, Partial<ScreenFinding>, (string | null)[]]>([
+    [
+      'a squat judged by eye',
+      { finding: 'sls-quality' },
+      ['other-rater', 'rater-not-recorded', 'rater-not-recorded', null],
+    ],
+    [
+      'strength by hand without its grade, whose error between raters is known',
+      { finding: 'hip-abduction-strength' },
+      [null, null, null, null],
+    ],
+    ['an effort whose error between raters is known', { finding: 'aslr' }, [null, null, null, null]],
+    [
+      'a range without its number',
+      { finding: 'hip-ir-rom', mode: 'instrumented' },
+      ['other-rater', 'rater-not-recorded', 'rater-not-recorded', null],
+    ],
+    ['what a person reports', { finding: 'hip-stiffness', mode: 'report' }, [null, null, null, null]],
+    ['what a person tests', { finding: 'wblt', mode: 'self' }, [null, null, null, null]],
+  ])('of %s tells who judged', (_, found, reasons) => {
+    const raters = [
+      ['ana', 'ben'],
+      ['ana', null],
+      [null, null],
+      ['ana', 'ana'],
+    ] as const;
+    const judged = (from: 0 | 0.5 | 1, to: 0 | 0.5 | 1) =>
+      raters.map((pair) => compare({ ...found, level: from }, { ...found, level: to }, pair));
+    expect(judged(1, 0.5).map((one) => one?.reason)).toEqual(reasons);
+    expect(judged(0.5, 1).map((one) => one?.status)).toEqual(
+      reasons.map((reason) => (reason === null ? 'worse' : 'not-comparable')),
+    );
+    for (const one of judged(0.5, 0.5)) expect(one?.status).toBe('within-measurement-error');
+  });
+
+  it('holds one person’s level against another’s under the rules that did', () => {
+    const squat = { finding: 'sls-quality', side: 'L', mode: 'clinician' } as const;
+    const screens = [
+      { rater: 'ana', findings: [{ ...squat, level: 1 }] },
+      { rater: 'ben', findings: [{ ...squat, level: 0.5 }] },
+    ] as const;
+    const statusUnder = (version: string) => {
+      const ruleset = rulesetOf(version);
+      return ruleset && compareScreens(...screens, ruleset)[0]?.status;
+    };
+    expect(statusUnder('2026.11.9')).toBe('better');
+    expect(statusUnder('2026.12.1')).toBe('not-comparable');
   });
 
   it('holds an instrument’s range against itself, whichever leg is the dominant one', () => {

@@ -68,7 +68,8 @@ export interface FindingComparison {
 /**
  * This screen against the last one, finding by finding and side by side, in the order of the first screen, then what
  * is new. Numbers are held against the minimal detectable change; a change smaller than it is within measurement
- * error, whatever the level bands say. Findings without a number are compared by level, a category being their error.
+ * error, whatever the level bands say. Findings without a number are compared by level, a category being their error; a
+ * level that another person judged by eye, hand or instrument says nothing unless their error against each other is known.
  * Where one leg is judged against the other, two screens that recorded another leg as the dominant one are not comparable: the
  * difference of the sides then means something else. A dominance nobody recorded rules nothing out.
  * Source: the errors of the rule set, each with the study its `note` names; what is not comparable is a clinic rule.
@@ -105,7 +106,7 @@ export function isImproved(
   return compareScreens(before, now, ruleset).some(({ status }) => status === 'better');
 }
 
-type ChangeRules = Pick<Ruleset, 'detectableChange' | 'findingChange'>;
+type ChangeRules = Pick<Ruleset, 'detectableChange' | 'findingChange' | 'levels'>;
 
 /** A comparison as it is stored: with the rules it was made under and the hash of both screens. */
 export type StampedComparison = Stamp & { readonly comparisons: FindingComparison[] };
@@ -201,7 +202,7 @@ function verdict(
   const change = detectableChangeOf(a.finding, a.mode, ruleset);
   if (change !== null && isNumber(a.value) && isNumber(b.value))
     return byValue(change, a, b, a.value, b.value);
-  return byLevel(a, b);
+  return byLevel(a, b, change, ruleset);
 }
 
 const isNumber = (value: number | null | undefined): value is number => value !== null && value !== undefined;
@@ -209,14 +210,8 @@ const isNumber = (value: number | null | undefined): value is number => value !=
 function byValue(change: DetectableChange, a: Measured, b: Measured, from: number, to: number): Verdict {
   const { unit, verified, note } = change;
   if (change.better === 'neither') return notComparable('no-better-direction');
-  // A person testing themselves is always the same rater.
-  const sameRater = a.mode === 'self' || (a.measuredBy !== null && a.measuredBy === b.measuredBy);
-  const error = sameRater ? change.sameRater : change.otherRater;
-  if (error === null) {
-    return notComparable(
-      a.measuredBy === null || b.measuredBy === null ? 'rater-not-recorded' : 'other-rater',
-    );
-  }
+  const error = isSameRater(a, b) ? change.sameRater : change.otherRater;
+  if (error === null) return notComparable(whyOtherRater(a, b));
   const worse = worsening(change, from, to);
   const status = !reaches(Math.abs(worse), error)
     ? 'within-measurement-error'
@@ -226,8 +221,23 @@ function byValue(change: DetectableChange, a: Measured, b: Measured, from: numbe
   return { status, reason: null, detectable: { value: error, unit, verified, note } };
 }
 
-function byLevel(a: Measured, b: Measured): Verdict {
+/** A person who reports or tests themselves is always the same rater. */
+const isSameRater = (a: Measured, b: Measured) =>
+  a.mode === 'self' || a.mode === 'report' || (a.measuredBy !== null && a.measuredBy === b.measuredBy);
+
+const whyOtherRater = (a: Measured, b: Measured): NotComparable =>
+  a.measuredBy === null || b.measuredBy === null ? 'rater-not-recorded' : 'other-rater';
+
+function byLevel(
+  a: Measured,
+  b: Measured,
+  change: DetectableChange | null,
+  { levels }: ChangeRules,
+): Verdict {
   if (a.level === null || b.level === null) return notComparable('not-judged');
   if (a.level === b.level) return { status: 'within-measurement-error', reason: null, detectable: null };
+  const isErrorKnown = change !== null && change.otherRater !== null;
+  if (!levels.comparedBetweenRaters && !isErrorKnown && !isSameRater(a, b))
+    return notComparable(whyOtherRater(a, b));
   return { status: b.level < a.level ? 'better' : 'worse', reason: null, detectable: null };
 }

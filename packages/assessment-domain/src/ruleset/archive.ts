@@ -35,6 +35,8 @@ const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth, sixth
 interface KeptRuleset {
   readonly version: string;
   readonly detectableChange: Ruleset['detectableChange'];
+  readonly levels: object;
+  readonly triage: object;
   readonly dose?: object;
   readonly measures?: object;
   readonly alerts: object;
@@ -57,6 +59,12 @@ const WHOLE_SCORES = { psfsActivity: null, rmdqRecoveredUpTo: null };
  * one worse range was never forgotten.
  */
 const ALERTS_BEFORE = { warningSignals: LOG_SIGNAL_KINDS, clicksWithoutPain: false, rangeInARow: false };
+
+/** Until 2026.12.1 a level was held against another person's. */
+const ANY_RATER = { comparedBetweenRaters: true };
+
+/** Until 2026.12.1 a child's pain in groin or knee doubted no "no" about the hip. */
+const HIP_ONLY = { childHipRegions: ['hip-front', 'hip-outer'] };
 
 /** Every version that care may have been given under, oldest first; a clinic gives care under the one it signed. */
 export const RULESETS: readonly Ruleset[] = rulesetsOf(KEPT, DEFAULT_RULESET);
@@ -152,6 +160,8 @@ function asKept(kept: KeptRuleset, next: Ruleset): Ruleset {
   const known = {
     findingChange: findingChangeOf(kept, next),
     ...kept,
+    levels: { ...ANY_RATER, ...kept.levels },
+    triage: { ...HIP_ONLY, ...kept.triage },
     dose: { ...ONE_SESSION, ...WHOLE_SETS, ...kept.dose },
     alerts: { ...ALERTS_BEFORE, ...kept.alerts },
     ...(kept.measures === undefined ? {} : { measures: { ...WHOLE_SCORES, ...kept.measures } }),

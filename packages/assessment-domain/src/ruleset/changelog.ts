@@ -16,6 +16,8 @@ export const RULESET_CHANGES = [
       'A range that is worse (al-14) must be so twice in a row: measured in between and not worse, it begins anew.',
       'Three outcome measures need a larger change before it is called real, by sources that were read: TSK-11 7 points instead of 4 (its error, Woby 2005), PCS 12.8 instead of 9 (its error, Fernandes 2012), iHOT-12 14 instead of 13 (without surgery, Cheng 2025).',
       'Less after pain or days away is taken off sets or repetitions, whichever comes nearer to what is said: a fifth less of 3 sets of 10 is 3 sets of 8, and no longer 2 sets of 10, a third less.',
+      'Under 16, pain in groin or knee, as in the hip, turns a "no" to the question about a child’s hip into "not sure": a call today, and no longer within two business days. A slipped epiphysis often hurts there.',
+      'A level that one person judged by eye, hand or instrument and another person judged otherwise is no longer called better or worse, unless their error against each other is known; nor is one where who judged was not recorded.',
       'Written down and signed with the rest: of each exercise its dose, what it works, whether one round works both sides, whether load can be added, and what is harder or easier; of each finding what it is about; and how the time of a session is reckoned. None of these moved.',
       'Also written down: which boxes of a log fire which alert, which regions count as an arm or a leg, after how many days a signal is new again, how many sessions that flare make an alert, under which cautions pain stays at what is safe, until when a score counts as the day after, and what leaves a test at home out. None of these moved.',
     ],

@@ -63,6 +63,7 @@ export const DEFAULT_RULESET: Ruleset = {
   confidence: recordOf(FINDING_IDS, (id) => FINDINGS[id].confidence),
   scoring: SCORING_RULES,
   levels: {
+    comparedBetweenRaters: false,
     cuts: cutsOfFindings(),
     symmetry: { normalFrom: 90, mildFrom: 80 },
     grade: { normalFrom: 5, mildFrom: 4 },

@@ -50,6 +50,8 @@ const KEYS: Readonly<Record<string, string>> = {
   repSeconds: 'seconds a repetition',
   dayAfterUntilDays: 'days a score counts as the day after',
   lessBy: 'what less is taken off',
+  comparedBetweenRaters: 'compared when another person judged',
+  childHipRegions: 'regions that doubt a no about a child’s hip',
   strictPainCautions: 'cautions under which pain stays safe',
 };
 
@@ -59,7 +61,7 @@ const LOG_NAMES: Readonly<Record<string, string>> = {
   ...named(REGIONS, ({ label }) => label),
   ...LOG_FLAG_LABELS,
 };
-const valueNames = (part: keyof Ruleset) => (part === 'alerts' ? LOG_NAMES : NAMES);
+const valueNames = (part: keyof Ruleset) => (part === 'alerts' || part === 'triage' ? LOG_NAMES : NAMES);
 
 /** Some tests share their id with the finding they give. */
 const TEST_NAMES = named(TESTS, ({ name }) => name);

@@ -46,7 +46,7 @@ import {
   PROGRAM_RULES,
   SCORING_RULES,
   TREND_RULES,
-  TRIAGE_RULES,
+  TRIAGE_LIMITS,
 } from './thresholds.ts';
 import type { AlertRuleset, HomeSafetyRules, Ruleset } from './types.ts';
 
@@ -142,6 +142,7 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
   confidence: every(FINDING_IDS, z.partialRecord(z.enum(MEASUREMENT_MODES), share)),
   scoring: numbersLike(SCORING_RULES),
   levels: z.strictObject({
+    comparedBetweenRaters: z.boolean(),
     cuts: z.partialRecord(
       findingIdSchema,
       z.strictObject({
@@ -155,7 +156,7 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     stance: bands,
     painUnknownFrom: rating,
   }),
-  triage: numbersLike(TRIAGE_RULES),
+  triage: numbersLike(TRIAGE_LIMITS).extend({ childHipRegions: z.array(regionIdSchema) }),
   redFlags: every(
     RED_FLAG_IDS,
     z.strictObject({ urgency: z.enum(RED_FLAG_URGENCIES), sufficientAlone: z.boolean() }),

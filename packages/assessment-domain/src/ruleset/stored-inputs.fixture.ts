@@ -187,6 +187,24 @@ const COMPARISONS: readonly { readonly before: ComparedScreen; readonly now: Com
       ],
     },
   },
+  {
+    before: {
+      rater: 'one',
+      findings: [
+        { finding: 'sls-quality', side: 'L', level: 1, mode: 'clinician' },
+        { finding: 'aslr', side: 'B', level: 1, mode: 'clinician' },
+        { finding: 'hip-ir-rom', side: 'R', level: 1, mode: 'instrumented', value: 20 },
+      ],
+    },
+    now: {
+      rater: 'two',
+      findings: [
+        { finding: 'sls-quality', side: 'L', level: 0.5, mode: 'clinician' },
+        { finding: 'aslr', side: 'B', level: 0.5, mode: 'clinician' },
+        { finding: 'hip-ir-rom', side: 'R', level: 0.5, mode: 'instrumented' },
+      ],
+    },
+  },
 ];
 
 const SCREENS: readonly RawScreen[] = [

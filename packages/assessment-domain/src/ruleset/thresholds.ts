@@ -27,7 +27,7 @@ export const SCORING_RULES: ScoringRules = {
   notSeparableWithin: 5,
 };
 
-export const TRIAGE_RULES: TriageRules = {
+export const TRIAGE_LIMITS: Omit<TriageRules, 'childHipRegions'> = {
   urgentPainFrom: 7,
   soonPainFrom: 4,
   markedPainCountsAs: 4,
@@ -42,6 +42,12 @@ export const TRIAGE_RULES: TriageRules = {
   severalRegionsFrom: 2,
   longGapAboveWeeks: 12,
   groupNprsUpTo: 3,
+};
+
+export const TRIAGE_RULES: TriageRules = {
+  ...TRIAGE_LIMITS,
+  // Those the question names: a slipped epiphysis often hurts in the groin or the knee (general knowledge).
+  childHipRegions: ['groin', 'hip-front', 'hip-outer', 'knee-front', 'knee-back'],
 };
 
 export const ALERT_LIMITS: AlertLimits = {

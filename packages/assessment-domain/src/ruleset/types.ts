@@ -67,6 +67,8 @@ export interface ScoringRules {
 
 /** From a raw value to a level. */
 export interface LevelRules {
+  /** Whether a level that one person judged by eye or hand is held against another person's. */
+  readonly comparedBetweenRaters: boolean;
   /**
    * Numbers and reaches, in the finding's own unit. A number without a line here is not judged. `sideGap`: a side this far worse
    * than the other is at least mild; a plain number is how far a lower side may fall short.
@@ -102,6 +104,8 @@ export interface TriageRules {
   readonly inflammatoryFeaturesFrom: number;
   /** Years. */
   readonly childUnderAge: number;
+  /** Pain here in somebody younger turns a "no" to the question about a child's hip into "not sure". */
+  readonly childHipRegions: readonly RegionId[];
   readonly longLastingAboveWeeks: number;
   readonly severalRegionsFrom: number;
   readonly longGapAboveWeeks: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FINDINGS, forbiddenWordsIn, RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
 import { assess, dispositionOf } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
-import { DEFAULT_RULESET } from '../ruleset/index.ts';
+import { DEFAULT_RULESET, type Ruleset, rulesetOf } from '../ruleset/index.ts';
 import {
   missingAnswers,
   screenAnswersToInput,
@@ -192,6 +192,31 @@ describe('screenAnswersToInput', () => {
       input.findings?.B?.['flexed-occupation'];
     expect(sitting(screenAnswersToInput(answers))).not.toEqual([1, 'report']);
     expect(sitting(screenAnswersToInput(answers, strict))).toEqual([1, 'report']);
+  });
+
+  it.each(['hip-front', 'hip-outer', 'groin', 'knee-front', 'knee-back'] as const)(
+    'asks a child with pain in %s to call today, although the hip flag says no',
+    (region) => {
+      const answers = { ...runner, age: 13, regions: [{ region, side: 'left' as const }] };
+      expect(dispositionOf(screenAnswersToInput(answers))).toMatchObject({
+        callToday: true,
+        urgency: 'urgent',
+      });
+      expect(dispositionOf(screenAnswersToInput({ ...answers, age: 27 }))).not.toHaveProperty('callToday');
+    },
+  );
+
+  it('doubts a no about a child’s hip by the age and the regions of the rule set', () => {
+    const doubts = (age: number, ruleset: Ruleset) =>
+      screenAnswersToInput({ ...runner, age, regions: [{ region: 'groin', side: 'left' }] }, ruleset).context
+        ?.redFlagsNotSure ?? [];
+    const { triage } = DEFAULT_RULESET;
+    expect(doubts(15, DEFAULT_RULESET)).toEqual(['rf-child-hip']);
+    expect(doubts(16, DEFAULT_RULESET)).toEqual([]);
+    const older = { ...DEFAULT_RULESET, triage: { ...triage, childUnderAge: 18 } };
+    expect(doubts(17, older)).toEqual(['rf-child-hip']);
+    const before = rulesetOf('2026.11.9');
+    expect(before && doubts(15, before)).toEqual([]);
   });
 
   it('never lets "not sure" about an emergency sign become bookable', () => {

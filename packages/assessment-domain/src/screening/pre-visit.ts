@@ -110,7 +110,7 @@ function contextOf(answers: PreVisitAnswers, ruleset: Ruleset): TriageContext {
   areas.delete('saddle');
   return {
     ...painContext(answers),
-    ...redFlagContext(escalated(answers)),
+    ...redFlagContext(escalated(answers, ruleset.triage)),
     ...(age === undefined ? {} : { age }),
     ...(history === undefined ? {} : { new: history !== 'same-problem' }),
     ...(goal === 'running' || goal === 'performance' ? { goal } : {}),
@@ -163,7 +163,10 @@ function psychosocialContext(
   return { psychosocialHigh: ratings.filter((rating) => rating >= highFrom).length >= highNeeded };
 }
 
-function escalated(answers: PreVisitAnswers): Partial<Record<RedFlagId, RedFlagAnswer>> {
+function escalated(
+  answers: PreVisitAnswers,
+  { childUnderAge, childHipRegions }: Ruleset['triage'],
+): Partial<Record<RedFlagId, RedFlagAnswer>> {
   const flags: Partial<Record<RedFlagId, RedFlagAnswer>> = { ...answers.redFlags };
   const doubt = (flag: RedFlagId) => {
     if (flags[flag] !== 'yes') flags[flag] = 'not-sure';
@@ -171,8 +174,8 @@ function escalated(answers: PreVisitAnswers): Partial<Record<RedFlagId, RedFlagA
   const regions = (answers.regions ?? []).map(({ region }) => region);
   if (regions.includes('saddle')) doubt('rf-ces-saddle');
   if (answers.tingling === 'both-legs-new') doubt('rf-ces-bilateral');
-  const isChild = (answers.age ?? Number.POSITIVE_INFINITY) < 16;
-  if (isChild && regions.some((region) => areaOf(region) === 'hip')) doubt('rf-child-hip');
+  const isChild = (answers.age ?? Number.POSITIVE_INFINITY) < childUnderAge;
+  if (isChild && regions.some((region) => childHipRegions.includes(region))) doubt('rf-child-hip');
   return flags;
 }
 

@@ -1,4 +1,5 @@
 import { RED_FLAG_GROUPS, RED_FLAGS, type RedFlag } from '../catalogue/index.ts';
+import { TRIAGE_RULES } from '../ruleset/thresholds.ts';
 import type { PreVisitAnswers } from './pre-visit-answers.ts';
 
 export interface RedFlagQuestions {
@@ -12,7 +13,9 @@ export interface RedFlagQuestions {
  */
 export function redFlagQuestions({ age }: Pick<PreVisitAnswers, 'age'>): RedFlagQuestions[] {
   const isRuledOut = (flag: RedFlag) =>
-    age !== undefined && ((flag.id === 'rf-child-hip' && age >= 16) || (flag.id === 'rf-aaa' && age <= 60));
+    age !== undefined &&
+    ((flag.id === 'rf-child-hip' && age >= TRIAGE_RULES.childUnderAge) ||
+      (flag.id === 'rf-aaa' && age <= 60));
   return RED_FLAG_GROUPS.map(({ id, heading }) => ({
     heading,
     flags: Object.values(RED_FLAGS).filter((flag) => flag.group === id && !isRuledOut(flag)),
