@@ -59,6 +59,25 @@ describe('a record', () => {
     expect(shown.filter(({ kind }) => kind === 'session')).toMatchObject([{ exercises: 1 }]);
   });
 
+  test('plans a day once where a program is followed by another, on a day of 25 hours too', async () => {
+    const version = (n: number, publishedAt: string) =>
+      `('${people.clinic}', '${id(830 + n)}', '${id(820 + n)}', '${people.ned}', 1, 'superseded', '[{"perWeek": 7}]', '${publishedAt}', '${people.physio.practitioner}', '${RULESET_VERSION}', 'No cause yet')`;
+    await world.admin.query(`SET session_replication_role = replica;
+      INSERT INTO program (clinic_id, id, patient_id, title)
+      SELECT '${people.clinic}', ('019a0000-0000-7000-8000-00000000082' || n)::uuid, '${people.ned}', 'One' FROM generate_series(1, 2) n;
+      INSERT INTO program_version (clinic_id, id, program_id, patient_id, number, state, items, published_at, published_by, ruleset_version, no_cause_reason)
+      VALUES ${version(1, '2026-04-01T00:00:00Z')}, ${version(2, '2026-04-05T13:30:00Z')};
+      SET session_replication_role = origin;`);
+    await setClock(world, '2026-04-08T01:00:00Z');
+    const { adherence } = await world.as('physio').patients.open({ patientId: people.ned });
+    await setClock(world, '2026-11-24T01:00:00Z');
+    await world.admin.query(
+      'SET session_replication_role = replica; DELETE FROM program_version; DELETE FROM program',
+    );
+    await world.admin.query('SET session_replication_role = origin');
+    expect(adherence.find(({ days }) => days === 7)).toMatchObject({ says: '0 of 7, 0%' });
+  });
+
   test('goes on page after page without a gap', async () => {
     await world.admin.query(`
       INSERT INTO message (clinic_id, id, kind, to_address, patient_id, subject, body, unique_key, not_before)

@@ -233,8 +233,8 @@ async function readHead(ctx: ActingCtx, patientId: string): Promise<Head> {
         AND s.state = 'submitted' ORDER BY s.submitted_at DESC LIMIT 2) AS "screenIds",
       coalesce((SELECT jsonb_agg(x ORDER BY x."from") FROM (
         SELECT to_char(v.published_at AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS "from",
-          to_char(coalesce(lead(v.published_at) OVER (ORDER BY v.published_at) - interval '1 day', g.ended_at)
-            AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS until,
+          to_char(coalesce((lead(v.published_at) OVER (ORDER BY v.published_at) AT TIME ZONE ${zone})::date - 1,
+            (g.ended_at AT TIME ZONE ${zone})::date), 'YYYY-MM-DD') AS until,
           coalesce((SELECT max((i ->> 'perWeek')::numeric) FROM jsonb_array_elements(
             CASE WHEN jsonb_typeof(v.items) = 'array' THEN v.items ELSE '[]' END) i), 0) AS "perWeek"
         FROM program_version v JOIN program g ON g.clinic_id = v.clinic_id AND g.id = v.program_id

@@ -1,4 +1,4 @@
-import { FINDINGS, PATTERNS } from '../catalogue/index.ts';
+import { FINDING_IDS, FINDINGS, type FindingId, PATTERNS } from '../catalogue/index.ts';
 import type { Assessment, RankedPattern } from '../inference/assess.ts';
 import { type PatternArguments, patientSummary, patternArguments } from '../inference/explain.ts';
 import type { AssessInput } from '../inference/input.ts';
@@ -90,7 +90,7 @@ function notesOn(
   assessment: Assessment,
   input: AssessInput | null,
   language: Language,
-  { patterns }: Ruleset,
+  ruleset: Ruleset,
 ): string[] {
   const { ranked, notSeparable, pair } = assessment;
   const [top] = ranked;
@@ -103,7 +103,32 @@ function notesOn(
   }
   if (pair?.status === 'physio-assessment-first') notes.push(phrase(language, 'physio.self-only', {}));
   if (input === null) return notes;
-  const waits = top && patterns[top.pattern].needsMedicalCausesConsidered && !input.medicalConsidered;
+  const waits = top && ruleset.patterns[top.pattern].needsMedicalCausesConsidered && !input.medicalConsidered;
   if (waits) notes.push(phrase(language, 'physio.medical-first', {}));
-  return [...notes, ...conflictNotes(input).map((note) => conflictTextIn(language, note))];
+  return [
+    ...notes,
+    ...conflictNotes(input).map((note) => conflictTextIn(language, note)),
+    ...comparedOnly(ranked, input, ruleset).map((finding) =>
+      phrase(language, 'physio.sides-compared', { finding: FINDINGS[finding].label }),
+    ),
+  ];
+}
+
+/** Strength that a hypothesis on both sides weighs, and that only one side beside the other was found low in. Source: clinic rule. */
+function comparedOnly(
+  ranked: readonly RankedPattern[],
+  { findings = {} }: AssessInput,
+  { patterns }: Ruleset,
+): FindingId[] {
+  const onBoth = ranked.filter(({ side }) => side === 'bilateral');
+  return FINDING_IDS.filter((id) => {
+    const [left, right] = [findings.L?.[id], findings.R?.[id]];
+    const isCompared = left?.[1] === 'instrumented' && right?.[1] === 'instrumented';
+    return (
+      isCompared &&
+      FINDINGS[id].capture.kind === 'strength' &&
+      left[0] > 0 !== right[0] > 0 &&
+      onBoth.some(({ pattern }) => patterns[pattern].weights[id] !== undefined)
+    );
+  });
 }

@@ -40,6 +40,8 @@ export const ENGLISH = {
     '"{first}" and "{second}" lie too close to tell apart. Test what separates them, or choose.',
   'physio.self-only': 'Only self-report and self-tests so far. Examine before prescribing.',
   'physio.medical-first': 'Consider medical causes first, and tick it, before this can be supported.',
+  'physio.sides-compared':
+    '{finding} was compared with the other side only, which cannot show weakness on both. A hypothesis is on both: use a manual grade, endurance or a reference value.',
   'physio.nothing-shown': 'No pattern is supported or possible. That is a result: it is not a normal screen.',
 
   'conflict.short-and-weak': '{structure}, {side}: short and low in strength. Stretch and load.',

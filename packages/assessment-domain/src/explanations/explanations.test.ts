@@ -87,7 +87,8 @@ describe('explainToPhysio', () => {
   it('notes nothing where nothing limits it, and conflicts where there are some', () => {
     const { input, assessment } = vignette('V09');
     const conflicts = conflictNotes(input).map(conflictText);
-    expect(explainToPhysio(assessment, input).notes).toEqual(conflicts);
+    const compared = expect.stringContaining('was compared with the other side only');
+    expect(explainToPhysio(assessment, input).notes).toEqual([...conflicts, compared]);
   });
 
   it('notes of a result whose input was not kept only what the result itself says', () => {
@@ -97,6 +98,22 @@ describe('explainToPhysio', () => {
     expect(explainToPhysio(vignette('V10').assessment, null).notes).toEqual([
       ENGLISH['physio.nothing-shown'],
     ]);
+  });
+
+  it('says that comparing sides cannot show weakness on both, where a hypothesis is on both', () => {
+    const { input } = vignette('V09');
+    const notesFor = (mode: 'clinician' | 'instrumented') => {
+      const L = { ...input.findings?.L, 'hip-abduction-strength': [0.5, mode] as const };
+      const R = { ...input.findings?.R, 'hip-abduction-strength': [0, mode] as const };
+      const changed = { ...input, findings: { ...input.findings, L, R } };
+      const assessment = assess(changed);
+      expect(assessment.ranked.map(({ side }) => side)).toContain('bilateral');
+      return explainToPhysio(assessment, changed).notes.join(' ');
+    };
+    expect(notesFor('instrumented')).toContain(
+      'Hip abduction strength side-lying was compared with the other side only',
+    );
+    expect(notesFor('clinician')).not.toContain('compared with the other side');
   });
 
   it('tells verified sources from general knowledge', () => {
