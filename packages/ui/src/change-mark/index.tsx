@@ -4,7 +4,7 @@ export type Change = 'better' | 'worse' | 'within-error' | 'unknown';
 
 export type ChangeMarkProps = {
   readonly change: Change;
-  /** Which way the number itself went; the arrow. */
+  /** Which way the number itself went; the arrow. Without a number there is none. */
   readonly direction?: 'up' | 'down' | 'level' | undefined;
   /** The word, e.g. "better" or "within measurement error". */
   readonly children: string;
@@ -27,22 +27,24 @@ const arrows = {
 
 /** What became of a measure: arrow for the number, word for the meaning. Change within error is neither. */
 export function ChangeMark({ change, direction, children, amount }: ChangeMarkProps) {
-  const arrow = change === 'within-error' || change === 'unknown' ? 'level' : (direction ?? 'level');
+  const arrow = change === 'within-error' || change === 'unknown' ? 'level' : direction;
   return (
     <span className={classNames('inline-flex items-center gap-1.5 text-sm font-semibold', looks[change])}>
-      <svg
-        viewBox="0 0 12 12"
-        width={13}
-        height={13}
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={2}
-        strokeLinecap="round"
-        strokeLinejoin="round"
-        aria-hidden="true"
-      >
-        <path d={arrows[arrow]} />
-      </svg>
+      {arrow === undefined ? null : (
+        <svg
+          viewBox="0 0 12 12"
+          width={13}
+          height={13}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={2}
+          strokeLinecap="round"
+          strokeLinejoin="round"
+          aria-hidden="true"
+        >
+          <path d={arrows[arrow]} />
+        </svg>
+      )}
       {amount ? <span>{amount}</span> : null}
       <span>{children}</span>
     </span>

@@ -163,6 +163,7 @@ export function MessagesShown() {
         <ChangeMark change="within-error" amount="−1 point">
           within measurement error
         </ChangeMark>
+        <ChangeMark change="better">better, without a number</ChangeMark>
       </div>
       <EmptyState title="No messages yet" action={<Button>Write to the clinic</Button>}>
         What you write here goes to your physio, who answers within two working days.

@@ -53,6 +53,10 @@ test('a change within error is shown level, whichever way the number went', () =
   ).not.toBe(level);
 });
 
+test('a change that no number shows has no arrow', () => {
+  expect(renderToStaticMarkup(<ChangeMark change="better">better</ChangeMark>)).not.toContain('<svg');
+});
+
 test('a score is never a percentage, and stays in its bar', () => {
   const { container } = render(<ScoreBar label="Pattern" score={140} words="well supported" />);
   expect(container.textContent).toBe('Patternwell supported');

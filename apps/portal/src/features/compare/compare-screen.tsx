@@ -103,9 +103,12 @@ function Value({
   if (value === null) return <>{words ?? t('nothing')}</>;
   const unit =
     row.detectable?.unit ?? (capture.kind === 'strength' ? '' : 'unit' in capture ? capture.unit : '');
+  const rounded = Math.round(value * 10) / 10;
   return (
     <>
-      <span className="font-semibold tabular-nums">{`${Math.round(value * 10) / 10} ${unit}`.trim()}</span>
+      <span className="font-semibold tabular-nums">
+        {unit === '0-10' ? t('outOfTen', { value: rounded }) : `${rounded} ${unit}`.trim()}
+      </span>
       {words === null ? null : <span className="block text-ink-soft">{words}</span>}
     </>
   );
@@ -131,7 +134,9 @@ function Verdict({ row }: { readonly row: Row }) {
     <>
       <ChangeMark
         change={MARKS[row.status]}
-        direction={difference === null || difference === 0 ? 'level' : difference > 0 ? 'up' : 'down'}
+        direction={
+          difference === null ? undefined : difference === 0 ? 'level' : difference > 0 ? 'up' : 'down'
+        }
         amount={amount}
       >
         {status}
