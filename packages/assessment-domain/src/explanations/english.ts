@@ -52,9 +52,9 @@ export const ENGLISH = {
   'conflict.low-on-both-sides':
     '{finding}: low on both sides. Symmetry cannot judge this; use a manual grade, endurance or a reference value.',
 
-  'next.anchor': '{finding}: without it nothing can be said about "{pattern}".',
-  'next.separates': '{finding}: weighs {more} for "{first}" and {less} for "{second}".',
-  'next.completes': '{finding}: not yet tested for "{pattern}".',
+  'next.anchor': 'Without it nothing can be said about "{pattern}".',
+  'next.separates': 'Weighs {more} for "{first}" and {less} for "{second}".',
+  'next.completes': 'Not yet tested for "{pattern}".',
   'next.other-side': '{text} Only the {side} side is missing.',
 
   'program.half': '{structure}. {findings}.',

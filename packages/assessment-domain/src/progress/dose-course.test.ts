@@ -212,6 +212,21 @@ describe('doseCourse', () => {
     expect(doses.at(-2)).toMatchObject({ sets: 2, reps: 10 });
   });
 
+  it('takes at least one off for less, of whatever there is, and never the last', () => {
+    const less = (sets: number, reps: number | null, holdS: number | null) => {
+      const given = { ...EXERCISES['act-bridge'].dose, sets, reps, holdS };
+      const { dose } = course({ dose: given, publishedDay: 0, sessions: days(1, 11), asOfDay: 12 });
+      return [dose.sets, dose.reps, dose.holdS];
+    };
+    expect(less(1, 2, null)).toEqual([1, 1, null]);
+    expect(less(2, 2, null)).toEqual([1, 2, null]);
+    expect(less(5, 10, null)).toEqual([4, 10, null]);
+    expect(less(2, null, 30)).toEqual([2, null, 24]);
+    expect(less(1, 10, 5)).toEqual([1, 8, 5]);
+    expect(less(1, 1, null)).toEqual([1, 1, null]);
+    expect(less(1, null, null)).toEqual([1, null, null]);
+  });
+
   it('does a fifth less for that week at the level it had reached, too', () => {
     const back = course({ publishedDay: 0, sessions: days(1, 2, 3, 11), asOfDay: 12 });
     expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 3, reps: 10 } });

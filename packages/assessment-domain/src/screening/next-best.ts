@@ -1,4 +1,4 @@
-import { FINDINGS, type FindingId, PATTERNS, type PatternId } from '../catalogue/index.ts';
+import { type FindingId, PATTERNS, type PatternId } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { Findings } from '../inference/input.ts';
 import { type ScoredPattern, scorePatterns } from '../inference/score.ts';
@@ -16,6 +16,7 @@ export interface NextFinding {
         readonly difference: number;
       }
     | { readonly kind: 'completes'; readonly pattern: PatternId; readonly weight: number };
+  /** Why, without the name of the finding. */
   readonly text: string;
 }
 
@@ -72,7 +73,7 @@ function missingAnchors(
   return anchors.map((finding) => ({
     finding,
     why: { kind: 'anchor', pattern },
-    text: phrase(language, 'next.anchor', { finding: FINDINGS[finding].label, pattern: name }),
+    text: phrase(language, 'next.anchor', { pattern: name }),
   }));
 }
 
@@ -97,7 +98,6 @@ function separating(
         finding,
         why: { kind: 'separates', patterns: [first.pattern, second.pattern], difference },
         text: phrase(language, 'next.separates', {
-          finding: FINDINGS[finding].label,
           ...{ first: PATTERNS[more.pattern].name, more: of(more) },
           ...{ second: PATTERNS[less.pattern].name, less: of(less) },
         }),
@@ -114,9 +114,6 @@ function completing(
   return {
     finding,
     why: { kind: 'completes', pattern, weight: patterns[pattern].weights[finding] ?? 0 },
-    text: phrase(language, 'next.completes', {
-      finding: FINDINGS[finding].label,
-      pattern: PATTERNS[pattern].name,
-    }),
+    text: phrase(language, 'next.completes', { pattern: PATTERNS[pattern].name }),
   };
 }

@@ -45,9 +45,7 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
                   <span className="block font-medium text-accent underline underline-offset-4">
                     {FINDINGS[finding].label}
                   </span>
-                  <span className="block text-ink-soft">
-                    {text.slice(FINDINGS[finding].label.length + 2)}
-                  </span>
+                  <span className="block text-ink-soft">{text}</span>
                 </button>
               </li>
             ))}
