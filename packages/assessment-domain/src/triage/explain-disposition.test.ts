@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
+import { FINDINGS, RED_FLAG_IDS, RED_FLAGS } from '../catalogue/index.ts';
 import { ENGLISH, type Language } from '../explanations/index.ts';
 import { anyContext } from '../inference/arbitraries.fixture.ts';
 import { explainDisposition, physioReasonText } from './explain-disposition.ts';
@@ -17,7 +17,12 @@ describe('a disposition, for a physio', () => {
     expect(explained({ nprs: 0, signals: ['clicking', 'stiffness'] }).reasons[0]).toMatch(
       /^Signals: .+, .+\.$/,
     );
-    expect(physioReasonText({ key: 'symptom', finding: 'hip-stiffness' })).toMatch(/^Reported: .+\.$/);
+    expect(physioReasonText({ key: 'symptom', finding: 'hip-stiffness' })).toBe(
+      `Reported: ${FINDINGS['hip-stiffness'].label}.`,
+    );
+    expect(physioReasonText({ key: 'signals', signals: ['stiffness'] })).toBe('Signals: stiffness.');
+    expect(physioReasonText({ key: 'limits-activities', psfs: 13 / 3 })).toBe('Mean function 4.3 of 10.');
+    expect(physioReasonText({ key: 'several-areas', regions: 3 })).toBe('3 areas.');
     expect(physioReasonText({ key: 'long-gap', weeks: 14 })).toBe('The last visit was 14 weeks ago or more.');
     expect(physioReasonText({ key: 'goal', goal: 'running' })).toBe('Goal: running.');
   });
