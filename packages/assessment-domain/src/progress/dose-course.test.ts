@@ -206,10 +206,15 @@ describe('doseCourse', () => {
   });
 
   it('took whole sets off for less until 2026.12.1', () => {
-    const input = given({ publishedDay: 0, autoProgress: false, sessions: days(1, 2, 3, 11), asOfDay: 12 });
-    const doses = RULESETS.map((ruleset) => doseCourse(input, ruleset).dose);
-    expect(doses.at(-1)).toMatchObject({ sets: 3, reps: 8 });
-    expect(doses.at(-2)).toMatchObject({ sets: 2, reps: 10 });
+    const back = { publishedDay: 0, autoProgress: false, sessions: days(1, 2, 3, 11), asOfDay: 12 };
+    const under = (version: string, dose = given().dose) => {
+      const ruleset = RULESETS.find((one) => one.version === version);
+      return doseCourse(given({ ...back, dose }), ruleset).dose;
+    };
+    expect(under('2026.12.1')).toMatchObject({ sets: 3, reps: 8 });
+    expect(under('2026.11.9')).toMatchObject({ sets: 2, reps: 10 });
+    const hold = { ...given().dose, sets: 1, reps: null, holdS: 60 };
+    expect(under('2026.11.9', hold)).toMatchObject({ sets: 1, holdS: 48 });
   });
 
   it('takes at least one off for less, of whatever there is, and never the last', () => {

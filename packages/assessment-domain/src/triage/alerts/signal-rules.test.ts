@@ -450,6 +450,15 @@ describe('al-17, coping with a signal', () => {
     ).toEqual(['al-17@43']);
   });
 
+  it('says nothing where the last two weeks have no score to compare', () => {
+    const logs = (scored: (day: number) => boolean) =>
+      Array.from({ length: 50 }, (_, day) =>
+        logAt(day, { nprs: scored(day) ? 4 : null, signals: [signal('stiffness')] }),
+      );
+    expect(fired(logs(() => true))).toEqual(['al-17@43']);
+    expect(fired(logs((day) => day < 25))).toEqual([]);
+  });
+
   it('takes just 80% for enough', () => {
     // 40 logs over 6 weeks, 8 of them without the signal.
     const days = Array.from({ length: 43 }, (_, day) => day).filter((day) => ![10, 20, 30].includes(day));

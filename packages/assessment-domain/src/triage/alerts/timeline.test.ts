@@ -21,6 +21,18 @@ describe('the order of logs', () => {
     ]);
   });
 
+  it('counts a copy once, in whatever order its fields stand', () => {
+    const log: SymptomLog = logAt(1, { nprs: 4, signals: [signal('numbness', { severity: 2 })] });
+    const turned = (of: object): object =>
+      Object.fromEntries(
+        Object.entries(of)
+          .toReversed()
+          .map(([key, value]) => [key, Array.isArray(value) ? value.map(turnedIfRecord) : value]),
+      );
+    const turnedIfRecord = (one: unknown) => (typeof one === 'object' && one !== null ? turned(one) : one);
+    expect(timeline([log, turned(log) as SymptomLog], ALL)).toHaveLength(1);
+  });
+
   it('is one and the same between logs of one instant, in whatever order they came', () => {
     const same: readonly SymptomLog[] = [
       logAt(1, { nprs: 4, flags: ['locking'] }),
