@@ -1,6 +1,7 @@
 import { FINDINGS, RED_FLAGS, SIGNAL_LABELS, type Source } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { groundLines, type SourceLine } from '../explanations/sources.ts';
+import { oneDecimal } from '../outcomes/rounding.ts';
 import type { TriageReason } from './reasons.ts';
 import type { Disposition } from './triage.ts';
 
@@ -69,5 +70,3 @@ export function physioReasonText(reason: TriageReason, language: Language = ENGL
       return phrase(language, `triage.${reason.key}`, {});
   }
 }
-
-const oneDecimal = (value: number) => String(Math.round(value * 10) / 10);
