@@ -10,7 +10,8 @@ import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { ScoreBar } from '@kinloop/ui/score-bar';
 import { useTranslations } from 'next-intl';
 import { HelpButton } from '@/reference/help-button.tsx';
-import { useSourceWords } from './source-list.tsx';
+import { Arguments } from './arguments.tsx';
+import { useSourceWords } from './why-details.tsx';
 
 export type HypothesisListProps = {
   readonly assessment: Assessment;
@@ -109,28 +110,5 @@ function Hypothesis({ ranked, said, open }: HypothesisProps) {
         </div>
       </details>
     </article>
-  );
-}
-
-type ArgumentsProps = {
-  readonly title: string;
-  readonly lines: readonly string[];
-  readonly empty?: string;
-};
-
-function Arguments({ title, lines, empty }: ArgumentsProps) {
-  if (lines.length === 0 && empty === undefined) return null;
-  return (
-    <div>
-      <h3 className="mb-1 font-semibold">{title}</h3>
-      {lines.length === 0 ? <p className="text-ink-soft">{empty}</p> : null}
-      <ul className="space-y-1">
-        {lines.map((line) => (
-          <li key={line} className="border-l-2 border-line pl-3">
-            {line}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

@@ -1,8 +1,9 @@
 import {
   type AlertSpan,
+  courseAndFacts,
   type DoseCourse,
+  type DoseInput,
   type DoseVersion,
-  doseCourse,
   type LoggedSession,
   sessionsOfExercise,
 } from '@kinloop/assessment-domain/progress';
@@ -23,6 +24,12 @@ export interface RunningVersion {
   publishedAt: Date;
   /** The rules it was published under; null: published before that was kept. */
   rulesetVersion: string | null;
+}
+
+/** A course with what its decision was made from, and the rules that made it. */
+export interface FollowedCourse extends DoseCourse {
+  readonly facts: DoseInput;
+  readonly ruleset: Ruleset;
 }
 
 const { itemId, target, done, skipped, effort, painDuring } = sessionEntrySchema.shape;
@@ -65,7 +72,7 @@ export async function doseCourses(
   ctx: ActingCtx,
   patientId: string,
   version: RunningVersion,
-): Promise<Map<string, DoseCourse>> {
+): Promise<Map<string, FollowedCourse>> {
   const logged = await readLogged(ctx, patientId, version);
   const cautions = await latestCautions(ctx, patientId);
   const ruleset = await rulesOfVersion(ctx, version);
@@ -96,7 +103,8 @@ export async function doseCourses(
     version.items.map((item) => {
       const before = sameExercise(item, earlier).map(([then, by]) => asGiven(then, by));
       const input = { ...common, ...asGiven(item, own), exercise: item.exerciseId, earlier: before };
-      return [item.id, doseCourse(input, ruleset)];
+      const { course, facts } = courseAndFacts(input, ruleset);
+      return [item.id, { ...course, facts, ruleset }];
     }),
   );
 }

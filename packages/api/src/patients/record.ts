@@ -17,6 +17,7 @@ import type { ActingCtx } from '../platform/context.ts';
 import { itemCourse, itemCourseOutput } from '../programs/course.ts';
 import { readItems } from '../programs/item.ts';
 import { reviewOutput, reviewPlan } from '../reviews/due.ts';
+import { weighedOf, weighedOutput } from '../rules/explained.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { stampOutput } from '../rules/replayed.ts';
 import { isoColumn } from '../visits/visit-row.ts';
@@ -59,7 +60,7 @@ export const recordOutput = z.object({
       paused: z.boolean(),
       /** Exercises whose dose asks for a look, each with the rule and the numbers that led to it. */
       steps: z.array(
-        itemCourseOutput.pick({ itemId: true, name: true, action: true, says: true, sources: true }),
+        weighedOutput.extend(itemCourseOutput.pick({ itemId: true, name: true, action: true }).shape),
       ),
     })
     .nullable(),
@@ -163,8 +164,8 @@ async function stepsToSee(
   return given.flatMap((item) => {
     const course = courses.get(item.id);
     if (course === undefined || course.isNew || course.decision.action === 'hold') return [];
-    const { itemId, name, action, says, sources } = itemCourse(item, course);
-    return [{ itemId, name, action, says, sources }];
+    const { itemId, name, action, ...said } = itemCourse(item, course);
+    return [{ itemId, name, action, ...weighedOf(said) }];
   });
 }
 

@@ -1,13 +1,9 @@
-import { EXERCISES, exerciseIdSchema, gradeSchema } from '@kinloop/assessment-domain/catalogue';
+import { EXERCISES, exerciseIdSchema } from '@kinloop/assessment-domain/catalogue';
 import { doseText } from '@kinloop/assessment-domain/prescription';
-import {
-  type DoseCourse,
-  doseStepText,
-  effortOf,
-  explainDose,
-  painOf,
-} from '@kinloop/assessment-domain/progress';
+import { doseStepText, effortOf, explainDose, painOf } from '@kinloop/assessment-domain/progress';
 import { z } from 'zod';
+import type { FollowedCourse } from '../care/dose-courses.ts';
+import { weighedOf, weighedOutput } from '../rules/explained.ts';
 import type { ProgramItem } from './item.ts';
 
 const dose = z.object({
@@ -21,17 +17,13 @@ const dose = z.object({
 
 const score = z.int().nullable();
 
-const sourceLine = z.object({ text: z.string(), grade: gradeSchema, verified: z.boolean() });
-
 /** How one exercise of the running version goes, as a physio reads it, and what there is to choose. */
 export const itemCourseOutput = z.object({
+  /** What holds now, by which rule and from which numbers. */
+  ...weighedOutput.shape,
   itemId: z.uuid(),
   name: z.string(),
   action: z.enum(['progress', 'hold', 'regress', 'stop', 'pause']),
-  /** What holds now, by which rule and from which numbers. */
-  says: z.string(),
-  /** Where that rule comes from. */
-  sources: z.array(sourceLine),
   /** What the patient is shown to do next. */
   shown: z.string(),
   /** The sessions that decide, oldest first: what was shown and done, and how it felt. */
@@ -64,19 +56,14 @@ export type ItemCourse = z.output<typeof itemCourseOutput>;
 const DAY_MS = 86_400_000;
 const instantOf = (day: number) => new Date(Math.round(day * DAY_MS)).toISOString();
 
-/** Its sources as a list of ours: an output may be changed. */
-function told(decision: DoseCourse['decision']): Pick<ItemCourse, 'says' | 'sources'> {
-  const { says, sources } = explainDose(decision);
-  return { says, sources: [...sources] };
-}
-
-export function itemCourse(item: ProgramItem, course: DoseCourse): ItemCourse {
+export function itemCourse(item: ProgramItem, course: FollowedCourse): ItemCourse {
+  const { facts, ruleset } = course;
   const { decision, counted, taken, choices, isLeftOut, rulesetVersion, inputHash } = course;
   return {
     itemId: item.id,
     name: EXERCISES[item.exerciseId].name,
     action: decision.action,
-    ...told(decision),
+    ...weighedOf(explainDose(decision, facts, ruleset)),
     shown: doseText(course),
     sessions: counted.map((session) => ({
       at: instantOf(session.day),
@@ -94,7 +81,7 @@ export function itemCourse(item: ProgramItem, course: DoseCourse): ItemCourse {
     counts: item.reps === null ? 'seconds' : 'repetitions',
     taken: taken.map(({ day, decision: then, to }) => ({
       at: instantOf(day),
-      says: explainDose(then).says,
+      says: explainDose(then, null).says,
       dose: doseText({ dose: to }),
     })),
     choices: choices.map((step) => {

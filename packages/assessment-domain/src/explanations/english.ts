@@ -3,11 +3,13 @@ import { ENGLISH_OF_ALERTS } from './english-alerts.ts';
 import { ENGLISH_OF_CHANGES } from './english-changes.ts';
 import { ENGLISH_OF_CHECKS } from './english-checks.ts';
 import { ENGLISH_OF_LOGS } from './english-logs.ts';
+import { ENGLISH_OF_WEIGHING } from './english-weighing.ts';
 
 /**
  * Every sentence that explains a result, in one place: here those of screens, checks and programs, in `english-advice.ts` what
  * a person is told to do and why a test is left out, in `english-alerts.ts` what an alert says to them, in `english-logs.ts`
- * the rest of what is logged between visits, in `english-changes.ts` those of scores and of one screen against another, in `english-checks.ts` why somebody is seen how soon. A key that begins with `patient.` is read by patients: about an
+ * the rest of what is logged between visits, in `english-changes.ts` those of scores and of one screen against another, in
+ * `english-checks.ts` why somebody is seen how soon, in `english-weighing.ts` what speaks against a result, what is not known of it and what else there is. A key that begins with `patient.` is read by patients: about an
  * 11-year-old's reading level, no forbidden word, no score, no structure at fault. `{name}` is filled in when it is said.
  * A translation is another object with the same keys and the same placeholders (`lintLanguage`).
  */
@@ -17,6 +19,7 @@ export const ENGLISH = {
   ...ENGLISH_OF_LOGS,
   ...ENGLISH_OF_CHANGES,
   ...ENGLISH_OF_CHECKS,
+  ...ENGLISH_OF_WEIGHING,
 
   'side.left': 'left',
   'side.right': 'right',

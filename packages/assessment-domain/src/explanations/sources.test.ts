@@ -44,11 +44,13 @@ describe('where an alert comes from', () => {
 describe('where a dose comes from', () => {
   it('is said of every rule', () => {
     for (const rule of Object.keys(DOSE_SOURCES) as (keyof typeof DOSE_SOURCES)[]) {
-      const { sources } = explainDose({ action: 'hold', rule, numbers: {} });
+      const { sources } = explainDose({ action: 'hold', rule, numbers: {} }, null);
       expect(sources.length).toBeGreaterThan(0);
       for (const { text } of sources) expect(text).toMatch(/ \(grade [A-D]\): .+[^.]\.$/);
     }
-    expect(explainDose({ action: 'stop', rule: 'strict-pain-limit', numbers: {} }).sources).toMatchObject([
+    expect(
+      explainDose({ action: 'stop', rule: 'strict-pain-limit', numbers: {} }, null).sources,
+    ).toMatchObject([
       { grade: 'B', verified: true },
       { grade: 'D', verified: false },
       { grade: 'D', verified: true },

@@ -4,13 +4,14 @@ import { EXERCISES, type ExerciseId, forbiddenWordsIn } from '../catalogue/index
 import { doseText } from '../prescription/index.ts';
 import { canonicalJson, RULESETS } from '../ruleset/index.ts';
 import {
+  courseAndFacts,
   type DoseCourseInput,
   type DoseVersion,
   doseCourse,
   doseStepText,
   patientDoseNote,
 } from './dose-course.ts';
-import type { ExerciseSession } from './dose-decision.ts';
+import { decideDose, type ExerciseSession } from './dose-decision.ts';
 import { explainDose } from './explain-dose.ts';
 
 const easy = (day: number, rest: Partial<ExerciseSession> = {}): ExerciseSession => ({
@@ -103,7 +104,9 @@ describe('doseCourse', () => {
       level: { sets: 3, reps: 10 },
       dose: { sets: 3, reps: 7 },
     });
-    expect(explainDose(after.decision).says).toBe('Step down: pain 6 in a session; up to 5 is accepted.');
+    expect(explainDose(after.decision, null).says).toBe(
+      'Step down: pain 6 in a session; up to 5 is accepted.',
+    );
     expect(after.choices.map(({ axis }) => axis)).toContain('sets');
     expect(patientDoseNote(after)).toContain('A little less for some days');
     expect(course({ sessions, asOfDay: 19.9 }).lessPercent).toBe(30);
@@ -199,7 +202,9 @@ describe('doseCourse', () => {
     const since = { publishedDay: 0, autoProgress: false };
     const back = course({ ...since, sessions, asOfDay: 12 });
     expect(back).toMatchObject({ lessPercent: 20, dose: { sets: 3, reps: 8 }, level: { sets: 3 } });
-    expect(explainDose(back.decision).says).toBe('Stay: 8 days without a session; 20% less to begin with.');
+    expect(explainDose(back.decision, null).says).toBe(
+      'Stay: 8 days without a session; 20% less to begin with.',
+    );
     expect(patientDoseNote(back)).toMatch(/after \d+ days without it/);
     expect(course({ ...since, sessions, asOfDay: 17.9 }).lessPercent).toBe(20);
     expect(course({ ...since, sessions: [...sessions, easy(14)], asOfDay: 18 }).lessPercent).toBe(0);
@@ -529,11 +534,22 @@ describe('doseCourse, whatever was logged', () => {
     );
   });
 
+  it('tells what its decision was made from, also after a stop and while less is done', () => {
+    fc.assert(
+      fc.property(anything, (rest) => {
+        const { course: found, facts } = courseAndFacts(full(rest));
+        expect(decideDose(facts)).toEqual(found.decision);
+      }),
+    );
+  });
+
   it('says something for every rule, to the patient without a forbidden word', () => {
     fc.assert(
       fc.property(anything, (rest) => {
         const found = doseCourse(full(rest));
-        expect(explainDose(found.decision).says).toMatch(/^(Step up|Stay|Step down|Stop|Paused): [^{}]+\.$/);
+        expect(explainDose(found.decision, null).says).toMatch(
+          /^(Step up|Stay|Step down|Stop|Paused): [^{}]+\.$/,
+        );
         expect(forbiddenWordsIn(patientDoseNote(found) ?? '')).toEqual([]);
       }),
     );

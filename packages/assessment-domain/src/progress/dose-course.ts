@@ -86,9 +86,15 @@ interface Standing {
   sinceDay: number;
   /** Sessions at this level. */
   sessions: readonly ExerciseSession[];
-  less: { readonly untilDay: number; readonly percent: number; readonly decision: DoseDecision } | null;
-  stopped: DoseDecision | null;
+  less: { readonly untilDay: number; readonly percent: number; readonly decided: Decided } | null;
+  stopped: Decided | null;
   taken: readonly StepTaken[];
+}
+
+/** A decision, and what it was made from. */
+interface Decided {
+  readonly facts: DoseInput;
+  readonly decision: DoseDecision;
 }
 
 /**
@@ -98,6 +104,17 @@ interface Standing {
  * what it would have given in time. Days are any day count. Source: as `decideDose`.
  */
 export function doseCourse(input: DoseCourseInput, ruleset: Ruleset = DEFAULT_RULESET): DoseCourse {
+  return courseAndFacts(input, ruleset).course;
+}
+
+/**
+ * A course, and what its decision was made from: by the same rules `decideDose` makes the same of it. After a stop, or while
+ * less is done for some days, that is how things were when it was made. Total. Source: as `doseCourse`.
+ */
+export function courseAndFacts(
+  input: DoseCourseInput,
+  ruleset: Ruleset = DEFAULT_RULESET,
+): { readonly course: DoseCourse; readonly facts: DoseInput } {
   const fold = { input, versions: [...(input.earlier ?? []), input], ruleset };
   const standing = inOrder(fold).reduce(
     (before, moment) =>
@@ -106,7 +123,13 @@ export function doseCourse(input: DoseCourseInput, ruleset: Ruleset = DEFAULT_RU
         : afterSession(fold, before, moment.version, moment.session),
     begun(fold, 0),
   );
-  return { ...shown(fold, standing), rulesetVersion: ruleset.version, inputHash: hashOf(input) };
+  const { facts, decision } = inForce(fold, standing);
+  const course = {
+    ...shown(fold, standing, decision),
+    rulesetVersion: ruleset.version,
+    inputHash: hashOf(input),
+  };
+  return { course, facts };
 }
 
 /** Computes where a dose stood again under the rule set it was made with, and compares byte for byte. */
@@ -175,7 +198,7 @@ function afterPublishing(fold: Fold, standing: Standing, { version, day }: Momen
   const isKept =
     standing.stopped === null &&
     hashOf(standing.level) === hashOf(fold.versions[version]?.dose) &&
-    decideAt(fold, standing, day).rule !== 'away-two-weeks';
+    decideAt(fold, standing, day).decision.rule !== 'away-two-weeks';
   return isKept ? { ...standing, version } : begun(fold, version);
 }
 
@@ -192,14 +215,14 @@ function afterSession(fold: Fold, before: Standing, version: number, session: Ex
 }
 
 /** After two weeks a level back; where there is none, and after one week, some days of less. Who has not begun was not away. */
-function comeBack(standing: Standing, onReturn: DoseDecision, day: number, { dose }: Ruleset): void {
-  const { rule } = onReturn;
+function comeBack(standing: Standing, onReturn: Decided, day: number, { dose }: Ruleset): void {
+  const { rule } = onReturn.decision;
   const wasAway = rule === 'away-two-weeks' || rule === 'away-one-week';
   const isLess = wasAway && hasBegun(standing) && !canGoBack(standing, rule) && dose.lessAfterAwayForDays > 0;
-  if (rule === 'away-two-weeks') stepBack(standing, onReturn, day);
+  if (rule === 'away-two-weeks') stepBack(standing, onReturn.decision, day);
   if (!isLess) return;
   const untilDay = day + dose.lessAfterAwayForDays;
-  standing.less = { untilDay, percent: dose.lessAfterAwayPercent, decision: onReturn };
+  standing.less = { untilDay, percent: dose.lessAfterAwayPercent, decided: onReturn };
 }
 
 const hasBegun = ({ sessions, taken }: Standing) => sessions.length + taken.length > 0;
@@ -211,7 +234,7 @@ function stillRead(sessions: readonly ExerciseSession[], day: number, { dose }: 
   return sessions.filter((session) => session.day >= oldest);
 }
 
-function decideAt({ input, versions, ruleset }: Fold, standing: Standing, day: number): DoseDecision {
+function decideAt({ input, versions, ruleset }: Fold, standing: Standing, day: number): Decided {
   const open = input.alerts.filter(
     ({ fromDay, untilDay }) => fromDay <= day && (untilDay === null || untilDay > day),
   );
@@ -228,7 +251,7 @@ function decideAt({ input, versions, ruleset }: Fold, standing: Standing, day: n
     strictPainLimit: input.strictPainLimit,
     autoProgress: versions[standing.version]?.autoProgress ?? false,
   };
-  return decideDose(facts, ruleset);
+  return { facts, decision: decideDose(facts, ruleset) };
 }
 
 function stepsFrom(
@@ -247,7 +270,8 @@ function stepsFrom(
 /** What a session sets off by itself. Another exercise or more load is for a physio: somebody has to ask and to see. */
 function follow(fold: Fold, standing: Standing, day: number): void {
   const { input, ruleset } = fold;
-  const decision = decideAt(fold, standing, day);
+  const decided = decideAt(fold, standing, day);
+  const { decision } = decided;
   if (decision.action === 'progress' && decision.takesEffect === 'now') {
     const step = stepsFrom(input, standing.level, 'progress', ruleset).find(
       ({ axis }) => axis === 'repetitions' || axis === 'hold',
@@ -257,10 +281,10 @@ function follow(fold: Fold, standing: Standing, day: number): void {
     moveTo(standing, step.dose, decision, day);
   } else if (decision.action === 'regress') {
     const untilDay = day + ruleset.dose.lessForDays;
-    standing.less = { untilDay, percent: -decision.volumePercent, decision };
+    standing.less = { untilDay, percent: -decision.volumePercent, decided };
     stepBack(standing, decision, day);
   } else if (decision.action === 'stop') {
-    standing.stopped = decision;
+    standing.stopped = decided;
   }
 }
 
@@ -281,15 +305,14 @@ function moveTo(standing: Standing, to: Dose, decision: DoseDecision, day: numbe
   standing.sessions = [];
 }
 
-function shown(fold: Fold, standing: Standing): Omit<DoseCourse, keyof Stamp> {
+function shown(fold: Fold, standing: Standing, decision: DoseDecision): Omit<DoseCourse, keyof Stamp> {
   const { input, ruleset } = fold;
   const { taken, stopped } = standing;
-  const now = decideAt(fold, standing, input.asOfDay);
-  const less = standing.less !== null && standing.less.untilDay > input.asOfDay ? standing.less : null;
+  const { decision: now } = decideAt(fold, standing, input.asOfDay);
+  const less = lessAt(standing, input.asOfDay);
   const isBack = now.rule === 'away-two-weeks';
   const level = isBack ? (standing.before.at(-1) ?? standing.level) : standing.level;
   const lessPercent = Math.max(less?.percent ?? 0, lessWhileAway(standing, now, ruleset));
-  const decision = now.action === 'pause' ? now : (stopped ?? less?.decision ?? now);
   const isUp = decision.action === 'progress';
   const isDown = decision.action === 'regress' || decision.action === 'stop';
   return {
@@ -306,6 +329,16 @@ function shown(fold: Fold, standing: Standing): Omit<DoseCourse, keyof Stamp> {
     choices: isUp || isDown ? stepsFrom(input, level, isUp ? 'progress' : 'regress', ruleset) : [],
   };
 }
+
+/** A pause before all; then a stop, or less for some days, until it is answered or over. */
+function inForce(fold: Fold, standing: Standing): Decided {
+  const { asOfDay } = fold.input;
+  const now = decideAt(fold, standing, asOfDay);
+  if (now.decision.action === 'pause') return now;
+  return standing.stopped ?? lessAt(standing, asOfDay)?.decided ?? now;
+}
+
+const lessAt = ({ less }: Standing, day: number) => (less !== null && less.untilDay > day ? less : null);
 
 /** What the next session begins with after days away. */
 function lessWhileAway(standing: Standing, now: DoseDecision, { dose }: Ruleset): number {

@@ -43,7 +43,7 @@ describe('decideDose', () => {
       volumePercent: 0,
     });
     expect(decide({ autoProgress: true }).takesEffect).toBe('now');
-    expect(explainDose(decide()).says).toBe(
+    expect(explainDose(decide(), null).says).toBe(
       'Step up: 100% of the repetitions in 3 sessions, effort 5 (target 6), pain 1, no open alert.',
     );
   });

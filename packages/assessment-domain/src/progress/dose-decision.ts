@@ -117,14 +117,9 @@ export function decideDose(
   input: DoseInput,
   { dose: rules }: Pick<Ruleset, 'dose'> = DEFAULT_RULESET,
 ): DoseDecision {
-  const sessions = input.sessions
-    .filter((session) => session.day >= input.sinceDay && session.day <= input.asOfDay)
-    .sort((a, b) => a.day - b.day);
+  const sessions = sessionsAtLevel(input);
   const outcome =
-    paused(input) ??
-    painDecides(input, sessions, rules) ??
-    absence(input, sessions, rules) ??
-    readiness(input, sessions, rules);
+    paused(input) ?? painDecides(input, rules) ?? absence(input, sessions, rules) ?? readiness(input, rules);
   return {
     volumePercent: 0,
     takesEffect: outcome.action === 'progress' && !input.autoProgress ? 'after-physio' : 'now',
@@ -133,6 +128,21 @@ export function decideDose(
     numbers: {},
     ...outcome,
   };
+}
+
+/** Those of the present level, oldest first. Days as in the input. Source: as `decideDose`. */
+export function sessionsAtLevel({ sessions, sinceDay, asOfDay }: DoseInput): ExerciseSession[] {
+  return sessions.filter(({ day }) => day >= sinceDay && day <= asOfDay).sort((a, b) => a.day - b.day);
+}
+
+/** Of those, the ones that count for a step up, and whose pain counts. Source: as `decideDose`. */
+export function recentSessions(input: DoseInput, { sessionDays }: DoseRules): ExerciseSession[] {
+  return sessionsAtLevel(input).filter(({ day }) => day > input.asOfDay - sessionDays);
+}
+
+/** Of those of the level, the ones after which a rise of pain counts. Source: as `decideDose`. */
+export function sessionsForFlares(input: DoseInput, { flareWithinDays }: DoseRules): ExerciseSession[] {
+  return sessionsAtLevel(input).filter(({ day }) => day >= input.asOfDay - flareWithinDays);
 }
 
 function isDeloadWeek(week: number, { deloadEveryWeeks, deloadUntilWeek }: DoseRules): boolean {
@@ -145,14 +155,9 @@ const paused = (input: DoseInput): Outcome | null =>
     : null;
 
 /** Pain of the sessions since the level last changed; older pain was answered by that change. */
-function painDecides(
-  input: DoseInput,
-  sessions: readonly ExerciseSession[],
-  rules: DoseRules,
-): Outcome | null {
+function painDecides(input: DoseInput, rules: DoseRules): Outcome | null {
   const { safePainUpTo, acceptablePainUpTo } = rules;
-  const recent = sessions.filter((session) => session.day > input.asOfDay - rules.sessionDays);
-  const highest = highestOf(recent.map(painOf)) ?? -1;
+  const highest = highestOf(recentSessions(input, rules).map(painOf)) ?? -1;
   const less = input.canRegress
     ? ({ action: 'regress', volumePercent: -rules.lessAfterPainPercent } as const)
     : ({ action: 'stop' } as const);
@@ -162,9 +167,7 @@ function painDecides(
   if (highest > acceptablePainUpTo) {
     return { ...less, rule: 'pain-above-limit', numbers: { pain: highest, limit: acceptablePainUpTo } };
   }
-  const flares = sessions.filter(
-    (session) => session.day >= input.asOfDay - rules.flareWithinDays && isFlare(session, rules),
-  ).length;
+  const flares = sessionsForFlares(input, rules).filter((session) => isFlare(session, rules)).length;
   return flares >= rules.flares
     ? {
         ...less,
@@ -174,7 +177,8 @@ function painDecides(
     : null;
 }
 
-function isFlare({ painBefore, painAfter24h }: ExerciseSession, { flareBy }: DoseRules): boolean {
+/** Pain a day later rose by so much over the score before. Source: as `decideDose`. */
+export function isFlare({ painBefore, painAfter24h }: ExerciseSession, { flareBy }: DoseRules): boolean {
   return painBefore !== null && painAfter24h !== null && painAfter24h - painBefore >= flareBy;
 }
 
@@ -190,8 +194,8 @@ function absence(input: DoseInput, sessions: readonly ExerciseSession[], rules: 
     : null;
 }
 
-function readiness(input: DoseInput, sessions: readonly ExerciseSession[], rules: DoseRules): Outcome {
-  const recent = sessions.filter((session) => session.day > input.asOfDay - rules.sessionDays);
+function readiness(input: DoseInput, rules: DoseRules): Outcome {
+  const recent = recentSessions(input, rules);
   if (recent.length < rules.sessions) {
     return {
       action: 'hold',
@@ -199,9 +203,7 @@ function readiness(input: DoseInput, sessions: readonly ExerciseSession[], rules
       numbers: { sessions: recent.length, needed: rules.sessions, within: rules.sessionDays },
     };
   }
-  const planned = recent.reduce((sum, session) => sum + session.plannedReps, 0);
-  const done = recent.reduce((sum, session) => sum + Math.min(session.doneReps, session.plannedReps), 0);
-  const share = planned === 0 ? 0 : done / planned;
+  const share = shareDone(recent);
   const pains = recent.map(painOf);
   const efforts = recent.map(effortOf);
   const [pain, effort] = [highestOf(pains), highestOf(efforts)];
@@ -235,8 +237,15 @@ function readiness(input: DoseInput, sessions: readonly ExerciseSession[], rules
     : { action: 'hold', rule: 'ready-at-top', numbers };
 }
 
-/** Of those that were answered. */
-function highestOf(scores: readonly (number | null)[]): number | null {
+/** Share of the planned repetitions that were done, 0-1; more than planned counts as planned. Source: as `decideDose`. */
+export function shareDone(sessions: readonly ExerciseSession[]): number {
+  const planned = sessions.reduce((sum, session) => sum + session.plannedReps, 0);
+  const done = sessions.reduce((sum, session) => sum + Math.min(session.doneReps, session.plannedReps), 0);
+  return planned === 0 ? 0 : done / planned;
+}
+
+/** The highest of those that were answered; null for none. Source: clinic rule. */
+export function highestOf(scores: readonly (number | null)[]): number | null {
   const answered = scores.filter((score) => score !== null);
   return answered.length === 0 ? null : Math.max(...answered);
 }

@@ -23,6 +23,7 @@ export {
 export { type ComparisonText, comparisonCounts, comparisonText } from './comparison-text.ts';
 export {
   type AlertSpan,
+  courseAndFacts,
   type DoseCourse,
   type DoseCourseInput,
   type DoseVersion,

@@ -15,6 +15,9 @@ const course: CourseListProps['courses'][number] = {
     action: 'progress',
     says: 'Step up: it was easy.',
     sources: [{ text: 'Clinic rule (grade D): three easy sessions.', grade: 'D', verified: false }],
+    against: ['Pain was 2, within the 2 that is allowed.'],
+    missing: [],
+    alternatives: ['Stay, had effort been above 5 in one session.'],
     shown: '3 sets of 10',
   },
   ...{ counts: 'repetitions', taken: [], choices: [], isLeftOut: false, deloadOffered: false },
@@ -40,13 +43,20 @@ test('a step comes with the sessions it rests on, and says whose scores they are
   );
 });
 
-test('where its rule comes from is there for who asks, and says so where nobody checked it', () => {
+test('what it is weighed by and where its rule comes from are there for who asks, without what there is not', () => {
   render(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ builder, clinical }}>
       <CourseList courses={[course]} program={null} place={place} />
     </NextIntlClientProvider>,
   );
-  expect(screen.getByText('Where this rule comes from').closest('details')?.open).toBe(false);
+  const details = screen.getByText('Why, and what else').closest('details');
+  expect(details?.open).toBe(false);
+  expect([...(details?.querySelectorAll('h3') ?? [])].map(({ textContent }) => textContent)).toEqual([
+    'Speaks against',
+    'Instead',
+    'Where this rule comes from',
+  ]);
+  expect(details?.textContent).toContain('Pain was 2, within the 2 that is allowed.');
   expect(screen.getByText(/^Clinic rule/).textContent).toBe(
     'Clinic rule (grade D): three easy sessions. Nobody checked this against its source.',
   );

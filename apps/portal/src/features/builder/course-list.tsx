@@ -3,7 +3,7 @@ import { Badge, type BadgeTone } from '@kinloop/ui/badge';
 import { Button } from '@kinloop/ui/button';
 import { Section } from '@kinloop/ui/section';
 import { useTranslations } from 'next-intl';
-import { SourceList } from '@/clinical/source-list.tsx';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
 import type { OpenProgram, ProgramDraft } from './use-program-draft.ts';
 
@@ -41,7 +41,7 @@ export function CourseList({ courses, place, program }: CourseListProps) {
               )}
             </p>
             <p>{course.says}</p>
-            <SourceList sources={course.sources} />
+            <WhyDetails why={course} />
             <p className="text-sm text-ink-soft">
               {course.isLeftOut ? t('leftOut') : t('shown', { dose: course.shown })}
             </p>

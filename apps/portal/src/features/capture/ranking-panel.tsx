@@ -7,7 +7,7 @@ import { buttonClass } from '@kinloop/ui/button';
 import { Dialog } from '@kinloop/ui/dialog';
 import { useTranslations } from 'next-intl';
 import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
-import { SourceList } from '@/clinical/source-list.tsx';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import { notNext } from './stations.ts';
 import type { ScreenDraft } from './use-screen-draft.ts';
 
@@ -28,7 +28,7 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
       {isFlagged ? (
         <Banner tone="warning" title={t('flagTitle')}>
           {why.reasons.join(' ')}
-          <SourceList sources={why.sources} />
+          <WhyDetails why={why} />
         </Banner>
       ) : null}
       {suggestions.length > 0 ? (

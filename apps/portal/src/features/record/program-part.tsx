@@ -5,7 +5,7 @@ import { Banner } from '@kinloop/ui/banner';
 import { DataList } from '@kinloop/ui/data-list';
 import { Section } from '@kinloop/ui/section';
 import { useTranslations } from 'next-intl';
-import { SourceList } from '@/clinical/source-list.tsx';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import { useHat } from '@/rpc/hat-provider.tsx';
 import { AppLink } from '@/shell/app-link.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
@@ -38,14 +38,14 @@ export function ProgramPart({ record: { program, adherence, adherenceFalls }, pl
           </p>
           <p className="text-sm text-ink-soft">{t('exercises', { count: program.exercises })}</p>
           <ul className="space-y-2">
-            {program.steps.map(({ itemId, name, action, says, sources }) => (
+            {program.steps.map(({ itemId, name, action, ...why }) => (
               <li
                 key={itemId}
                 className={`border-l-2 pl-3 text-sm ${action === 'progress' ? 'border-better' : 'border-soon'}`}
               >
                 <strong className="block">{name}</strong>
-                {says}
-                <SourceList sources={sources} />
+                {why.says}
+                <WhyDetails why={why} />
               </li>
             ))}
           </ul>
@@ -78,7 +78,7 @@ export function ProgramPart({ record: { program, adherence, adherenceFalls }, pl
             {says}
           </Banner>
         ))}
-        <SourceList sources={adherenceSources()} />
+        <WhyDetails why={{ sources: adherenceSources() }} />
       </div>
     </Section>
   );

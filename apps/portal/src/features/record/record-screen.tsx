@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { AcknowledgeAlert } from '@/attention/acknowledge-alert.tsx';
 import { type AlertShown, useReasonWords } from '@/attention/reason-words.ts';
 import { ResultReplay } from '@/clinical/result-replay.tsx';
-import { SourceList } from '@/clinical/source-list.tsx';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
 import { type Place, sayDateTime } from '@/time/say-time.ts';
 import { ClassClearance } from './class-clearance.tsx';
@@ -115,7 +115,7 @@ function WaitingAlert({ alert, now, place, onDone }: WaitingAlertProps) {
           )}
           {t('rule', { id: alert.ruleId, rule: alert.rule })}.
         </p>
-        <SourceList sources={alertSources(alert.ruleId)} />
+        <WhyDetails why={{ sources: alertSources(alert.ruleId) }} />
         <ResultReplay kind="alert" id={alert.id} />
       </div>
       <AcknowledgeAlert alertId={alert.id} says={words.text(reason)} onDone={onDone} />

@@ -4,7 +4,7 @@ import { seriesText, signalSeries, trendSources } from '@kinloop/assessment-doma
 import { Section } from '@kinloop/ui/section';
 import { SignalChart } from '@kinloop/ui/signal-chart';
 import { useTranslations } from 'next-intl';
-import { SourceList } from '@/clinical/source-list.tsx';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import { type Place, sayDateTime, sayDay } from '@/time/say-time.ts';
 import { chartDay, chartTicks } from './chart-time.ts';
 import type { PatientRecord } from './patient-record.ts';
@@ -50,7 +50,7 @@ export function SignalPart({ record, place }: Props) {
           />
         ))}
       </div>
-      {isEmpty ? null : <SourceList sources={trendSources()} />}
+      {isEmpty ? null : <WhyDetails why={{ sources: trendSources() }} />}
     </Section>
   );
 }

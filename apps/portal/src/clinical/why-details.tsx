@@ -1,0 +1,36 @@
+'use client';
+import type { SourceLine, WeighedText, Weighing } from '@kinloop/assessment-domain/explanations';
+import { useTranslations } from 'next-intl';
+import { Arguments } from './arguments.tsx';
+
+/** A source in words, and that nobody checked it where nobody did. */
+export function useSourceWords(): (source: SourceLine) => string {
+  const t = useTranslations('clinical');
+  return ({ text, verified }) => (verified ? text : `${text} ${t('hypothesis.unverified')}`);
+}
+
+type Props = {
+  /** What is said of a result; of a result without an input only where its rule comes from. */
+  readonly why: Pick<WeighedText, 'sources'> & Partial<Weighing>;
+};
+
+/** What a result is weighed by and where its rule comes from, closed until somebody wants to know. */
+export function WhyDetails({ why }: Props) {
+  const t = useTranslations('clinical');
+  const words = useSourceWords();
+  const { against = [], missing = [], alternatives = [], sources } = why;
+  const isWeighed = [against, missing, alternatives].some((lines) => lines.length > 0);
+  return (
+    <details className="text-sm">
+      <summary className="flex min-h-target cursor-pointer items-center font-semibold text-accent">
+        {t(isWeighed ? 'why.title' : 'hypothesis.sources')}
+      </summary>
+      <div className="grid gap-4">
+        <Arguments title={t('why.against')} lines={against} />
+        <Arguments title={t('why.missing')} lines={missing} />
+        <Arguments title={t('why.alternatives')} lines={alternatives} />
+        <Arguments title={isWeighed ? t('hypothesis.sources') : null} lines={sources.map(words)} />
+      </div>
+    </details>
+  );
+}
