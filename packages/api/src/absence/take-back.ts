@@ -4,7 +4,7 @@ import { byItself, isRefusal } from '../platform/by-itself.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
-import { undoChange } from '../visits/change.ts';
+import { undoChange } from '../visits/undo.ts';
 import { stopOffer } from '../waitlist/desk.ts';
 
 export interface AbsencePass {

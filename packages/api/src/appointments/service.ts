@@ -21,7 +21,8 @@ import { type LoadedOfferings, loadOfferings } from '../scheduling/offerings.ts'
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { resourcesFor } from '../scheduling/visit-resources.ts';
 import { refuseStopped } from '../triage/stop.ts';
-import { type Changed, changeState, moveVisit, undoChange } from '../visits/change.ts';
+import { type Changed, changeState, moveVisit } from '../visits/change.ts';
+import { undoChange } from '../visits/undo.ts';
 import { lockVisit } from '../visits/visit-row.ts';
 import { type OwnAppointment, ownAppointmentById } from './queries.ts';
 

@@ -232,6 +232,42 @@ describe('a class', () => {
   });
 });
 
+describe('a class scheduled by mistake', () => {
+  const undo = (visits: { visitId: string; version: number }[]) => jo.series.undo({ key: uuidv7(), visits });
+  const schedule = () =>
+    jo.classes.schedule({
+      ...{ key: uuidv7(), serviceId: SERVICE, practitionerId: stageIds.ada, startsAt: startAt(3), weeks: 3 },
+    });
+
+  test('goes again with all its weeks within three minutes, and leaves their time free', async () => {
+    const { made: classes, undo: way } = await schedule();
+    expect(way).toEqual({
+      seconds: 180,
+      visits: classes.map(({ visitId }) => ({ visitId, version: 1 })),
+    });
+    expect(await undo(way.visits)).toEqual({ failed: [] });
+    expect((await schedule()).taken).toEqual([]);
+    await stage.setClock('2025-03-02T21:03:01Z');
+    const { failed } = await undo(way.visits);
+    expect(failed).toHaveLength(3);
+  });
+
+  test('stays where somebody is in it, or waits for a seat, who would have to be told', async () => {
+    const { made: classes, undo: way } = await schedule();
+    const [first, second, third] = classes.map(({ visitId }) => visitId);
+    const [comes, waits] = [await somebody(), await somebody()];
+    await comes.join(first ?? '');
+    await jo.classes.putOnList({ visitId: second ?? '', patientId: waits.patientId });
+    expect(await undo(way.visits)).toEqual({ failed: [second, first] });
+    const refused = await failure(jo.visits.undo({ visitId: first ?? '', version: 1 }));
+    expect(refused).toMatchObject({ code: 'REFUSED', params: { rule: 'somebody-in' } });
+    expect(await inClass(first ?? '')).toEqual([comes.patientId]);
+    expect(await stage.count(`SELECT count(*) FROM visit WHERE id = '${third}' AND state = 'expired'`)).toBe(
+      1,
+    );
+  });
+});
+
 describe('leaving', () => {
   test('disturbs nobody else, and the first who waits moves up and is told', async () => {
     const { visitId, people } = await fullClass();

@@ -8,6 +8,7 @@ import { linkCareByVisit } from '../scheduling/care-link.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { requireAdvice } from '../visits/advice.ts';
 import { placedService, placeVisit } from '../visits/place-visit.ts';
+import { type SeveralUndo, undoOf } from '../visits/several-undo.ts';
 import { lockVisit, type VisitRow } from '../visits/visit-row.ts';
 import { askToFill } from './fill.ts';
 import { addToList } from './join.ts';
@@ -15,14 +16,14 @@ import { giveSeatBack, takeSeat } from './seat.ts';
 
 /**
  * Puts a class into the calendar, week by week at the same wall time. Each date has all its time or none; those that
- * are taken are told.
+ * are taken are told. What was made can be taken out again for three minutes, until somebody is in it.
  *
  * @throws AppError NOT_FOUND, REFUSED (rule `not-a-class`)
  */
 export async function scheduleClasses(
   ctx: ActingCtx,
   input: { serviceId: string; practitionerId: string; startsAt: string; weeks: number },
-): Promise<{ made: { visitId: string; startsAt: string }[]; taken: string[] }> {
+): Promise<{ made: { visitId: string; startsAt: string }[]; taken: string[]; undo: SeveralUndo }> {
   const service = await placedService(ctx, input.serviceId);
   if (service.seats < 2) throw new AppError('REFUSED', { params: { rule: 'not-a-class' } });
   const first = Temporal.Instant.from(input.startsAt).toZonedDateTimeISO(ctx.acting.zone);
@@ -37,7 +38,7 @@ export async function scheduleClasses(
   }
   for (const { visitId } of made) await ctx.notify(topics.desk(ctx.acting.clinicId), visitId);
   ctx.audit({ objectType: 'visit', objectIds: made.map(({ visitId }) => visitId) });
-  return { made, taken };
+  return { made, taken, undo: undoOf(made.map(({ visitId }) => ({ visitId, version: 1 }))) };
 }
 
 /** The class of this service that a practitioner gives at this time, if it is in the calendar. */

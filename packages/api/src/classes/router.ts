@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
 import { placeOutput } from '../scheduling/times-schema.ts';
+import { severalUndo } from '../visits/several-undo.ts';
 import { markAttendance } from './attendance.ts';
 import { setClearance } from './clearance.ts';
 import { addToClass, putOnList, removeFromClass, scheduleClasses } from './desk.ts';
@@ -143,6 +144,8 @@ export const classesRouter = router({
         made: z.array(z.object({ visitId: z.uuid(), startsAt: z.string() })),
         /** Starts that are somebody's already. */
         taken: z.array(z.string()),
+        /** For `series.undo`. */
+        undo: severalUndo,
       }),
     )
     .mutation(({ ctx, input }) => scheduleClasses(ctx, input)),

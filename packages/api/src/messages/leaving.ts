@@ -147,13 +147,15 @@ const other = sql`l.clinic_id = m.clinic_id AND l.visit_id = m.visit_id AND l.pa
 
 const isLate = sql`(clock.at > app_now() + interval '1 second')`;
 
+// That a class was scheduled is not taken back once somebody is in it: what they are told waits for nothing.
 const newsStand: Prisma.Sql = sql`jsonb_build_object(
   'state', v.state,
   'isOff', v.state IN ('cancelled', 'late-cancelled', 'expired') OR coalesce(a.state = 'cancelled', false),
   'waitsUntil', (SELECT to_char(clock.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') FROM (
       SELECT greatest(
         (SELECT max((o.last_change ->> 'at')::timestamptz) + make_interval(secs => ${UNDO_WINDOW_MS / 1000}::float8)
-          FROM visit o WHERE o.clinic_id = v.clinic_id AND (o.id = v.id OR o.series_id = v.series_id)),
+          FROM visit o WHERE o.clinic_id = v.clinic_id AND (o.id = v.id OR o.series_id = v.series_id)
+            AND NOT (o.mode = 'group' AND o.last_change ->> 'event' = 'confirm')),
         (SELECT max(l.not_before) FROM message l WHERE ${other} AND l.id > m.id AND l.state = 'queued')) AS at
     ) clock WHERE ${isLate}),
   'isSuperseded', EXISTS (SELECT 1 FROM message l WHERE ${other} AND l.id > m.id AND l.state <> 'cancelled'),

@@ -4,8 +4,8 @@ import { AppError } from '../platform/errors.ts';
 import { confirmTime } from '../scheduling/taken-time.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { requireAdvice } from '../visits/advice.ts';
-import { type Changed, changed, changeOf, changeState, nextState } from '../visits/change.ts';
-import { lockVisit } from '../visits/visit-row.ts';
+import { type Changed, changed, changeState, nextState } from '../visits/change.ts';
+import { changeOf, lockVisit } from '../visits/visit-row.ts';
 
 /**
  * The clinic says yes: the time that was kept is the patient's for good. They are told three minutes later, so that it can

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantInput, textInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
+import { leftVisits, severalUndo } from '../visits/several-undo.ts';
 import { planSeries } from './plan.ts';
 import { bookSeries, cancelSeries, moveSeries, undoSeries } from './service.ts';
 
@@ -22,9 +23,6 @@ const wished = [
   { type: 'practitioner', id: 'practitionerId' },
 ] as const;
 const scope = z.enum(['following', 'all']);
-const changed = z.array(z.strictObject({ visitId: z.uuid(), version: versionInput }));
-/** What `undo` takes back, and for how long it can. */
-const undo = z.object({ visits: changed, seconds: z.number() });
 
 export const seriesRouter = router({
   /** Every date of a wish, checked, with other times where one is taken. Takes nothing. */
@@ -73,7 +71,14 @@ export const seriesRouter = router({
         adviceGiven: z.string().trim().min(3).max(500).optional(),
       }),
     )
-    .output(z.object({ seriesId: z.uuid(), made: z.array(z.uuid()), taken: z.array(z.string()), undo }))
+    .output(
+      z.object({
+        seriesId: z.uuid(),
+        made: z.array(z.uuid()),
+        taken: z.array(z.string()),
+        undo: severalUndo,
+      }),
+    )
     .mutation(({ ctx, input }) => bookSeries(ctx, input)),
 
   /** Moves this one and those after it, or all to come. */
@@ -103,7 +108,7 @@ export const seriesRouter = router({
         moved: z.array(z.uuid()),
         /** Those whose new time is somebody's; they are where they were. */
         stayed: z.array(z.object({ visitId: z.uuid(), startsAt: z.string() })),
-        undo,
+        undo: severalUndo,
       }),
     )
     .mutation(({ ctx, input }) => moveSeries(ctx, input)),
@@ -128,7 +133,7 @@ export const seriesRouter = router({
         forPatient: z.boolean(),
       }),
     )
-    .output(z.object({ cancelled: z.array(z.uuid()), undo }))
+    .output(z.object({ cancelled: z.array(z.uuid()), undo: severalUndo }))
     .mutation(({ ctx, input }) => cancelSeries(ctx, input)),
 
   /** Takes all that one press did back, within three minutes. */
@@ -140,7 +145,7 @@ export const seriesRouter = router({
     idempotent: true,
     audit: { action: 'series.undo', kind: 'changed' },
   })
-    .input(z.strictObject({ key: z.uuid(), visits: changed.min(1).max(MOST_UNDONE) }))
+    .input(z.strictObject({ key: z.uuid(), visits: leftVisits.min(1).max(MOST_UNDONE) }))
     .output(z.object({ failed: z.array(z.uuid()) }))
     .mutation(({ ctx, input }) => undoSeries(ctx, input)),
 });

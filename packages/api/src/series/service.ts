@@ -1,4 +1,3 @@
-import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { byItself, isRefusal } from '../platform/by-itself.ts';
@@ -8,8 +7,10 @@ import { topics } from '../platform/realtime.ts';
 import { linkCareByVisit } from '../scheduling/care-link.ts';
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { requireAdvice } from '../visits/advice.ts';
-import { changeState, moveVisit, undoChange } from '../visits/change.ts';
+import { changeState, moveVisit } from '../visits/change.ts';
 import { placedService, placeVisit } from '../visits/place-visit.ts';
+import { type SeveralUndo, undoOf } from '../visits/several-undo.ts';
+import { undoChange } from '../visits/undo.ts';
 import { isoColumn, lockVisit } from '../visits/visit-row.ts';
 
 export interface SeriesBooking {
@@ -23,14 +24,6 @@ export interface SeriesBooking {
   adviceGiven?: string | undefined;
 }
 
-/** What takes several changes back together, for as long as it can be. */
-export interface SeriesUndo {
-  visits: { visitId: string; version: number }[];
-  seconds: number;
-}
-
-const undoOf = (visits: SeriesUndo['visits']): SeriesUndo => ({ visits, seconds: UNDO_WINDOW_MS / 1000 });
-
 /**
  * Makes the visits of a series, date by date: each with all its time or not at all. Those whose time has gone meanwhile
  * are told and can be chosen anew; booking them again with the same series adds to it.
@@ -41,7 +34,7 @@ const undoOf = (visits: SeriesUndo['visits']): SeriesUndo => ({ visits, seconds:
 export async function bookSeries(
   ctx: ActingCtx,
   input: SeriesBooking,
-): Promise<{ seriesId: string; made: string[]; taken: string[]; undo: SeriesUndo }> {
+): Promise<{ seriesId: string; made: string[]; taken: string[]; undo: SeveralUndo }> {
   const { clinicId } = ctx.acting;
   const service = await placedService(ctx, input.serviceId);
   if (service.seats > 1) throw new AppError('REFUSED', { params: { rule: 'class' } });
@@ -129,7 +122,7 @@ export interface SeriesMove {
 export async function moveSeries(
   ctx: ActingCtx,
   input: SeriesMove,
-): Promise<{ moved: string[]; stayed: { visitId: string; startsAt: string }[]; undo: SeriesUndo }> {
+): Promise<{ moved: string[]; stayed: { visitId: string; startsAt: string }[]; undo: SeveralUndo }> {
   const named = await lockVisit(ctx, input.visitId, input.version);
   const zone = ctx.acting.zone;
   const wall = (iso: string) => Temporal.Instant.from(iso).toZonedDateTimeISO(zone);
@@ -138,7 +131,7 @@ export async function moveSeries(
   const visits = await visitsInScope(ctx, named.seriesId, input.scope === 'all' ? null : named.startsAt);
   // Later ones first when they move on, earlier ones first when they move back: none gets in another's way.
   const ordered = days > 0 ? visits.toReversed() : visits;
-  const changes: SeriesUndo['visits'] = [];
+  const changes: SeveralUndo['visits'] = [];
   const stayed: { visitId: string; startsAt: string }[] = [];
   for (const visit of ordered) {
     const startsAt = wall(visit.startsAt).add({ days }).withPlainTime(target.toPlainTime()).toInstant();
@@ -175,10 +168,10 @@ export async function moveSeries(
 export async function cancelSeries(
   ctx: ActingCtx,
   input: { visitId: string; version: number; scope: SeriesScope; reason: string; forPatient: boolean },
-): Promise<{ cancelled: string[]; undo: SeriesUndo }> {
+): Promise<{ cancelled: string[]; undo: SeveralUndo }> {
   const named = await lockVisit(ctx, input.visitId, input.version);
   const visits = await visitsInScope(ctx, named.seriesId, input.scope === 'all' ? null : named.startsAt);
-  const changes: SeriesUndo['visits'] = [];
+  const changes: SeveralUndo['visits'] = [];
   for (const { id, version } of visits)
     changes.push(
       await changeState(ctx, {
@@ -200,7 +193,7 @@ export async function cancelSeries(
  */
 export async function undoSeries(
   ctx: ActingCtx,
-  { visits }: Pick<SeriesUndo, 'visits'>,
+  { visits }: Pick<SeveralUndo, 'visits'>,
 ): Promise<{ failed: string[] }> {
   const failed: string[] = [];
   for (const { visitId, version } of visits.toReversed()) {

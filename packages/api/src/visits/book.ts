@@ -79,7 +79,7 @@ export async function bookForCaller(ctx: ActingCtx, input: StaffBooking): Promis
         ${input.practitionerId}::uuid, ${startsAt.toString()}::timestamptz, ${endsAt.toString()}::timestamptz, 'booked',
         ${service.mode}, 'desk', ${ctx.acting.personId}::uuid, ${input.overrideReason ?? null},
         ${input.caller.kind === 'new'},
-        ${bookedChange(ctx, { ...input, startsAt, endsAt, patientId })}::jsonb, (SELECT r.location_id FROM room r
+        ${bookedChange(ctx, { ...input, startsAt, endsAt, patientIds: [patientId] })}::jsonb, (SELECT r.location_id FROM room r
           WHERE r.clinic_id = ${clinicId}::uuid AND r.id = ${input.roomId ?? null}::uuid
             AND ${service.mode} IN ('in-person', 'group')))
       RETURNING clinic_id, id),
@@ -183,19 +183,20 @@ async function patientOf(ctx: ActingCtx, caller: Caller): Promise<string> {
   return caller.patientId;
 }
 
-/** Time kept for something other than a patient: a meeting, a lunch. @throws AppError SLOT_TAKEN */
+/** Time kept for something other than a patient: a meeting, a lunch. It can be given back at once. @throws AppError SLOT_TAKEN */
 export async function blockTime(
   ctx: ActingCtx,
   input: { visitId: string; practitionerId: string; startsAt: string; endsAt: string; title: string },
-): Promise<{ visitId: string }> {
+): Promise<Pick<BookedAtDesk, 'visitId' | 'version' | 'undoUntil'>> {
   const startsAt = Temporal.Instant.from(input.startsAt);
   const endsAt = Temporal.Instant.from(input.endsAt);
   requireSpan(startsAt, endsAt);
   await ctx.tx.$executeRaw(sql`
-    INSERT INTO visit (clinic_id, id, kind, practitioner_id, starts_at, ends_at, state, source, title, created_by)
+    INSERT INTO visit (clinic_id, id, kind, practitioner_id, starts_at, ends_at, state, source, title, created_by,
+      last_change)
     VALUES (${ctx.acting.clinicId}::uuid, ${input.visitId}::uuid, 'block', ${input.practitionerId}::uuid,
       ${input.startsAt}::timestamptz, ${input.endsAt}::timestamptz, 'booked', 'desk', ${normaliseText(input.title)},
-      ${ctx.acting.personId}::uuid)`);
+      ${ctx.acting.personId}::uuid, ${bookedChange(ctx, { ...input, startsAt, endsAt, patientIds: [] })}::jsonb)`);
   const claims = claimsOfVisit({
     ...input,
     startsAt,
@@ -206,5 +207,5 @@ export async function blockTime(
   });
   refuseTaken(await takeTime(ctx.tx, input.visitId, claims));
   await ctx.notify(topics.desk(ctx.acting.clinicId), input.visitId);
-  return { visitId: input.visitId };
+  return { visitId: input.visitId, version: 1, undoUntil: undoUntil(ctx) };
 }

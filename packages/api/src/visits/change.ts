@@ -7,7 +7,6 @@ import {
 } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
-import { cancelMessage } from '../messages/queue.ts';
 import { messagingSettings } from '../messages/settings.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
@@ -17,7 +16,6 @@ import { linkCareByVisit } from '../scheduling/care-link.ts';
 import {
   claimOfPatient,
   claimsOfVisit,
-  confirmTime,
   extendTime,
   freeTime,
   moveTime,
@@ -25,12 +23,11 @@ import {
   slotTaken,
   type TakeResult,
   type TimeClaim,
-  takeTime,
   type VisitSpan,
 } from '../scheduling/taken-time.ts';
-import { queueVisitMail, type VisitMailKind, visitMailKey } from '../scheduling/visit-mail.ts';
+import { queueVisitMail, type VisitMailKind } from '../scheduling/visit-mail.ts';
 import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
-import { actorOf, type LastVisitChange, lockVisit, requireSpan, type VisitRow } from './visit-row.ts';
+import { actorOf, changeOf, lockVisit, requireSpan, type VisitRow } from './visit-row.ts';
 
 export interface Changed {
   visitId: string;
@@ -144,7 +141,7 @@ async function keepUntilStart(ctx: ActingCtx, visit: VisitRow, startsAt: Tempora
   await keepUntil(ctx, visit, startsAt.toString());
 }
 
-async function keepUntil(ctx: ActingCtx, visit: VisitRow, until: string | null): Promise<void> {
+export async function keepUntil(ctx: ActingCtx, visit: VisitRow, until: string | null): Promise<void> {
   if (until === null) return;
   const keep = actorOf(ctx) === 'patient' ? requestTime : extendTime;
   if (!(await keep(ctx.tx, visit.id, Temporal.Instant.from(until)))) throw new AppError('HOLD_EXPIRED');
@@ -198,149 +195,16 @@ async function claimsAfterMove(
   };
 }
 
-/**
- * Takes the last change back, within three minutes of it and while its time is still there. Back into an overlap is a
- * new override with a reason of its own.
- *
- * @throws AppError NOT_FOUND, CONFLICT, REFUSED, SLOT_TAKEN
- */
-export async function undoChange(
-  ctx: ActingCtx,
-  input: { visitId: string; version: number; overrideReason?: string | undefined },
-): Promise<Changed> {
-  const visit = await lockVisit(ctx, input.visitId, input.version);
-  const next = await nextState(ctx, visit, 'undo', {});
-  const { lastChange } = visit;
-  if (lastChange === null) throw new AppError('REFUSED', { params: { rule: 'nothing-to-undo' } });
-  const { event, from } = lastChange;
-  // Somebody may have left or joined a class since it was changed; of one that is off, those who were coming come again.
-  const patientIds = holdsTime(visit.state) ? visit.patientIds : lastChange.before.patientIds;
-  const before = { ...lastChange.before, patientIds };
-  if (event === 'confirm') return takeBackYes(ctx, visit, lastChange, next);
-  if (event === 'reschedule' || !holdsTime(visit.state))
-    await takeBack(ctx, visit, { ...lastChange, before }, input);
-  await ctx.tx.$executeRaw(sql`
-    UPDATE visit SET state = ${next}, starts_at = ${before.startsAt}::timestamptz, ends_at = ${before.endsAt}::timestamptz,
-      practitioner_id = ${before.practitionerId}::uuid, room_id = ${before.roomId}::uuid,
-      location_id = ${before.locationId ?? visit.locationId}::uuid, cancelled_at = NULL,
-      cancel_reason = NULL, override_reason = ${input.overrideReason ?? before.overrideReason},
-      hold_expires_at = CASE WHEN ${next} IN ('held', 'requested')
-        THEN coalesce(${before.holdExpiresAt ?? null}::timestamptz, hold_expires_at) END,
-      sequence = sequence + 1, version = version + 1, last_change = NULL
-    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
-  if (next === 'requested') await keepUntil(ctx, visit, before.holdExpiresAt ?? visit.holdExpiresAt);
-  await setAttendees(ctx, visit.id, next, patientIds);
-  const kind = from === 'requested' && event === 'cancel' ? 'visit-declined' : toldOf[event];
-  if (kind !== undefined)
-    await unsay(ctx, visit, patientIds, {
-      kind,
-      otherwise: next === 'requested' ? 'visit-requested' : 'visit-changed',
-    });
-  if (input.overrideReason !== undefined) auditOverride(ctx, visit.id, input.overrideReason);
-  return changed(ctx, { ...visit, patientIds }, { state: next, ...before }, false);
-}
-
-/** A request waits for its answer again; a booking of the desk leaves nothing behind, not even at its patient's. */
-async function takeBackYes(
-  ctx: ActingCtx,
-  visit: VisitRow,
-  { before }: LastVisitChange,
-  next: AppointmentState,
-): Promise<Changed> {
-  const until = next === 'requested' ? (before.holdExpiresAt ?? null) : null;
-  if (until === null) await freeTime(ctx.tx, visit.id);
-  else if (!(await requestTime(ctx.tx, visit.id, Temporal.Instant.from(until))))
-    throw new AppError('HOLD_EXPIRED');
-  await ctx.tx.$executeRaw(sql`
-    UPDATE visit SET state = ${next}, hold_expires_at = ${until}::timestamptz, sequence = sequence + 1,
-      version = version + 1, last_change = NULL
-    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visit.id}::uuid`);
-  if (until === null)
-    await ctx.tx.$executeRaw(sql`
-      UPDATE attendee SET state = 'cancelled'
-      WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND visit_id = ${visit.id}::uuid`);
-  await unsay(ctx, visit, before.patientIds, {
-    kind: 'visit-confirmed',
-    otherwise: until === null ? 'visit-cancelled' : 'visit-requested',
-  });
-  return changed(ctx, visit, { ...visit, state: next }, false);
-}
-
-async function takeBack(
-  ctx: ActingCtx,
-  visit: VisitRow,
-  { before, from }: LastVisitChange,
-  { overrideReason }: { overrideReason?: string | undefined },
-): Promise<void> {
-  const span = {
-    ...visit,
-    ...before,
-    startsAt: Temporal.Instant.from(before.startsAt),
-    endsAt: Temporal.Instant.from(before.endsAt),
-  };
-  const resources = await resourcesFor(ctx.tx, { clinicId: ctx.acting.clinicId, visitId: visit.id, span });
-  const patients = before.patientIds.map((id) => claimOfPatient(id, span));
-  const claims = [...claimsOfVisit(span), ...claimsOfUnits(resources, span), ...patients];
-  if (holdsTime(visit.state)) return refuseTaken(await moveTime(ctx.tx, visit.id, claims, overrideReason));
-  const isOwn = actorOf(ctx) === 'patient';
-  // Back to waiting for the clinic: its time is kept only as long as it was to be.
-  const until = from === 'requested' || from === 'held' ? visit.holdExpiresAt : null;
-  // The patient's side takes time for a while, and then makes it last.
-  const expiresAt = isOwn
-    ? ctx.now.add({ minutes: 5 })
-    : until === null
-      ? null
-      : Temporal.Instant.from(until);
-  refuseTaken(
-    await takeTime(ctx.tx, visit.id, claims, {
-      ...(overrideReason === undefined ? {} : { overrideReason }),
-      ...(expiresAt === null ? {} : { expiresAt }),
-    }),
-  );
-  if (isOwn && from === 'booked' && !(await confirmTime(ctx.tx, visit.id)))
-    throw new AppError('HOLD_EXPIRED');
-}
-
-/** What a change is told by. */
-const toldOf: Readonly<Partial<Record<AppointmentEvent, VisitMailKind>>> = {
-  cancel: 'visit-cancelled',
-  reschedule: 'visit-changed',
-  'mark-no-show': 'visit-missed',
-};
-
-/** The message about the change stays here; who has already read it is told again how things stand, by `otherwise`. */
-async function unsay(
-  ctx: ActingCtx,
-  visit: VisitRow,
-  patientIds: readonly string[],
-  { kind, otherwise }: Record<'kind' | 'otherwise', VisitMailKind>,
-): Promise<void> {
-  let isTold = false;
-  for (const patientId of patientIds) {
-    const key = visitMailKey(kind, visit.id, patientId, visit.sequence);
-    if (!(await cancelMessage(ctx, key))) isTold ||= await hasMessage(ctx, key);
-  }
-  if (isTold && kind !== 'visit-missed')
-    await queueVisitMail(ctx, otherwise, visit.id, { patientIds, atOnce: true });
-}
-
-async function hasMessage(ctx: ActingCtx, uniqueKey: string): Promise<boolean> {
-  const rows = await ctx.tx.$queryRaw<unknown[]>(sql`
-    SELECT 1 FROM message WHERE clinic_id = ${ctx.acting.clinicId}::uuid
-      AND unique_key = ANY(${[uniqueKey, `${uniqueKey}:sms`]}::text[])`);
-  return rows.length > 0;
-}
-
 /** Staff lets somebody's hold go. @throws AppError NOT_FOUND, REFUSED */
-export async function freeHold(ctx: ActingCtx, visitId: string): Promise<{ freed: true }> {
+export async function freeHold(ctx: ActingCtx, visitId: string): Promise<Changed> {
   const visit = await lockVisit(ctx, visitId);
   if (visit.state !== 'held') throw new AppError('REFUSED', { params: { rule: 'not-from-here' } });
   await freeTime(ctx.tx, visitId);
   await ctx.tx.$executeRaw(sql`
-    UPDATE visit SET state = 'expired', version = version + 1
+    UPDATE visit SET state = 'expired', version = version + 1,
+      last_change = ${JSON.stringify(changeOf(ctx, visit, 'cancel'))}::jsonb
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visitId}::uuid`);
-  await ctx.notify(topics.desk(ctx.acting.clinicId), visitId);
-  return { freed: true };
+  return changed(ctx, visit, { ...visit, state: 'expired' });
 }
 
 interface Moment {
@@ -378,27 +242,6 @@ export function refuseTaken(result: TakeResult): void {
   if (!result.ok) throw slotTaken(result);
 }
 
-export function changeOf(ctx: ActingCtx, visit: VisitRow, event: AppointmentEvent): LastVisitChange {
-  const { startsAt, endsAt, practitionerId, roomId, locationId, overrideReason, holdExpiresAt, patientIds } =
-    visit;
-  return {
-    event,
-    from: visit.state,
-    at: ctx.now.toString(),
-    by: actorOf(ctx),
-    before: {
-      startsAt,
-      endsAt,
-      practitionerId,
-      roomId,
-      locationId,
-      overrideReason,
-      holdExpiresAt,
-      patientIds,
-    },
-  };
-}
-
 async function writeState(
   ctx: ActingCtx,
   visit: VisitRow,
@@ -420,7 +263,7 @@ async function writeState(
  * Of those who were coming; who left the class before stays out of it, and who of a class did not come has not come, whatever
  * becomes of the class.
  */
-async function setAttendees(
+export async function setAttendees(
   ctx: ActingCtx,
   visitId: string,
   state: AppointmentState,
@@ -455,19 +298,23 @@ async function tellWaiting(
   kind: 'class-off' | 'class-moved',
   visit: VisitRow,
 ): Promise<void> {
-  const waiting = await ctx.tx.$queryRaw<{ patientId: string }[]>(sql`
-    SELECT patient_id AS "patientId" FROM class_waiting
-    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND visit_id = ${visit.id}::uuid AND state = 'waiting'`);
-  const patientIds = waiting.map(({ patientId }) => patientId);
+  const patientIds = await whoWaits(ctx, visit.id);
   if (patientIds.length === 0) return;
   await queueVisitMail(ctx, kind, visit.id, { patientIds });
   for (const patientId of patientIds) await ctx.notify(topics.my(patientId), visit.id);
 }
 
+export async function whoWaits({ tx, acting }: ActingCtx, visitId: string): Promise<string[]> {
+  const waiting = await tx.$queryRaw<{ patientId: string }[]>(sql`
+    SELECT patient_id AS "patientId" FROM class_waiting
+    WHERE clinic_id = ${acting.clinicId}::uuid AND visit_id = ${visitId}::uuid AND state = 'waiting'`);
+  return waiting.map(({ patientId }) => patientId);
+}
+
 /** Until when what is done now can be taken back. */
 export const undoUntil = (ctx: ActingCtx): string => ctx.now.add({ milliseconds: UNDO_WINDOW_MS }).toString();
 
-function auditOverride(ctx: ActingCtx, visitId: string, reason: string): void {
+export function auditOverride(ctx: ActingCtx, visitId: string, reason: string): void {
   ctx.audit({ objectType: 'visit', objectId: visitId });
   ctx.audit({
     action: 'visits.override',

@@ -32,7 +32,13 @@ export async function placedService(ctx: ActingCtx, serviceId: string): Promise<
  */
 export function bookedChange(
   ctx: ActingCtx,
-  visit: { startsAt: Temporal.Instant; endsAt: Temporal.Instant; practitionerId: string; patientId: string },
+  visit: {
+    startsAt: Temporal.Instant;
+    endsAt: Temporal.Instant;
+    practitionerId: string;
+    /** Nobody, for a class or for time that is kept free. */
+    patientIds: string[];
+  },
 ): string {
   const change: LastVisitChange = {
     event: 'confirm',
@@ -45,7 +51,7 @@ export function bookedChange(
       practitionerId: visit.practitionerId,
       roomId: null,
       overrideReason: null,
-      patientIds: [visit.patientId],
+      patientIds: visit.patientIds,
     },
   };
   return JSON.stringify(change);
@@ -75,7 +81,7 @@ export async function placeVisit(ctx: ActingCtx, placed: PlacedVisit): Promise<R
     VALUES (${clinicId}::uuid, ${visitId}::uuid, 'appointment', ${placed.serviceId}::uuid, ${practitionerId}::uuid,
       ${startsAt.toString()}::timestamptz, ${endsAt.toString()}::timestamptz, 'booked', ${service.mode}, 'desk',
       ${placed.seriesId ?? null}::uuid, ${personId}::uuid,
-      ${patient === undefined ? null : bookedChange(ctx, { ...placed, endsAt, patientId: patient.id })}::jsonb)`);
+      ${bookedChange(ctx, { ...placed, endsAt, patientIds: patient === undefined ? [] : [patient.id] })}::jsonb)`);
   if (patient !== undefined)
     await ctx.tx.$executeRaw(sql`
       INSERT INTO attendee (clinic_id, id, visit_id, patient_id, advice_given)

@@ -7,8 +7,9 @@ import { topics } from '../platform/realtime.ts';
 import { placeOutput } from '../scheduling/times-schema.ts';
 import { blockTime, bookForCaller } from './book.ts';
 import { calendar } from './calendar.ts';
-import { changeState, freeHold, moveVisit, undoChange } from './change.ts';
+import { changeState, freeHold, moveVisit } from './change.ts';
 import { outcomes, recordOutcome, setUrgency, unmetTargets, visitUrgencies } from './linkage.ts';
+import { undoChange } from './undo.ts';
 
 const desk = ['reception', 'admin'] as const satisfies readonly Role[];
 const staff = ['reception', 'admin', 'physio', 'lead'] as const satisfies readonly Role[];
@@ -27,6 +28,9 @@ const changed = z.object({
   version: z.number(),
   undoUntil: z.string().nullable(),
 });
+
+/** Of a visit just made, to take it back with `undo`; null for a seat in a class. */
+const undoable = { version: z.number().nullable(), undoUntil: z.string().nullable() };
 
 const calendarVisit = z.object({
   id: z.uuid(),
@@ -179,9 +183,7 @@ export const visitsRouter = router({
       z.object({
         visitId: z.uuid(),
         patientId: z.uuid(),
-        /** Of the visit, to take it back with `undo`; null for a seat in a class. */
-        version: z.number().nullable(),
-        undoUntil: z.string().nullable(),
+        ...undoable,
       }),
     )
     .mutation(({ ctx, input }) => bookForCaller(ctx, input)),
@@ -261,10 +263,10 @@ export const visitsRouter = router({
         title: z.string().trim().min(1).max(200),
       }),
     )
-    .output(z.object({ visitId: z.uuid() }))
+    .output(z.object({ visitId: z.uuid(), ...undoable }))
     .mutation(({ ctx, input }) => blockTime(ctx, input)),
 
-  /** Lets somebody's unfinished hold go. */
+  /** Lets somebody's unfinished hold go; `undo` gives it back to them. */
   freeHold: proc({
     hats: desk,
     object: visit,
@@ -273,7 +275,7 @@ export const visitsRouter = router({
     audit: { action: 'visits.freeHold', kind: 'changed' },
   })
     .input(z.strictObject({ visitId: z.uuid() }))
-    .output(z.object({ freed: z.literal(true) }))
+    .output(changed)
     .mutation(({ ctx, input }) => freeHold(ctx, input.visitId)),
 
   /** Who is seen later than their urgency wants, or has found no time. */

@@ -96,6 +96,28 @@ export function actorOf({ acting }: ActingCtx): AppointmentActor {
   return acting.role === 'reception' || acting.role === 'admin' ? 'reception' : 'patient';
 }
 
+/** What is kept of a visit as it is, before something is done to it. */
+export function changeOf(ctx: ActingCtx, visit: VisitRow, event: AppointmentEvent): LastVisitChange {
+  const { startsAt, endsAt, practitionerId, roomId, locationId, overrideReason, holdExpiresAt, patientIds } =
+    visit;
+  return {
+    event,
+    from: visit.state,
+    at: ctx.now.toString(),
+    by: actorOf(ctx),
+    before: {
+      startsAt,
+      endsAt,
+      practitionerId,
+      roomId,
+      locationId,
+      overrideReason,
+      holdExpiresAt,
+      patientIds,
+    },
+  };
+}
+
 /** Longer than a day is two; the calendar looks back no further. */
 const longestHours = 24;
 

@@ -460,6 +460,18 @@ describe('what the day brings', () => {
   });
 });
 
+/** Somebody online fills in their details for a visit at nine; they have until ten past seven. */
+async function held(): Promise<string> {
+  const visitId = randomUUID();
+  await world.admin.query(`INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at,
+    state, source, hold_expires_at) VALUES ('${desk.clinic}', '${visitId}', 'appointment', '${desk.service}',
+    '${desk.aroha}', '${at('09:00')}', '${at('09:30')}', 'held', 'online', '${at('07:10')}');
+    INSERT INTO claim (clinic_id, visit_id, kind, resource_id, during, overlap_group, expires_at)
+    VALUES ('${desk.clinic}', '${visitId}', 'practitioner', '${desk.aroha}',
+      tstzrange('${at('09:00')}', '${at('09:30')}'), '${visitId}', '${at('07:10')}');`);
+  return visitId;
+}
+
 describe('blocks and holds', () => {
   it('keeps time for a meeting, moves it, and lets it go for good', async () => {
     const { visitId } = await world.as('jo').visits.block({
@@ -479,18 +491,50 @@ describe('blocks and holds', () => {
     expect(gone).toMatchObject({ code: 'REFUSED', params: { rule: 'not-from-here' } });
   });
 
-  it('frees a hold and its time, and nothing else', async () => {
-    const visitId = randomUUID();
-    await world.admin.query(`INSERT INTO visit (clinic_id, id, kind, service_id, practitioner_id, starts_at, ends_at,
-      state, source, hold_expires_at) VALUES ('${desk.clinic}', '${visitId}', 'appointment', '${desk.service}',
-      '${desk.aroha}', '${at('09:00')}', '${at('09:30')}', 'held', 'online', '${at('07:10')}');
-      INSERT INTO claim (clinic_id, visit_id, kind, resource_id, during, overlap_group, expires_at)
-      VALUES ('${desk.clinic}', '${visitId}', 'practitioner', '${desk.aroha}',
-        tstzrange('${at('09:00')}', '${at('09:30')}'), '${visitId}', '${at('07:10')}');`);
+  it('gives time back that was kept by mistake, for three minutes', async () => {
+    const block = (title: string) =>
+      world.as('jo').visits.block({
+        ...{ key: randomUUID(), visitId: randomUUID(), practitionerId: desk.aroha, title },
+        ...{ startsAt: at('12:00'), endsAt: at('13:00') },
+      });
+    const { visitId, version, undoUntil } = await block('Wrong day');
+    expect(undoUntil).toBe('2026-11-22T20:03:00Z');
+    expect(await visit(visitId)).toMatchObject({ undoUntil: '2026-11-22T20:03:00.000Z' });
+    await world.as('jo').visits.undo({ visitId, version: version ?? 0 });
+    expect(await world.as('jo').visits.calendar({ from: null, days: 1, practitionerId: null })).toMatchObject(
+      {
+        visits: [],
+      },
+    );
+    const kept = await block('Team meeting');
+    await world.clock('2026-11-22T20:03:01Z');
+    const late = await failure(world.as('jo').visits.undo({ visitId: kept.visitId, version: 1 }));
+    expect(late).toMatchObject({ code: 'REFUSED', params: { rule: 'undo-too-late' } });
+  });
+
+  it('frees a hold and its time, and nothing else; back it comes while the time is free and its clock runs', async () => {
+    const visitId = await held();
     expect((await failure(book())).code).toBe('SLOT_TAKEN');
-    await world.as('jo').visits.freeHold({ visitId });
+    const freed = await world.as('jo').visits.freeHold({ visitId });
+    expect(freed).toMatchObject({ state: 'expired', undoUntil: '2026-11-22T20:03:00Z' });
+    const undo = (version: number) => world.as('jo').visits.undo({ visitId, version });
+    const back = await undo(freed.version);
+    expect(back.state).toBe('held');
+    expect(await visit(visitId)).toMatchObject({ state: 'held', holdExpiresAt: at('07:10') });
+    expect((await failure(book())).code).toBe('SLOT_TAKEN');
+    const again = await world.as('jo').visits.freeHold({ visitId });
     const booked = await book();
+    expect((await failure(undo(again.version))).code).toBe('SLOT_TAKEN');
     const refused = await failure(world.as('jo').visits.freeHold({ visitId: booked }));
     expect(refused).toMatchObject({ code: 'REFUSED', params: { rule: 'not-from-here' } });
+  });
+
+  it('does not give a hold back whose clock has run out', async () => {
+    const visitId = await held();
+    await world.clock(at('07:09'));
+    const { version } = await world.as('jo').visits.freeHold({ visitId });
+    await world.clock(at('07:10'));
+    const late = await failure(world.as('jo').visits.undo({ visitId, version }));
+    expect(late).toMatchObject({ code: 'REFUSED', params: { rule: 'expired' } });
   });
 });

@@ -1,3 +1,4 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { cancelMessage } from '../messages/queue.ts';
@@ -17,11 +18,12 @@ import {
 import { queueVisitMail } from '../scheduling/visit-mail.ts';
 import { claimsOfUnits, resourcesFor } from '../scheduling/visit-resources.ts';
 import { refuseStopped } from '../triage/stop.ts';
+import { changeOf, isoColumn, lockVisit, type VisitRow } from '../visits/visit-row.ts';
 import { offerMailKey } from './make-offer.ts';
 import { answeredLately, givesWay, goodCheck } from './queries.ts';
 
 /** An offer as an answer needs it. */
-interface OfferRow {
+export interface OfferRow {
   id: string;
   slotId: string;
   entryId: string;
@@ -31,6 +33,12 @@ interface OfferRow {
   state: 'offered' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
   startsAt: string;
   endsAt: string;
+  expiresAt: string;
+  /** When the desk answered it, stopped it or let its hold go, ISO; null when its patient or the clock did. */
+  deskAnsweredAt: string | null;
+  /** Made by the desk's own choice, and when, ISO. */
+  offeredByDesk: boolean;
+  createdAt: string;
   roomId: string | null;
   bufferBeforeMin: number;
   bufferAfterMin: number;
@@ -54,6 +62,8 @@ export async function lockOffer({ tx, acting }: ActingCtx, offerId: string): Pro
       o.visit_id AS "visitId", o.practitioner_id AS "practitionerId", o.state, v.room_id AS "roomId",
       to_char(o.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
       to_char(o.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endsAt",
+      ${isoColumn(sql`o.expires_at`)} AS "expiresAt", ${isoColumn(sql`o.desk_answered_at`)} AS "deskAnsweredAt",
+      ${isoColumn(sql`o.created_at`)} AS "createdAt", o.offered_by IS NOT NULL AS "offeredByDesk",
       s.buffer_before_min AS "bufferBeforeMin", s.buffer_after_min AS "bufferAfterMin",
       (SELECT b.id FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id AND b.state = 'booked'
         AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
@@ -80,7 +90,8 @@ export interface Accepted {
 
 /**
  * Takes an offered time, once, by one: for the patient's own login with safety questions answered under a day ago, or by
- * the desk that has them on the phone. The offer's clock and the time's claims decide together.
+ * the desk that has them on the phone, which can take it back for three minutes. The offer's clock and the time's claims
+ * decide together.
  *
  * @throws AppError NOT_FOUND, STOPPED, CHECK_NEEDED, REFUSED with rule `offer-over` or `visits-ahead`, SLOT_TAKEN when the
  *   clinic sees no more new people that day
@@ -101,15 +112,21 @@ export async function acceptOffer(
   if (!(await confirmTime(ctx.tx, offer.visitId))) throw over('expired');
   await answered(ctx, offer, 'accepted');
   const visitId = offer.insteadOf ?? offer.visitId;
-  if (offer.insteadOf === null) await bookHold(ctx, offer);
-  else await moveOnto(ctx, offer, offer.insteadOf);
+  const before = isOwn ? null : await lockVisit(ctx, visitId);
+  if (offer.insteadOf === null) await bookHold(ctx, offer, before);
+  else await moveOnto(ctx, offer, { visitId: offer.insteadOf, before });
   await ctx.tx.$executeRaw(sql`
     UPDATE waitlist_entry SET state = 'booked', ended_at = app_now(), version = version + 1
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${offer.entryId}::uuid`);
   await linkCareByVisit(ctx, offer.patientId, offer.practitionerId);
   const kind = offer.insteadOf === null ? 'visit-confirmed' : 'visit-changed';
   await queueVisitMail(ctx, kind, visitId, { atOnce: isOwn });
-  await ctx.enqueue({ kind: 'settle-taken-slot', payload: { offerId }, key: offerId });
+  await ctx.enqueue({
+    kind: 'settle-taken-slot',
+    payload: { offerId },
+    key: offerId,
+    ...(isOwn ? {} : { runAt: ctx.now.add({ milliseconds: UNDO_WINDOW_MS }) }),
+  });
   await announce(ctx, offer);
   ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });
   return { visitId, startsAt: offer.startsAt };
@@ -160,12 +177,14 @@ export async function endOffer(
 const over = (state: string) => new AppError('REFUSED', { params: { rule: 'offer-over', state } });
 
 async function answered(
-  { tx, acting }: ActingCtx,
+  { tx, acting, now }: ActingCtx,
   offer: Pick<OfferRow, 'id'>,
   state: 'accepted' | 'declined' | 'withdrawn',
 ): Promise<void> {
+  const byDesk = acting.role === 'patient' || acting.role === 'guardian' ? null : now.toString();
   await tx.$executeRaw(sql`
-    UPDATE waitlist_offer SET state = ${state}, answered_at = app_now(), answered_by = ${acting.personId}::uuid
+    UPDATE waitlist_offer SET state = ${state}, answered_at = app_now(), answered_by = ${acting.personId}::uuid,
+      desk_answered_at = ${byDesk}::timestamptz
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.id}::uuid`);
 }
 
@@ -181,17 +200,27 @@ async function keepCheck({ tx, acting }: ActingCtx, offer: OfferRow, checkId: st
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.insteadOf ?? offer.visitId}::uuid`);
 }
 
-async function bookHold({ tx, acting }: ActingCtx, offer: OfferRow): Promise<void> {
+/** @param before how the hold stood, where that can be taken back */
+async function bookHold(ctx: ActingCtx, offer: OfferRow, before: VisitRow | null): Promise<void> {
+  const { tx, acting } = ctx;
   await tx.$executeRaw(sql`
-    UPDATE visit SET state = 'booked', hold_expires_at = NULL, version = version + 1
+    UPDATE visit SET state = 'booked', hold_expires_at = NULL, version = version + 1,
+      last_change = ${before && JSON.stringify(changeOf(ctx, before, 'confirm'))}::jsonb
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.visitId}::uuid`);
 }
 
 /**
  * Their booked visit moves onto the offered time and stays the same visit, with its calendar entry. The locks of the
  * hold's time last until commit, so nobody gets in between.
+ *
+ * @param before how that visit stood, where it can be taken back
  */
-async function moveOnto({ tx, acting }: ActingCtx, offer: OfferRow, visitId: string): Promise<void> {
+async function moveOnto(
+  ctx: ActingCtx,
+  offer: OfferRow,
+  { visitId, before }: { visitId: string; before: VisitRow | null },
+): Promise<void> {
+  const { tx, acting } = ctx;
   await freeTime(tx, offer.visitId);
   await tx.$executeRaw(sql`
     UPDATE visit SET state = 'expired', version = version + 1
@@ -220,7 +249,8 @@ async function moveOnto({ tx, acting }: ActingCtx, offer: OfferRow, visitId: str
   await tx.$executeRaw(sql`
     UPDATE visit SET starts_at = ${offer.startsAt}::timestamptz, ends_at = ${offer.endsAt}::timestamptz,
       practitioner_id = ${offer.practitionerId}::uuid, room_id = ${roomId}::uuid, location_id = ${locationId}::uuid,
-      sequence = sequence + 1, version = version + 1, override_reason = NULL, last_change = NULL
+      sequence = sequence + 1, version = version + 1, override_reason = NULL,
+      last_change = ${before && JSON.stringify(changeOf(ctx, before, 'reschedule'))}::jsonb
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${visitId}::uuid`);
 }
 

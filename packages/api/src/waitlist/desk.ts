@@ -1,16 +1,18 @@
+import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { normaliseText } from '../platform/keyed-hash.ts';
-import { endOffer, lockOffer } from './answer.ts';
+import { endOffer, lockOffer, type OfferRow } from './answer.ts';
 import { candidatesFor } from './candidates.ts';
 import { clockOf, type FreedTime, freeUntil, lockSlot, markSlot } from './freed-slot.ts';
 import { makeOffer } from './make-offer.ts';
+import { standAgain } from './stand-again.ts';
 
 /**
- * The desk offers a slot to somebody of its own choice. An offer of it that runs is withdrawn first; why somebody was
- * preferred stays in the audit. The quiet hours are the desk's to judge, whether there is time for an answer is not.
+ * The desk offers a slot to somebody of its own choice, who is told three minutes later. An offer of it that runs is withdrawn
+ * first; why somebody was preferred stays in the audit. The quiet hours are the desk's to judge, whether there is time for an answer is not.
  *
  * @throws AppError NOT_FOUND, REFUSED with rule `too-near`, `slot-gone` or `does-not-fit`
  */
@@ -34,6 +36,7 @@ export async function offerByHand(
     expiresAt,
     origin: ctx.runtime.env.APP_ORIGIN,
     offeredBy: ctx.acting.personId,
+    notBefore: ctx.now.add({ milliseconds: UNDO_WINDOW_MS }),
   });
   if (offerId === null) throw refused('does-not-fit');
   ctx.audit({
@@ -49,6 +52,27 @@ export async function offerByHand(
 export async function stopOffer(ctx: ActingCtx, offerId: string): Promise<{ stopped: true }> {
   await withdraw(ctx, offerId);
   return { stopped: true };
+}
+
+/**
+ * The desk's own choice of a person, taken back before they are told: the offer that gave way to it runs again; else the time
+ * is offered by the order, unless the desk had stopped that before.
+ *
+ * @throws AppError as {@link standAgain}
+ */
+export async function takeBackOffer(ctx: ActingCtx, offer: OfferRow): Promise<void> {
+  await endOffer(ctx, offer, 'withdrawn');
+  const [earlier] = await ctx.tx.$queryRaw<{ id: string; gaveWay: boolean }[]>(sql`
+    SELECT w.id, coalesce(w.desk_answered_at = o.created_at, false) AS "gaveWay"
+    FROM waitlist_offer o
+    JOIN waitlist_offer w ON w.clinic_id = o.clinic_id AND w.slot_id = o.slot_id AND w.id <> o.id AND w.state = 'withdrawn'
+    WHERE o.clinic_id = ${ctx.acting.clinicId}::uuid AND o.id = ${offer.id}::uuid
+    ORDER BY w.id DESC LIMIT 1`);
+  if (earlier?.gaveWay === true) return standAgain(ctx, await lockOffer(ctx, earlier.id));
+  const { slotId } = offer;
+  await markSlot(ctx, slotId, earlier === undefined ? 'open' : 'stopped');
+  if (earlier === undefined)
+    await ctx.enqueue({ kind: 'offer-freed-slot', payload: { slotId }, key: slotId });
 }
 
 async function withdraw(ctx: ActingCtx, offerId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { visitDeadline } from '@kinloop/booking/linkage';
 import type { SuitableTime } from '@kinloop/booking/waitlist';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
+import { byItself, isRefusal } from '../platform/by-itself.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { normaliseText } from '../platform/keyed-hash.ts';
@@ -11,6 +12,7 @@ import { rulesInForce } from '../rules/in-force.ts';
 import { clinicCalendar } from '../scheduling/clinic-calendar.ts';
 import { refuseStopped } from '../triage/stop.ts';
 import { endOffer, lockOffer } from './answer.ts';
+import { standAgain } from './stand-again.ts';
 
 /** What somebody waits for. */
 export interface Wishes {
@@ -119,7 +121,7 @@ export async function leaveWaitlist(ctx: ActingCtx, entryId: string): Promise<{ 
     if (offer.state === 'offered') await endOffer(ctx, offer, 'declined');
   }
   const rows = await tx.$queryRaw<{ patientId: string }[]>(sql`
-    UPDATE waitlist_entry SET state = 'left', ended_at = app_now(), version = version + 1
+    UPDATE waitlist_entry SET state = 'left', ended_at = ${ctx.now.toString()}::timestamptz, version = version + 1
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${entryId}::uuid AND state = 'waiting'
     RETURNING patient_id AS "patientId"`);
   for (const { patientId } of rows) await announce(ctx, entryId, patientId);
@@ -127,25 +129,39 @@ export async function leaveWaitlist(ctx: ActingCtx, entryId: string): Promise<{ 
 }
 
 /**
- * Back onto the list, to where they stood, within three minutes of being taken off it. An offer that ended with it stays
- * ended: somebody else is being asked.
+ * Back onto the list, to where they stood, within three minutes of being taken off it, with the offer that ended with it
+ * unless somebody else has its time.
  *
  * @throws AppError REFUSED with rule `undo-too-late`, also where they wait again for something else
  */
 export async function putBackOnWaitlist(ctx: ActingCtx, entryId: string): Promise<{ waits: true }> {
   const { tx, acting } = ctx;
-  const rows = await tx.$queryRaw<{ patientId: string }[]>(sql`
+  const rows = await tx.$queryRaw<{ patientId: string; leftAt: string | null }[]>(sql`
+    WITH was AS (SELECT ended_at FROM waitlist_entry
+      WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${entryId}::uuid FOR UPDATE)
     UPDATE waitlist_entry e SET state = 'waiting', ended_at = NULL, version = e.version + 1
+    FROM was
     WHERE e.clinic_id = ${acting.clinicId}::uuid AND e.id = ${entryId}::uuid AND (e.state = 'waiting' OR e.state = 'left'
       AND e.ended_at > app_now() - make_interval(secs => ${UNDO_WINDOW_MS / 1000}::float8)
       AND NOT EXISTS (SELECT 1 FROM waitlist_entry o WHERE o.clinic_id = e.clinic_id AND o.patient_id = e.patient_id
         AND o.state = 'waiting'))
-    RETURNING e.patient_id AS "patientId"`);
+    RETURNING e.patient_id AS "patientId", was.ended_at::text AS "leftAt"`);
   const [row] = rows;
   if (row === undefined) throw new AppError('REFUSED', { params: { rule: 'undo-too-late' } });
+  if (row.leftAt !== null) await offerAgain(ctx, entryId, row.leftAt);
   await announce(ctx, entryId, row.patientId);
   ctx.audit({ objectType: 'waitlist_entry', objectId: entryId, patientId: row.patientId });
   return { waits: true };
+}
+
+/** The offer that ended as they were taken off the list. */
+async function offerAgain(ctx: ActingCtx, entryId: string, leftAt: string): Promise<void> {
+  const ended = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT id FROM waitlist_offer
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND entry_id = ${entryId}::uuid AND state = 'declined'
+      AND desk_answered_at = ${leftAt}::timestamptz`);
+  for (const { id } of ended)
+    await byItself(ctx, async () => standAgain(ctx, await lockOffer(ctx, id)).then(() => true), isRefusal);
 }
 
 interface CheckRow extends Omit<Standing, 'serviceIds' | 'urgencyFrom' | 'visitId' | 'checkId'> {

@@ -11,7 +11,7 @@ export type ListCtx = Pick<WorkerCtx, 'tx' | 'now' | 'enqueue' | 'notify'> & {
   acting: Pick<WorkerCtx['acting'], 'clinicId' | 'zone' | 'slug'>;
 };
 
-export type SlotState = 'open' | 'offered' | 'taken' | 'passed' | 'stopped' | 'lapsed';
+export type SlotState = 'open' | 'offered' | 'taken' | 'passed' | 'declined' | 'stopped' | 'lapsed';
 
 /** Time that became free. */
 export interface FreedTime {

@@ -139,7 +139,9 @@ function readSlots({ tx, acting }: ActingCtx): Promise<SlotRow[]> {
         WHERE o.clinic_id = w.clinic_id AND o.slot_id = w.id AND o.state = 'offered') AS offer
     FROM waitlist_slot w JOIN practitioner pr ON pr.clinic_id = w.clinic_id AND pr.id = w.practitioner_id
     WHERE w.clinic_id = ${acting.clinicId}::uuid AND w.starts_at > app_now()
-      AND (w.state = 'offered' OR w.state IN ('open', 'passed', 'stopped') AND ${isStillFree})
+      AND (w.state = 'offered' AND NOT EXISTS (SELECT 1 FROM waitlist_offer yes
+          WHERE yes.clinic_id = w.clinic_id AND yes.slot_id = w.id AND yes.state = 'accepted')
+        OR w.state IN ('open', 'passed', 'declined', 'stopped') AND ${isStillFree})
     ORDER BY w.starts_at, w.id LIMIT ${SLOTS_MAX}`);
 }
 

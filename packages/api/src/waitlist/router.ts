@@ -7,6 +7,7 @@ import { offerByHand, stopOffer } from './desk.ts';
 import { addToWaitlist, joinWaitlist, leaveWaitlist, putBackOnWaitlist } from './entry.ts';
 import { board, ownOffer, ownWaiting, waitlistCount } from './queries.ts';
 import { registerToWait } from './register.ts';
+import { takeBackAnswer } from './take-back.ts';
 
 const patientSide = ['patient', 'guardian'] as const;
 const desk = ['reception', 'admin'] as const;
@@ -60,7 +61,7 @@ const boardOutput = z.object({
       practitionerName: z.string(),
       startsAt: z.string(),
       endsAt: z.string(),
-      state: z.enum(['open', 'offered', 'taken', 'passed', 'stopped', 'lapsed']),
+      state: z.enum(['open', 'offered', 'taken', 'passed', 'declined', 'stopped', 'lapsed']),
       /** When an open one is offered by itself; null when there is no time for that. */
       offeredAt: z.string().nullable(),
       offer: z
@@ -246,6 +247,19 @@ export const waitlistRouter = router({
       await declineOffer(ctx, offerId);
       return { visitId: null };
     }),
+
+  /** Takes back an answer given for somebody, a stop, or an offer by hand, within three minutes. */
+  takeBack: proc({
+    hats: desk,
+    object: offer,
+    relation: 'clinic',
+    phi: true,
+    audit: { action: 'waitlist.takeBack', kind: 'changed' },
+  })
+    .input(z.strictObject({ offerId: z.uuid() }))
+    /** Whether the offer runs again; its time may have run out while somebody was booked by it. */
+    .output(z.object({ runs: z.boolean() }))
+    .mutation(({ ctx, input }) => takeBackAnswer(ctx, input.offerId)),
 
   /** The record of a visitor who wants to wait and has proved their address. */
   register: proc({

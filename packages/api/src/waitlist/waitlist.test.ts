@@ -275,7 +275,7 @@ describe('an answer', () => {
     expect(await outcome(accept(second, next.id))).toBe('REFUSED offer-over');
     await world.work();
     expect((await world.offers()).map(({ state }) => state)).toEqual(['declined', 'expired']);
-    expect(await world.slots()).toEqual(['passed']);
+    expect(await world.slots()).toEqual(['declined']);
     expect(await world.stage.count('SELECT count(*) FROM claim')).toBe(0);
   });
 

@@ -222,6 +222,20 @@ describe('undo', () => {
     expect(outcome('expired', 'undo', 'reception', last())).toBe('refused: not-from-here');
   });
 
+  it('gives a hold back that the desk let go, and nothing that ran out by the clock', () => {
+    const hold = { expiresAt: NOW + 1 };
+    expect(outcome('expired', 'undo', 'reception', { ...last({ from: 'held' }), ...hold })).toBe('held');
+    expect(outcome('expired', 'undo', 'reception', { ...last({ from: 'held' }), expiresAt: NOW })).toBe(
+      'refused: expired',
+    );
+    expect(outcome('expired', 'undo', 'patient', { ...last({ from: 'held' }), ...hold })).toBe(
+      'refused: not-yours-to-do',
+    );
+    const moved = last({ event: 'reschedule', from: 'requested' });
+    expect(outcome('expired', 'undo', 'reception', { ...moved, ...hold })).toBe('refused: not-from-here');
+    expect(outcome('expired', 'undo', 'reception', hold)).toBe('refused: not-from-here');
+  });
+
   it('does not bring back a hold that ran out meanwhile', () => {
     const change = last({ from: 'held' });
     expect(outcome('cancelled', 'undo', 'physio', { ...change, expiresAt: NOW })).toBe('refused: expired');

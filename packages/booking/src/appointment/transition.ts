@@ -83,7 +83,16 @@ const RULES: Readonly<Record<AppointmentEvent, Rule>> = {
   'mark-no-show': { from: ['booked'], by: STAFF, judge: onceBegun('no-show') },
   expire: { from: ['held', 'requested'], by: ['system'], judge: expire },
   undo: {
-    from: ['requested', 'booked', 'arrived', 'completed', 'cancelled', 'late-cancelled', 'no-show'],
+    from: [
+      'requested',
+      'booked',
+      'arrived',
+      'completed',
+      'cancelled',
+      'late-cancelled',
+      'no-show',
+      'expired',
+    ],
     by: ['patient', ...STAFF],
     judge: undo,
   },
@@ -189,10 +198,13 @@ const UNDOABLE = new Set<AppointmentEvent>([
 
 /**
  * Each side takes back its own: a patient what the patient's side did, staff whatever staff did. A yes to a request leaves it
- * asked for again; the desk holds and confirms in one, so of its booking nothing is left.
+ * asked for again; the desk holds and confirms in one, so of its booking nothing is left. What ran out by the clock stays so,
+ * a hold that the desk let go is held again.
  */
-function undo(_state: AppointmentState, actor: AppointmentActor, context: TransitionContext): Transition {
+function undo(state: AppointmentState, actor: AppointmentActor, context: TransitionContext): Transition {
   const { now, expiresAt, lastChange } = context;
+  if (state === 'expired' && !(lastChange?.event === 'cancel' && lastChange.from === 'held'))
+    return refused('not-from-here');
   if (lastChange === null || lastChange === undefined || !UNDOABLE.has(lastChange.event)) {
     return refused('nothing-to-undo');
   }

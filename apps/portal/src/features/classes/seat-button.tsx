@@ -19,6 +19,9 @@ type Props = {
   readonly onChanged: () => void;
 };
 
+/** Longer away from the line is a new place at its end. */
+const UNDO_SECONDS = 180;
+
 /** What can be done about one class: join it, wait for it, stop waiting, or see the seat one has. */
 export function SeatButton({ shown, when, patientId, checkId, onChanged }: Props) {
   const t = useTranslations('classes');
@@ -30,11 +33,12 @@ export function SeatButton({ shown, when, patientId, checkId, onChanged }: Props
   const [key, setKey] = useState(() => uuidv7());
   const { visitId } = shown;
 
-  async function act(work: () => Promise<unknown>, done: string) {
+  async function act(work: () => Promise<unknown>, done: string, undo?: () => void) {
     setPending(true);
     try {
       await work();
-      toast.show({ title: done });
+      const back = undo && { label: t('undo'), onUndo: undo, forSeconds: UNDO_SECONDS };
+      toast.show({ title: done, ...(back === undefined ? {} : { undo: back }) });
     } catch (error) {
       toast.show({ title: said(error) });
     }
@@ -49,6 +53,12 @@ export function SeatButton({ shown, when, patientId, checkId, onChanged }: Props
     const rule = `refused.${failure.params?.rule}` as Parameters<typeof t>[0];
     return t.has(rule) ? t(rule) : sayFailure(failure);
   }
+  /** Back in line where they stood, which the clinic keeps for so long. */
+  const waitAgain = (answered: string) =>
+    act(
+      () => client.classes.wait.mutate({ key: uuidv7(), visitId, patientId, checkId: answered }),
+      t('waitsAgain'),
+    );
   if (shown.isIn)
     return (
       <LinkButton
@@ -65,7 +75,13 @@ export function SeatButton({ shown, when, patientId, checkId, onChanged }: Props
         aria-label={t('leaveWhen', { when })}
         pending={pending}
         className="max-sm:w-full"
-        onClick={() => void act(() => client.classes.leaveList.mutate({ visitId, patientId }), t('left'))}
+        onClick={() =>
+          void act(
+            () => client.classes.leaveList.mutate({ visitId, patientId }),
+            t('left'),
+            checkId === null ? undefined : () => void waitAgain(checkId),
+          )
+        }
       >
         {t('leave')}
       </Button>

@@ -2,7 +2,6 @@
 import { Button } from '@kinloop/ui/button';
 import { Drawer } from '@kinloop/ui/drawer';
 import { TextInput } from '@kinloop/ui/text-input';
-import { useToast } from '@kinloop/ui/toast';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
@@ -14,6 +13,7 @@ import { ConflictNote } from './conflict-note.tsx';
 import { TimeFields } from './time-fields.tsx';
 import type { CalendarWords } from './use-calendar-words.ts';
 import { useConflicts } from './use-conflicts.ts';
+import type { VisitActions } from './use-visit-actions.ts';
 import { instantAt } from './wall-clock.ts';
 
 type Props = {
@@ -22,27 +22,27 @@ type Props = {
   readonly at: Place;
   readonly onClose: () => void;
   readonly onBlocked: () => void;
+  readonly sayBooked: VisitActions['sayBooked'];
 };
 
 /** Time for something other than a patient: a meeting, lunch, an errand. */
-export function BlockPanel({ days, words, at, onClose, onBlocked }: Props) {
+export function BlockPanel({ days, words, at, onClose, onBlocked, sayBooked }: Props) {
   const t = useTranslations('desk-calendar');
   const client = useTRPCClient();
-  const toast = useToast();
   const [intent] = useState(() => ({ key: uuidv7(), visitId: uuidv7() }));
   const [place, setPlace] = useState(at);
   const conflicts = useConflicts(days, place, null, []).filter(
     ({ kind }) => kind === 'practitioner' || kind === 'room' || kind === 'otherClinic',
   );
   const form = useForm<'title' | 'endsAt'>(async ({ title }) => {
-    await client.visits.block.mutate({
+    const blocked = await client.visits.block.mutate({
       ...intent,
       practitionerId: place.practitionerId,
       startsAt: instantAt({ date: place.date, minutes: place.start }, days.zone),
       endsAt: instantAt({ date: place.date, minutes: place.end }, days.zone),
       title,
     });
-    toast.show({ title: t('blockedDone') });
+    sayBooked(blocked, t('blockedDone'));
     onBlocked();
   });
   return (

@@ -151,7 +151,14 @@ export function CalendarScreen({ place, mayChange }: Props) {
           />
         ) : null}
         {open?.kind === 'block' ? (
-          <BlockPanel at={open.at} onClose={close} onBlocked={booked} days={data} words={words} />
+          <BlockPanel
+            at={open.at}
+            onClose={close}
+            onBlocked={booked}
+            sayBooked={actions.sayBooked}
+            days={data}
+            words={words}
+          />
         ) : null}
         {open?.kind === 'overlap' ? (
           <OverlapDialog

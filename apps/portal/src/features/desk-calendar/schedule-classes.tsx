@@ -10,6 +10,7 @@ import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import type { CalendarDays, Place } from './calendar-day.ts';
 import type { CalendarWords } from './use-calendar-words.ts';
+import { useUndoToast } from './use-undo-toast.ts';
 import { instantAt } from './wall-clock.ts';
 
 type Props = {
@@ -27,6 +28,7 @@ export function ScheduleClasses({ days, words, place, serviceId, onDone }: Props
   const t = useTranslations('desk-calendar.class');
   const client = useTRPCClient();
   const toast = useToast();
+  const sayDone = useUndoToast();
   const sayFailure = useFailureWords();
   const [weeks, setWeeks] = useState(1);
   const [key] = useState(() => uuidv7());
@@ -35,18 +37,21 @@ export function ScheduleClasses({ days, words, place, serviceId, onDone }: Props
   async function schedule() {
     setPending(true);
     try {
-      const { made, taken } = await client.classes.schedule.mutate({
+      const { made, taken, undo } = await client.classes.schedule.mutate({
         key,
         serviceId,
         practitionerId: place.practitionerId,
         startsAt: instantAt({ date: place.date, minutes: place.start }, days.zone),
         weeks,
       });
-      toast.show({
-        title: t('scheduled', { count: made.length }),
-        ...(taken.length > 0
-          ? { description: t('taken', { count: taken.length, dates: taken.map(words.dayTime).join('; ') }) }
-          : {}),
+      sayDone({
+        ...undo,
+        said: {
+          title: t('scheduled', { count: made.length }),
+          ...(taken.length > 0
+            ? { description: t('taken', { count: taken.length, dates: taken.map(words.dayTime).join('; ') }) }
+            : {}),
+        },
       });
       onDone();
     } catch (error) {

@@ -27,7 +27,7 @@ export type CalendarQuestion = {
 
 type Changed = { readonly version: number; readonly undoUntil: string | null };
 
-type Booked = RouterOutputs['visits']['book'];
+type Booked = Pick<RouterOutputs['visits']['book'], 'visitId' | 'version' | 'undoUntil'>;
 
 /** How a visit stands, as far as a change can be about it. */
 type Standing = Partial<
@@ -157,7 +157,7 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
       ...(overrideReason ? { overrideReason } : {}),
     };
     const outcome = await run(visit, {}, () => client.visits.undo.mutate(input), t('undone'));
-    if (outcome === 'taken') toast.show({ title: t('undoTaken') });
+    if (outcome === 'taken') toast.show({ title: t(visit.state === 'held' ? 'undoHoldTaken' : 'undoTaken') });
     return outcome;
   }
 
@@ -219,10 +219,7 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     newest: (visitId: string): CalendarVisit | undefined =>
       queryClient.getQueryData(queryKey)?.visits.find(({ id }) => id === visitId),
     async freeHold(visit: CalendarVisit): Promise<Outcome> {
-      const free = async (version: number) => {
-        await client.visits.freeHold.mutate({ visitId: visit.id });
-        return { version: version + 1, undoUntil: null };
-      };
+      const free = () => client.visits.freeHold.mutate({ visitId: visit.id });
       return run(visit, { state: 'expired' }, free, t('did.free'));
     },
     askAgain,

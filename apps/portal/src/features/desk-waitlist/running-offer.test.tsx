@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { ToastProvider } from '@kinloop/ui/toast';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { NextIntlClientProvider } from 'next-intl';
 import { afterEach, expect, it, vi } from 'vitest';
 import deskWaitlist from '../../../messages/en/desk-waitlist.json';
@@ -9,7 +9,26 @@ import type { Slot } from './board.ts';
 import { RunningOffer } from './running-offer.tsx';
 import { SlotPart } from './slot-part.tsx';
 
-vi.mock('@/rpc/hat-provider.tsx', () => ({ useTRPCClient: () => ({}), useHat: () => ({ clinic: 'alder' }) }));
+const server = vi.hoisted(() => ({
+  stopped: [] as string[],
+  takenBack: [] as string[],
+  /** What is answered when something is to be taken back. */
+  takeBack: async (): Promise<{ runs: boolean }> => ({ runs: true }),
+}));
+vi.mock('@/rpc/hat-provider.tsx', () => ({
+  useHat: () => ({ clinic: 'alder' }),
+  useTRPCClient: () => ({
+    waitlist: {
+      stop: { mutate: async ({ offerId }: { offerId: string }) => void server.stopped.push(offerId) },
+      takeBack: {
+        mutate: ({ offerId }: { offerId: string }) => {
+          server.takenBack.push(offerId);
+          return server.takeBack();
+        },
+      },
+    },
+  }),
+}));
 
 afterEach(cleanup);
 
@@ -49,6 +68,42 @@ it.each([
     </NextIntlClientProvider>,
   );
   expect(screen.getByText(words)).toBeDefined();
+});
+
+const refusal = (code: string, rule?: string) => ({
+  runs: async () => {
+    throw Object.assign(new Error(code), { data: { code, params: rule === undefined ? {} : { rule } } });
+  },
+});
+it.each([
+  ['runs again', { runs: async () => ({ runs: true }) }, /^Ned Nolan has the offer again/],
+  ['ran out meanwhile', { runs: async () => ({ runs: false }) }, /not booked and waits again/],
+  ['has lost its time to somebody', refusal('SLOT_TAKEN'), /^Somebody else has that time now/],
+  ['was answered by its patient', refusal('REFUSED', 'not-yours-to-do'), /answered it themselves/],
+  ['is asked of the next', refusal('REFUSED', 'undo-too-late'), /^Three minutes have passed/],
+])('takes a stop back, and says what came of it: the offer %s', async (_how, { runs }, words) => {
+  server.takenBack = [];
+  server.takeBack = runs;
+  render(
+    <NextIntlClientProvider
+      locale="en-AU"
+      timeZone="UTC"
+      messages={{ 'desk-waitlist': deskWaitlist, errors }}
+    >
+      <ToastProvider words={{ region: 'Messages', close: 'Close' }}>
+        <RunningOffer
+          offer={offer}
+          now="2026-11-23T21:20:00Z"
+          place={{ zone: 'Australia/Sydney', locale: 'en-AU' }}
+          onChanged={() => undefined}
+        />
+      </ToastProvider>
+    </NextIntlClientProvider>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: deskWaitlist.stop }));
+  fireEvent.click(await screen.findByRole('button', { name: deskWaitlist.undo }));
+  expect(await screen.findByText(words)).toBeDefined();
+  expect([server.stopped.at(-1), server.takenBack]).toEqual([id, [id]]);
 });
 
 const slot: Slot = {

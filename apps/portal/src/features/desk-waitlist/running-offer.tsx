@@ -10,6 +10,7 @@ import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { type Place, sayUntil } from '@/time/say-time.ts';
 import type { Slot } from './board.ts';
 import { useRefusedWords } from './use-refused-words.ts';
+import { useTakeBack } from './use-take-back.ts';
 import { useWhy } from './why.tsx';
 
 type Offer = NonNullable<Slot['offer']>;
@@ -24,7 +25,7 @@ type Props = {
 /** From so many on, as over a night, nobody counts minutes. */
 const LONG_MINUTES = 120;
 
-/** To whom the time is offered, how long they have, and what they say on the phone. */
+/** To whom the time is offered, how long they have, and what they say on the phone, which can be taken back. */
 export function RunningOffer({ offer, now, place, onChanged }: Props) {
   const t = useTranslations('desk-waitlist');
   const client = useTRPCClient();
@@ -32,18 +33,20 @@ export function RunningOffer({ offer, now, place, onChanged }: Props) {
   const why = useWhy();
   const say = useFailureWords();
   const refusal = useRefusedWords();
+  const undo = useTakeBack(onChanged);
   const [problem, setProblem] = useState<string | null>(null);
   const [keys] = useState(() => ({ yes: uuidv7(), no: uuidv7() }));
   const [pending, setPending] = useState(false);
   const minutes = useMinutesLeft(offer.expiresAt, now);
   const until = sayUntil(offer.expiresAt, place, now);
+  const { id: offerId, patientName: name } = offer;
   async function run(work: () => Promise<unknown>, done: string) {
     setPending(true);
     setProblem(null);
     try {
       await refusal.keeping(async () => {
         await work();
-        toast.show({ title: done });
+        toast.show({ title: done, undo: undo({ offerId, patientName: name }, 'undoneAnswer') });
       });
     } catch (thrown) {
       setProblem(say(readFailure(thrown)));
@@ -52,7 +55,6 @@ export function RunningOffer({ offer, now, place, onChanged }: Props) {
       onChanged();
     }
   }
-  const { id: offerId, patientName: name } = offer;
   const answer = (accepts: boolean) =>
     client.waitlist.answer.mutate({ key: accepts ? keys.yes : keys.no, offerId, accepts });
   return (

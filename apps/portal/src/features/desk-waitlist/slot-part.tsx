@@ -13,6 +13,7 @@ import { sayDay, sayTime, sayUntil } from '@/time/say-time.ts';
 import type { Candidate, Slot } from './board.ts';
 import { RunningOffer } from './running-offer.tsx';
 import { useRefusedWords } from './use-refused-words.ts';
+import { useTakeBack } from './use-take-back.ts';
 import { UrgencyBadge, useWhy } from './why.tsx';
 
 const tones = {
@@ -20,6 +21,7 @@ const tones = {
   offered: 'routine',
   taken: 'good',
   passed: 'neutral',
+  declined: 'neutral',
   stopped: 'neutral',
   lapsed: 'neutral',
 } as const satisfies Record<Slot['state'], BadgeTone>;
@@ -151,10 +153,13 @@ function OfferByHand({ candidate, slotId, onBack, onDone }: ByHandProps) {
   const client = useTRPCClient();
   const toast = useToast();
   const refusal = useRefusedWords();
+  const undo = useTakeBack(onDone);
   const form = useForm<'reason'>(({ reason }) =>
     refusal.keeping(async () => {
-      await client.waitlist.offer.mutate({ slotId, entryId: candidate.entryId, reason });
-      toast.show({ title: t('offeredDone', { name: candidate.patientName }) });
+      const { entryId, patientName } = candidate;
+      const { offerId } = await client.waitlist.offer.mutate({ slotId, entryId, reason });
+      const title = t('offeredDone', { name: patientName });
+      toast.show({ title, undo: undo({ offerId, patientName }, 'undoneOffer') });
       onDone();
     }),
   );
