@@ -17,7 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function log(recordedAt: string, nprs: number, flags: LogFlag[] = []): Promise<void> {
+async function log(
+  recordedAt: string,
+  nprs: number,
+  flags: LogFlag[] = [],
+  supersedes: string | null = null,
+): Promise<string> {
+  const id = uuidv7();
   const payload = {
     ...{ nprs, signals: [], flags, exercisePain: null, preSessionNprs: null, after24hNprs: null },
     ...{ nightPainUneased: false, note: '' },
@@ -26,7 +32,8 @@ async function log(recordedAt: string, nprs: number, flags: LogFlag[] = []): Pro
     ...{ clinicSlug: 'alder', hat: 'my', sessionId: session, visitorToken: null, patientId: null },
     ip: '203.0.113.7',
   });
-  await ned.symptoms.log({ entry: { id: uuidv7(), recordedAt, supersedes: null, payload } });
+  await ned.symptoms.log({ entry: { id, recordedAt, supersedes, payload } });
+  return id;
 }
 
 const record = () => world.as('physio').patients.open({ patientId: people.ned });
@@ -40,6 +47,12 @@ test('entries of a phone that was offline: the record says what they changed, an
   await log('2026-11-24T08:00:00Z', 7);
   const before = await record();
   expect(before.alerts.map(({ ruleId }) => ruleId)).toEqual(['al-07']);
+  expect(before.alerts[0]).toMatchObject({
+    against: [],
+    missing: ['There is no entry since then.'],
+    alternatives: [expect.stringContaining('Below NPRS 7')],
+    sources: [{ grade: 'D' }],
+  });
   expect(before.lateChanges).toEqual([]);
   for (const day of ['21', '22', '23']) await log(`2026-11-${day}T08:00:00Z`, 6);
   const after = await record();
@@ -70,4 +83,21 @@ test('a pause that a physio has answered hides no pause that a late entry brings
   expect(await isPauseTold()).toBe(true);
   await answer('al-06');
   expect(await isPauseTold()).toBe(false);
+});
+
+test('an entry that was corrected: its alert stays, and says that the entry as it stands would not raise it', async () => {
+  await world.admin.query(`
+    SET session_replication_role = replica; DELETE FROM alert; DELETE FROM symptom_log;
+    SET session_replication_role = DEFAULT`);
+  await setClock(world, '2026-12-06T08:00:00Z');
+  const typed = await log('2026-12-06T08:00:00Z', 9);
+  expect((await record()).alerts.map(({ against }) => against)).toEqual([[]]);
+  await log('2026-12-06T08:00:00Z', 2, [], typed);
+  expect((await record()).alerts).toMatchObject([
+    {
+      ruleId: 'al-07',
+      against: ['As the entries and the intake stand now, this entry would not raise it.'],
+      missing: expect.arrayContaining(['There is no entry since then.']),
+    },
+  ]);
 });

@@ -1,5 +1,5 @@
 import { isOneOf } from '@kinloop/assessment-domain/catalogue';
-import { DEFAULT_RULESET, rulesetOf } from '@kinloop/assessment-domain/ruleset';
+import { DEFAULT_RULESET, type Ruleset, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import {
   ALERT_IDS,
   ALERT_LEVELS,
@@ -46,11 +46,11 @@ export interface StoredAlert {
 
 /** Null for a rule of a later version that this one does not know. */
 export function readAlert(stored: StoredAlert): AlertShown | null {
-  const { ruleId, level, escalation, numbers, ruleset, ...rest } = stored;
+  const { ruleId, level, escalation, ...rest } = stored;
   if (!isOneOf(ALERT_IDS, ruleId) || !isOneOf(ALERT_LEVELS, level) || !isOneOf(ESCALATION_CHAIN, escalation))
     return null;
   const { rule } = ALERT_RULES[ruleId];
-  const limits = (ruleset === null ? null : rulesetOf(ruleset)) ?? DEFAULT_RULESET;
+  const evidence = evidenceOf(stored.numbers);
   return {
     id: rest.id,
     ruleId,
@@ -58,7 +58,7 @@ export function readAlert(stored: StoredAlert): AlertShown | null {
     raisedAt: rest.raisedAt,
     dueAt: rest.dueAt,
     escalation,
-    says: isEvidence(numbers) ? evidenceWords(numbers, limits) : rule,
+    says: evidence === null ? rule : evidenceWords(evidence, limitsOf(stored)),
     rule,
     pausesProgram: rest.pauses,
     seenAt: rest.seenAt,
@@ -81,6 +81,16 @@ const EVIDENCE_KINDS = [
   'persistent',
   'slow-rise',
 ] as const satisfies readonly AlertEvidence['kind'][];
+
+/** The rules an alert was raised under; those of this version where that was not kept or is not known. */
+export function limitsOf({ ruleset }: Pick<StoredAlert, 'ruleset'>): Ruleset {
+  return (ruleset === null ? null : rulesetOf(ruleset)) ?? DEFAULT_RULESET;
+}
+
+/** The numbers that met a rule; null where none were kept. */
+export function evidenceOf(numbers: unknown): AlertEvidence | null {
+  return isEvidence(numbers) ? numbers : null;
+}
 
 /** Numbers are stored whole by the rules themselves, so the kind tells the shape. */
 function isEvidence(numbers: unknown): numbers is AlertEvidence {

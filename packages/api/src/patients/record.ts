@@ -5,7 +5,7 @@ import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { lateLogChanges } from '../alerts/late-logs.ts';
-import { alertOutput, readAlert, type StoredAlert } from '../alerts/read-alert.ts';
+import { type RaisedByEntry, weighedAlertOutput, weighedAlerts } from '../alerts/weighed-alerts.ts';
 import { doseCourses } from '../care/dose-courses.ts';
 import { patientBrief, patientBriefOutput } from '../care/patient-brief.ts';
 import { attentionOutput } from '../caseload/attention.ts';
@@ -37,7 +37,7 @@ export const recordOutput = z.object({
   /** Why now, most pressing first. */
   reasons: z.array(attentionOutput),
   /** Every alert that waits for a physio. */
-  alerts: z.array(alertOutput),
+  alerts: z.array(weighedAlertOutput),
   /** What entries that came late changed of them, one sentence each. */
   lateChanges: z.array(z.string()),
   cause: z
@@ -103,7 +103,7 @@ export async function readRecord(ctx: ActingCtx, patientId: string): Promise<Pat
   const sessions = await readSessions(ctx, patientId);
   const { ruleset } = await rulesInForce(ctx);
   ctx.audit({ objectType: 'patient', objectId: patientId, patientId });
-  const alerts = head.alerts.flatMap((stored) => readAlert(stored) ?? []);
+  const alerts = await weighedAlerts(ctx, patientId, head.alerts);
   return {
     patient: {
       ...brief,
@@ -174,7 +174,7 @@ interface Head {
   email: string | null;
   practitionerName: string | null;
   glassUntil: string | null;
-  alerts: StoredAlert[];
+  alerts: RaisedByEntry[];
   cause: {
     pattern: string | null;
     side: string | null;
@@ -205,7 +205,9 @@ async function readHead(ctx: ActingCtx, patientId: string): Promise<Head> {
             AND (o.ends_at IS NULL OR o.ends_at > app_now()))) AS "glassUntil",
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', a.id, 'ruleId', a.rule_id, 'level', a.level, 'numbers', a.numbers,
           'raisedAt', ${isoColumn(sql`a.raised_at`)}, 'dueAt', ${isoColumn(sql`a.due_at`)}, 'escalation', a.escalation,
-          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'pauses', a.pauses, 'ruleset', a.ruleset_version)
+          'seenAt', ${isoColumn(sql`a.acknowledged_at`)}, 'pauses', a.pauses, 'ruleset', a.ruleset_version,
+          'logId', a.symptom_log_id, 'logAt', (SELECT ${isoColumn(sql`l.recorded_at`)} FROM symptom_log l
+            WHERE l.clinic_id = a.clinic_id AND l.patient_id = a.patient_id AND l.id = a.symptom_log_id))
           ORDER BY array_position(ARRAY['emergency', 'same_day', 'urgent', 'soon'], a.level), a.raised_at)
         FROM alert a WHERE a.clinic_id = ${clinic} AND a.patient_id = ${patient} AND a.acknowledged_by IS NULL
           AND a.level IN ('emergency', 'same_day', 'urgent', 'soon')), '[]') AS alerts,

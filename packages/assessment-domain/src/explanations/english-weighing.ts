@@ -36,4 +36,37 @@ export const ENGLISH_OF_WEIGHING = {
   'dose.instead.longer-away': '{action}, after {days} days without a session.',
   'dose.instead.shorter-away': 'Nothing less, after fewer than {days} days without a session.',
   'dose.instead.less-only': '{less}% less to begin with, after fewer than {days} days without a session.',
+
+  'alert.against.not-now': 'As the entries and the intake stand now, this entry would not raise it.',
+  'alert.against.below':
+    'Entries since then below NPRS {limit}: {count} of {entries}. The last: NPRS {last}.',
+  'alert.against.not-again': 'Entries since then that do not name it again: {count} of {entries}.',
+  'alert.against.quiet-nights': 'Of these {seen} nights, with an entry and without such pain: {count}.',
+  'alert.against.exercise': 'Entries since then with exercise pain of {limit} or less: {count} of {entries}.',
+  'alert.against.no-flare':
+    'Sessions within these {days} days after which pain rose by less than {points}: {count}.',
+  'alert.against.range':
+    'Measured since then and not worse by more than {detectable} {unit}: {count} of {entries}.',
+  'alert.against.mean': 'The mean fell by {less}; by {enough} or more would have been enough.',
+  'alert.against.without-signal': 'Entries without a warning signal: {count} of {logs}.',
+
+  'alert.missing.baseline':
+    'There is no baseline: it takes {logs} entries with a pain score within {days} days, or a score at intake.',
+  'alert.missing.few-scores':
+    'Entries with a pain score in the {days} days before it: {count}. A baseline takes {needed}; otherwise earlier entries or the intake stand in.',
+  'alert.missing.intake': 'Nobody asked at intake what was there before, so it counts as new.',
+  'alert.missing.nights': 'Of these {seen} nights, without an entry: {count}.',
+  'alert.missing.day-after': 'Sessions within these {days} days with one of the two scores only: {count}.',
+  'alert.missing.scores': 'Entries without a pain score: {count} of {logs}.',
+  'alert.missing.score': 'This entry gives no pain score.',
+  'alert.missing.since': 'There is no entry since then.',
+
+  'alert.instead.same-entry': 'The same entry also met {id}: {rule}.',
+  'alert.instead.below': 'Below NPRS {limit} it is not this rule.',
+  'alert.instead.no-jump':
+    'Below NPRS {limit} it is not this rule; {raised} or more over {hours} h or longer is al-08.',
+  'alert.instead.jump': 'From NPRS {limit} on it is {id}: {rule}.',
+  'alert.instead.median': 'With a median of the last {days} days below {limit} it is not this rule.',
+  'alert.instead.mean': 'With a mean of the last {days} days of {limit} or less it is not this rule.',
+  'alert.instead.higher': 'More pressing is {id}: {rule}.',
 } as const;

@@ -18,7 +18,7 @@ describe('where an alert comes from', () => {
 
   it('is the source of the red flag that the log asks again', () => {
     const log = logAt(4, { flags: ['calf-swollen'] });
-    const [dvt] = alerts(inputOf([log])).alerts.map((alert) => explainAlert(alert));
+    const [dvt] = alerts(inputOf([log])).alerts.map((alert) => explainAlert(alert, null));
     expect(dvt?.sources).toEqual([
       { text: `${RED_FLAGS['rf-dvt'].source} (grade B).`, grade: 'B', verified: true },
     ]);

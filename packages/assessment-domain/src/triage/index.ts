@@ -46,6 +46,8 @@ export {
   selfMeasure,
   stampedAlerts,
   WATCHED_LEVELS,
+  type WeighedAlert,
+  weighAlert,
 } from './alerts/index.ts';
 export { type TriageContext, triageContextSchema } from './context.ts';
 export {

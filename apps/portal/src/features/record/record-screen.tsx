@@ -1,11 +1,10 @@
 'use client';
-import { alertSources } from '@kinloop/assessment-domain/triage';
 import { Badge } from '@kinloop/ui/badge';
 import { Banner } from '@kinloop/ui/banner';
 import { Section } from '@kinloop/ui/section';
 import { useTranslations } from 'next-intl';
 import { AcknowledgeAlert } from '@/attention/acknowledge-alert.tsx';
-import { type AlertShown, useReasonWords } from '@/attention/reason-words.ts';
+import { useReasonWords } from '@/attention/reason-words.ts';
 import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { WhyDetails } from '@/clinical/why-details.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
@@ -14,6 +13,7 @@ import { ClassClearance } from './class-clearance.tsx';
 import { HomeScreenPart } from './home-screen-part.tsx';
 import { IntakeNotice } from './intake-notice.tsx';
 import { MeasurePart } from './measure-part.tsx';
+import type { PatientRecord } from './patient-record.ts';
 import { ProgramPart } from './program-part.tsx';
 import { RecordHeader } from './record-header.tsx';
 import { RecordTimeline } from './record-timeline.tsx';
@@ -83,7 +83,7 @@ export function RecordScreen({ patientId, locale }: RecordScreenProps) {
 }
 
 type WaitingAlertProps = {
-  readonly alert: AlertShown;
+  readonly alert: PatientRecord['alerts'][number];
   readonly now: string;
   readonly place: Place;
   readonly onDone: () => void;
@@ -115,7 +115,7 @@ function WaitingAlert({ alert, now, place, onDone }: WaitingAlertProps) {
           )}
           {t('rule', { id: alert.ruleId, rule: alert.rule })}.
         </p>
-        <WhyDetails why={{ sources: alertSources(alert.ruleId) }} />
+        <WhyDetails why={alert} />
         <ResultReplay kind="alert" id={alert.id} />
       </div>
       <AcknowledgeAlert alertId={alert.id} says={words.text(reason)} onDone={onDone} />

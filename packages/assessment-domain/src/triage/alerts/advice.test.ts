@@ -9,7 +9,7 @@ import { immediateAdvice } from './immediate-advice.ts';
 import type { SymptomLog } from './types.ts';
 
 const explained = (logs: SymptomLog[]) =>
-  alerts(inputOf(logs)).alerts.map((alert) => explainAlert(alert).says);
+  alerts(inputOf(logs)).alerts.map((alert) => explainAlert(alert, null).says);
 
 describe('explainAlert', () => {
   it('gives the numbers that met the rule', () => {
@@ -28,7 +28,7 @@ describe('explainAlert', () => {
     const { alerts: known, detectableChange } = DEFAULT_ALERT_RULES;
     const limits = { ...known.limits, exercisePainUpTo: 3, persistentDays: 28, nightsSeen: 5 };
     const [alert] = alerts(inputOf([logAt(0, { exercisePain: 6 })])).alerts;
-    const says = (rules?: AlertRuleset) => alert && explainAlert(alert, rules).says;
+    const says = (rules?: AlertRuleset) => alert && explainAlert(alert, null, rules).says;
     expect(says()).toContain('(limit 5)');
     expect(says({ alerts: { ...known, limits }, detectableChange })).toContain('(limit 3)');
     const nights = { kind: 'nights', nights: 3 } as const;

@@ -160,7 +160,7 @@ describe('alerts, whatever the logs', () => {
     fc.assert(
       fc.property(someLogs, (logs) => {
         for (const alert of alerts(inputOf(logs)).alerts) {
-          const { says, sources } = explainAlert(alert);
+          const { says, sources } = explainAlert(alert, null);
           expect(says).toMatch(/^al-\d\d .+: .+\. Rule: .+\.$/);
           expect(says).not.toMatch(/undefined|null|NaN/);
           expect(sources).not.toEqual([]);

@@ -9,23 +9,33 @@ import { REGIONS } from '../../catalogue/regions.ts';
 import { TESTS } from '../../catalogue/screening-tests.ts';
 import { SIGNAL_LABELS } from '../../catalogue/vocabulary.ts';
 import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
-import { groundLines, type SourcedText, type SourceLine } from '../../explanations/sources.ts';
+import { groundLines, type SourceLine } from '../../explanations/sources.ts';
+import { NOTHING_TO_WEIGH, type WeighedText } from '../../explanations/weighing.ts';
 import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
 import type { AlertLimits, AlertRuleset } from '../../ruleset/types.ts';
-import type { Alert, AlertEvidence, LogSignal } from './types.ts';
+import type { Alert, AlertEvidence, AlertInput, LogSignal } from './types.ts';
+import { weighAlert } from './weigh.ts';
 
 const DAYS_OF_WEEK = 7;
 
 /**
- * Why an alert fired, for the physio: the rule, the numbers that met it, and where the rule comes from. Not for patients.
- * No rule of its own.
+ * Why an alert fired, for the physio: the rule, the numbers that met it, what it is weighed by, and where the rule comes from.
+ * Not for patients. No rule of its own.
+ *
+ * @param input all that is known by now; null where that was not kept, and then it is not weighed
+ * @throws RangeError as `alerts` does.
  */
 export function explainAlert(
   alert: Alert,
+  input: AlertInput | null,
   rules: AlertRuleset = DEFAULT_ALERT_RULES,
   language: Language = ENGLISH,
-): SourcedText {
-  return { says: alertLine(alert, rules, language), sources: alertSources(alert.id, language) };
+): WeighedText {
+  return {
+    says: alertLine(alert, rules, language),
+    ...(input === null ? NOTHING_TO_WEIGH : weighAlert(alert, input, rules, language)),
+    sources: alertSources(alert.id, language),
+  };
 }
 
 /** Where the rule of an alert comes from, for a physio. Source: `ALERT_SOURCES`. */

@@ -40,3 +40,4 @@ export type {
   RomMeasure,
   SymptomLog,
 } from './types.ts';
+export { type WeighedAlert, weighAlert } from './weigh.ts';

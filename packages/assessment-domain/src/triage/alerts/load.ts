@@ -39,12 +39,20 @@ export function watchFlares({
   let flares: number[] = [];
   return ({ log, at }) => {
     const { preSessionNprs: before, after24hNprs: after } = log;
-    if (before === null || after === null || after - before < flareBy) return null;
+    if (before === null || after === null || !isFlare(log, { flareBy })) return null;
     flares = [...flares.filter((flare) => flare >= at - flareWithinDays * MS_PER_DAY), at];
     return flares.length >= flareTimes
       ? { kind: 'after-session', before, after, times: flares.length }
       : null;
   };
+}
+
+/** Both scores of a session were given, and pain rose by so much within a day. Source: `ALERT_RULES`, al-12. */
+export function isFlare(
+  { preSessionNprs: before, after24hNprs: after }: SymptomLog,
+  { flareBy }: Pick<AlertLimits, 'flareBy'>,
+): boolean {
+  return before !== null && after !== null && after - before >= flareBy;
 }
 
 /**
@@ -71,7 +79,11 @@ export function watchRange({
 
 const placeOf = ({ test, side }: RomMeasure) => `${test}/${side}`;
 
-function worseThanError(measure: RomMeasure, errors: Ruleset['detectableChange']): AlertEvidence | null {
+/** The numbers of a measure that is worse than its reference by more than its error; null: it is not. Source: `ALERT_RULES`, al-14. */
+export function worseThanError(
+  measure: RomMeasure,
+  errors: Ruleset['detectableChange'],
+): AlertEvidence | null {
   const change = DETECTABLE_CHANGE_BY_TEST[measure.test];
   const detectable = errors[measure.test]?.sameRater;
   if (change === undefined || detectable === undefined || change.better === 'neither') return null;

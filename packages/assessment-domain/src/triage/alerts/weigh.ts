@@ -1,0 +1,357 @@
+import { ALERT_RULES, type AlertId } from '../../catalogue/alert-rules.ts';
+import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
+import type { Weighing } from '../../explanations/weighing.ts';
+import { oneDecimal } from '../../outcomes/rounding.ts';
+import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
+import type { AlertLimits, AlertRuleset } from '../../ruleset/types.ts';
+import { alerts } from './alerts.ts';
+import { MS_PER_DAY } from './instant.ts';
+import { isFlare, worseThanError } from './load.ts';
+import { placesOf } from './signal-places.ts';
+import { instantOf, type TimedLog, timeline } from './timeline.ts';
+import type { Alert, AlertEvidence, AlertInput, LogSignal } from './types.ts';
+
+/** What of an alert is weighed. */
+export type WeighedAlert = Pick<Alert, 'id' | 'logId' | 'at' | 'evidence'>;
+
+/**
+ * What an alert is weighed by: entries that run against it, what was not answered or logged, and which other rules the same
+ * entry met or was near to. Of an emergency nothing is said against: an entry without a tick is no all-clear. Never what may be
+ * behind it. No rule of its own.
+ *
+ * @param input all that is known by now, later entries included
+ * @param rules those it was raised by
+ * @throws RangeError as `alerts` does.
+ */
+export function weighAlert(
+  alert: WeighedAlert,
+  input: AlertInput,
+  rules: AlertRuleset = DEFAULT_ALERT_RULES,
+  language: Language = ENGLISH,
+): Weighing {
+  const { epochMs: at, localDay } = instantOf(alert.at);
+  const entries = timeline(input.logs, instantOf(input.asOf).epochMs);
+  const weighed = {
+    ...{ alert, at, localDay, input, rules, language, entries },
+    limits: rules.alerts.limits,
+    since: entries.filter((entry) => entry.at > at),
+    raised: alerts(input, rules).alerts,
+  };
+  return { against: against(weighed), missing: missing(weighed), alternatives: alternatives(weighed) };
+}
+
+interface Weighed {
+  readonly alert: WeighedAlert;
+  /** Of the entry that raised it: its instant and the local day it was written on. */
+  readonly at: number;
+  readonly localDay: number;
+  readonly input: AlertInput;
+  readonly rules: AlertRuleset;
+  readonly limits: AlertLimits;
+  readonly language: Language;
+  /** In time order. */
+  readonly entries: readonly TimedLog[];
+  /** Those after the one that raised it. */
+  readonly since: readonly TimedLog[];
+  /** What all of them raise as they stand now. */
+  readonly raised: readonly Alert[];
+}
+
+/** By its id; by its instant where it has none. */
+const isByEntryOf = (alert: WeighedAlert, { logId, at }: Pick<Alert, 'logId' | 'at'>) =>
+  alert.logId === null ? logId === null && at === alert.at : logId === alert.logId;
+
+type Of<Kind extends AlertEvidence['kind']> = Extract<AlertEvidence, { kind: Kind }>;
+
+function against(weighed: Weighed): string[] {
+  const { alert, rules, raised, language } = weighed;
+  // A silence is judged at the end of all entries, whichever was the last before it.
+  const isRaised =
+    alert.evidence.kind === 'silence' || raised.some((one) => one.id === alert.id && isByEntryOf(alert, one));
+  return [
+    ...(isRaised ? [] : [phrase(language, 'alert.against.not-now', {})]),
+    ...(rules.alerts.rules[alert.id].level === 'emergency' ? [] : againstEvidence(weighed)),
+  ];
+}
+
+function againstEvidence(weighed: Weighed): string[] {
+  const { evidence } = weighed.alert;
+  const { limits } = weighed;
+  switch (evidence.kind) {
+    case 'nprs-jump':
+      return scoredBelow(
+        weighed,
+        evidence.baseline === null ? limits.severeFrom : evidence.baseline + limits.raisedBy,
+      );
+    case 'nprs-sustained':
+      return scoredBelow(weighed, evidence.baseline + limits.raisedBy);
+    case 'slow-rise':
+      return scoredBelow(weighed, evidence.lowest + limits.slowRiseBy);
+    case 'flags':
+    case 'new-signals':
+      return notNamedAgain(weighed, evidence);
+    case 'nights':
+      return quietNights(weighed);
+    case 'exercise-pain':
+      return easierSessions(weighed);
+    case 'after-session':
+      return sessionsWithoutFlare(weighed);
+    case 'rom':
+      return measuredAgain(weighed, evidence);
+    case 'persistent':
+      return lessPersistent(weighed, evidence);
+    // In every rule set an emergency, or nothing that a later entry could speak against.
+    case 'limbs':
+    case 'weakness':
+    case 'silence':
+    case 'painless-clicking':
+      return [];
+  }
+}
+
+/** Later scores that are not what the rule is about. */
+function scoredBelow({ since, language }: Weighed, limit: number): string[] {
+  const scores = since.flatMap(({ log }) => log.nprs ?? []);
+  const last = scores.at(-1);
+  const count = scores.filter((nprs) => nprs < limit).length;
+  return count === 0 || last === undefined
+    ? []
+    : [
+        phrase(language, 'alert.against.below', {
+          limit: oneDecimal(limit),
+          count,
+          entries: scores.length,
+          last,
+        }),
+      ];
+}
+
+function notNamedAgain(
+  { since, language }: Weighed,
+  { flags, signals }: Of<'flags' | 'new-signals'>,
+): string[] {
+  const places = new Set(signals.flatMap(placesOf));
+  const isNamed = ({ log }: TimedLog) =>
+    log.flags.some((flag) => flags.includes(flag)) ||
+    log.signals.some((signal: LogSignal) => placesOf(signal).some((place) => places.has(place)));
+  const count = since.filter((entry) => !isNamed(entry)).length;
+  return counted(count, () => phrase(language, 'alert.against.not-again', { count, entries: since.length }));
+}
+
+function quietNights(weighed: Weighed): string[] {
+  const { limits, language } = weighed;
+  const { quiet } = nightsOf(weighed);
+  return counted(quiet, () =>
+    phrase(language, 'alert.against.quiet-nights', { count: quiet, seen: limits.nightsSeen }),
+  );
+}
+
+/** The nights that count: with an entry and without such pain, and without an entry. */
+function nightsOf({ entries, localDay, limits: { nightsSeen } }: Weighed): { quiet: number; open: number } {
+  const logged = entries.filter(
+    (entry) => entry.localDay > localDay - nightsSeen && entry.localDay <= localDay,
+  );
+  const nights = new Set(logged.map((entry) => entry.localDay));
+  const bad = new Set(logged.filter(({ log }) => log.nightPainUneased).map((entry) => entry.localDay));
+  return { quiet: nights.size - bad.size, open: nightsSeen - nights.size };
+}
+
+function easierSessions({ since, limits: { exercisePainUpTo: limit }, language }: Weighed): string[] {
+  const pains = since.flatMap(({ log }) => log.exercisePain ?? []);
+  const count = pains.filter((pain) => pain <= limit).length;
+  return counted(count, () =>
+    phrase(language, 'alert.against.exercise', { limit, count, entries: pains.length }),
+  );
+}
+
+/** Entries on sessions in the days the rule looks back at. */
+function sessionEntries({ entries, at, limits: { flareWithinDays } }: Weighed): TimedLog[] {
+  return entries.filter((entry) => entry.at <= at && entry.at >= at - flareWithinDays * MS_PER_DAY);
+}
+
+function sessionsWithoutFlare(weighed: Weighed): string[] {
+  const { limits, language } = weighed;
+  const count = sessionEntries(weighed).filter(
+    ({ log }) => log.preSessionNprs !== null && log.after24hNprs !== null && !isFlare(log, limits),
+  ).length;
+  return counted(count, () =>
+    phrase(language, 'alert.against.no-flare', {
+      days: limits.flareWithinDays,
+      points: limits.flareBy,
+      count,
+    }),
+  );
+}
+
+function measuredAgain(
+  { since, rules, language }: Weighed,
+  { test, side, detectable, unit }: Of<'rom'>,
+): string[] {
+  const measured = since.flatMap(({ log }) =>
+    log.romMeasures.filter((measure) => measure.test === test && measure.side === side),
+  );
+  const count = measured.filter((measure) => worseThanError(measure, rules.detectableChange) === null).length;
+  return counted(count, () =>
+    phrase(language, 'alert.against.range', { detectable, unit, count, entries: measured.length }),
+  );
+}
+
+function lessPersistent(
+  { limits: { persistentImprovement: enough }, language }: Weighed,
+  { firstMean, lastMean, logs, logsWithSignal }: Of<'persistent'>,
+): string[] {
+  const without = logs - logsWithSignal;
+  return [
+    ...(firstMean > lastMean
+      ? [phrase(language, 'alert.against.mean', { less: oneDecimal(firstMean - lastMean), enough })]
+      : []),
+    ...counted(without, () => phrase(language, 'alert.against.without-signal', { count: without, logs })),
+  ];
+}
+
+/** A sentence about so many of something; none of it is not said. */
+const counted = (count: number, sentence: () => string): string[] => (count === 0 ? [] : [sentence()]);
+
+function missing(weighed: Weighed): string[] {
+  const { alert, entries, since, language } = weighed;
+  const { kind } = alert.evidence;
+  const own = entries.find(({ log: { id = null, at } }) => isByEntryOf(alert, { logId: id, at }));
+  const isOfPain = kind === 'nprs-jump' || kind === 'nprs-sustained' || kind === 'slow-rise';
+  return [
+    ...missingEvidence(weighed),
+    ...(own !== undefined && own.log.nprs === null && !isOfPain
+      ? [phrase(language, 'alert.missing.score', {})]
+      : []),
+    ...(since.length === 0 && kind !== 'silence' ? [phrase(language, 'alert.missing.since', {})] : []),
+  ];
+}
+
+function missingEvidence(weighed: Weighed): string[] {
+  const { evidence } = weighed.alert;
+  const { limits, language } = weighed;
+  switch (evidence.kind) {
+    case 'nprs-jump':
+      if (evidence.baseline !== null) return fewScores(weighed);
+      return [
+        phrase(language, 'alert.missing.baseline', {
+          logs: limits.baselineLogs,
+          days: limits.baselineWiderDays,
+        }),
+      ];
+    case 'nprs-sustained':
+      return fewScores(weighed);
+    case 'limbs':
+    case 'new-signals':
+      return notAsked(weighed, evidence.signals);
+    case 'weakness':
+      return notAsked(weighed, evidence.newSignals);
+    case 'nights': {
+      const { open } = nightsOf(weighed);
+      return counted(open, () =>
+        phrase(language, 'alert.missing.nights', { count: open, seen: limits.nightsSeen }),
+      );
+    }
+    case 'after-session': {
+      const count = sessionEntries(weighed).filter(
+        ({ log }) => (log.preSessionNprs === null) !== (log.after24hNprs === null),
+      ).length;
+      return counted(count, () =>
+        phrase(language, 'alert.missing.day-after', { days: limits.flareWithinDays, count }),
+      );
+    }
+    case 'persistent':
+      return unscored(weighed);
+    case 'flags':
+    case 'exercise-pain':
+    case 'rom':
+    case 'silence':
+    case 'slow-rise':
+    case 'painless-clicking':
+      return [];
+  }
+}
+
+/** Too few scores just before it for a baseline of their own. */
+function fewScores({ entries, at, limits, language }: Weighed): string[] {
+  const { baselineDays: days, baselineLogs: needed } = limits;
+  const count = entries.filter(
+    (entry) => entry.at < at && entry.at >= at - days * MS_PER_DAY && entry.log.nprs !== null,
+  ).length;
+  return count >= needed ? [] : [phrase(language, 'alert.missing.few-scores', { days, count, needed })];
+}
+
+function notAsked({ input, language }: Weighed, signals: readonly LogSignal[]): string[] {
+  return input.intakeSignals === null && signals.length > 0
+    ? [phrase(language, 'alert.missing.intake', {})]
+    : [];
+}
+
+function unscored({ entries, at, limits, language }: Weighed): string[] {
+  const seen = entries.filter(
+    (entry) => entry.at <= at && entry.at >= at - limits.persistentDays * MS_PER_DAY,
+  );
+  const count = seen.filter(({ log }) => log.nprs === null).length;
+  return counted(count, () => phrase(language, 'alert.missing.scores', { count, logs: seen.length }));
+}
+
+function alternatives(weighed: Weighed): string[] {
+  const { alert, raised, language } = weighed;
+  const others = raised.filter((one) => one.id !== alert.id && isByEntryOf(alert, one));
+  return [
+    ...others.map(({ id }) => phrase(language, 'alert.instead.same-entry', ruleOf(id))),
+    ...nearBy(weighed),
+  ];
+}
+
+const ruleOf = (id: AlertId) => ({ id, rule: ALERT_RULES[id].rule });
+
+/** The next rule up or down, and the number at which it begins. */
+function nearBy({ alert: { id, evidence }, limits, language }: Weighed): string[] {
+  const { raisedBy, sustainedHours: hours, severeFrom } = limits;
+  switch (evidence.kind) {
+    case 'nprs-jump': {
+      const { baseline } = evidence;
+      const limit = jumpFrom(baseline, limits);
+      return baseline === null || baseline + raisedBy >= limit
+        ? [phrase(language, 'alert.instead.below', { limit })]
+        : [
+            phrase(language, 'alert.instead.no-jump', {
+              limit,
+              raised: oneDecimal(baseline + raisedBy),
+              hours,
+            }),
+          ];
+    }
+    case 'nprs-sustained': {
+      const limit = Math.min(severeFrom, jumpFrom(evidence.baseline, limits));
+      const lowest = oneDecimal(evidence.baseline + raisedBy);
+      return [
+        phrase(language, 'alert.instead.below', { limit: lowest }),
+        ...(evidence.nprs < limit
+          ? [phrase(language, 'alert.instead.jump', { limit, ...ruleOf('al-07') })]
+          : []),
+      ];
+    }
+    case 'slow-rise': {
+      const limit = oneDecimal(evidence.lowest + limits.slowRiseBy);
+      return [phrase(language, 'alert.instead.median', { days: limits.slowRiseWeekDays, limit })];
+    }
+    case 'persistent': {
+      const limit = evidence.firstMean - limits.persistentImprovement;
+      return limit < 0
+        ? []
+        : [
+            phrase(language, 'alert.instead.mean', {
+              days: limits.persistentCompareDays,
+              limit: oneDecimal(limit),
+            }),
+          ];
+    }
+    default:
+      return id === 'al-09' ? [phrase(language, 'alert.instead.higher', ruleOf('al-02'))] : [];
+  }
+}
+
+/** The lowest score that can be a jump; scores are whole. */
+const jumpFrom = (baseline: number | null, { jumpBy, severeFrom }: AlertLimits) =>
+  baseline === null ? severeFrom : Math.min(severeFrom, Math.ceil(baseline + jumpBy));
