@@ -27,6 +27,7 @@ const OWN_LISTS: readonly string[] = [
   'provocations',
   'detectableChange',
   'findingChange',
+  'leaveOut',
 ];
 
 /** The versions before the newest, as they were written down, oldest first. */

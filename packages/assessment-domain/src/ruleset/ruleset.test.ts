@@ -125,6 +125,14 @@ describe('a version', () => {
     expect(rulesetsOf(written, next).slice(0, -1)).toEqual(RULESETS);
   });
 
+  it('offers no test at home that came after it', () => {
+    const { homeSafety, ...rest } = archived['2026.12.1'] as unknown as Ruleset;
+    const { wblt: _, ...leaveOut } = homeSafety.leaveOut;
+    const kept = { ...rest, homeSafety: { ...homeSafety, leaveOut } };
+    for (const earlier of rulesetsOf([archived['2026.11.9'] as never, kept], DEFAULT_RULESET).slice(0, -1))
+      expect(earlier.homeSafety.leaveOut).toEqual(leaveOut);
+  });
+
   it('differs from the one before it in something', () => {
     for (const [index, newer] of RULESETS.entries()) {
       const older = RULESETS[index - 1];

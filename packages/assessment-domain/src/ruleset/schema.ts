@@ -131,7 +131,7 @@ export const homeSafetySchema: z.ZodType<HomeSafetyRules> = z.strictObject({
   fallsFromAge: z.int().min(1),
   healedFromWeeks: z.int().min(0),
   strongPainFrom: rating,
-  leaveOut: every(HOME_TEST_IDS, z.array(skipRule)),
+  leaveOut: z.partialRecord(z.enum(HOME_TEST_IDS), z.array(skipRule)),
 });
 
 /** A rule set from outside, such as the copy a clinic signed: every id present, nothing unknown, every number in range. */

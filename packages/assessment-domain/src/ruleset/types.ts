@@ -234,8 +234,8 @@ export interface HomeSafetyRules {
   readonly healedFromWeeks: number;
   /** Worst pain 0-10 in 24 hours on which no test is offered. */
   readonly strongPainFrom: number;
-  /** What leaves each test out; the first that holds says why. */
-  readonly leaveOut: Readonly<Record<HomeTestId, readonly SkipRule[]>>;
+  /** What leaves each test out; the first that holds says why. A test without an entry came later and is not offered. */
+  readonly leaveOut: Readonly<Partial<Record<HomeTestId, readonly SkipRule[]>>>;
 }
 
 /** When adherence is said to have fallen. */

@@ -34,7 +34,7 @@ export type DecidedHomeScreen =
 type HomeRules = Pick<Ruleset, 'homeSafety'>;
 
 /**
- * The home screen for one person; ages, limits and what leaves a test out are those of the rule set. `askedFlags` are the
+ * The home screen for one person; tests, ages, limits and what leaves a test out are those of the rule set. `askedFlags` are the
  * red-flag questions answered since the screen began; a flag in effect or answered "not sure" offers nothing. Source: clinic rule.
  */
 export function homeScreenFor(
@@ -79,10 +79,11 @@ export function decideHomeScreen(
   if (facts.weeksSinceOperation !== undefined && facts.weeksSinceOperation < healedFromWeeks)
     return notNow('recent-operation');
 
-  const judged = HOME_TEST_IDS.map((finding) => ({
-    finding,
-    against: leaveOut[finding].find((rule) => skips(rule, facts, rules)),
-  }));
+  const judged = HOME_TEST_IDS.flatMap((finding) => {
+    const reasons = leaveOut[finding];
+    if (reasons === undefined) return [];
+    return [{ finding, against: reasons.find((rule) => skips(rule, facts, rules)) }];
+  });
   return {
     status: 'offered',
     tests: judged.flatMap(({ finding, against }) => (against ? [] : [finding])),

@@ -324,6 +324,20 @@ describe('homeScreenFor', () => {
     expect(screen({ age: 40, nprs: 5 }, { strongPainFrom: 5 })).toMatchObject({ tests: [] });
   });
 
+  it('knows no test that came after the rules it goes by', () => {
+    const { wblt: _, ...leaveOut } = DEFAULT_RULESET.homeSafety.leaveOut;
+    const earlier = { homeSafety: { ...DEFAULT_RULESET.homeSafety, leaveOut } };
+    for (const facts of [
+      { age: 40, hasCompany: true },
+      { age: 40, nprs: 9 },
+    ]) {
+      const screen = homeScreenFor(facts, 'all', earlier);
+      if (screen.status !== 'offered') throw new Error(screen.reason);
+      const findings = [...screen.tests, ...screen.leftOut].map(({ finding }) => finding);
+      expect(findings.toSorted()).toEqual(HOME_TEST_IDS.filter((id) => id !== 'wblt').toSorted());
+    }
+  });
+
   it('tests nothing on a day of strong pain', () => {
     expect(offered({ age: 40, nprs: 6, hasCompany: true })).toHaveLength(HOME_TEST_IDS.length);
     expect(offered({ age: 40, nprs: 7, hasCompany: true })).toEqual([]);

@@ -1,5 +1,6 @@
 import { RED_FLAG_IDS } from '@kinloop/assessment-domain/catalogue';
 import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
+import { HOME_TEST_IDS } from '@kinloop/assessment-domain/screening';
 import { describe, expect, test } from 'vitest';
 import { answersToSend, type HomeDraft, isDone, selfPages } from './pages.ts';
 
@@ -19,7 +20,7 @@ describe('the pages of a self-screen', () => {
     expect(kinds[0]).toBe('intro');
     expect(kinds.lastIndexOf('flags')).toBeLessThan(kinds.indexOf('about'));
     expect(kinds.indexOf('about')).toBeLessThan(kinds.indexOf('test'));
-    expect(kinds.filter((kind) => kind === 'test')).toHaveLength(8);
+    expect(kinds.filter((kind) => kind === 'test')).toHaveLength(HOME_TEST_IDS.length);
   });
 
   test('end with the safety questions after a yes or a doubt', () => {
