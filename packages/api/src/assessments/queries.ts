@@ -1,4 +1,5 @@
 import {
+  type BodySide,
   type CautionAnswers,
   isOneOf,
   PATTERN_IDS,
@@ -16,9 +17,6 @@ import { AppError } from '../platform/errors.ts';
 import { type OpenStop, openStop } from '../triage/stop.ts';
 import { type ReleasedText, readReleasedText } from './released-text.ts';
 import { type AssessmentResult, readResult } from './result.ts';
-
-/** Sides of a reviewed cause, as a program and the patient name them. */
-export type CauseSide = 'left' | 'right' | 'both';
 
 export interface AssessmentRow {
   id: string;
@@ -69,7 +67,7 @@ export interface Review {
   at: string;
   note: string;
   /** Null: none of the patterns fits. */
-  cause: { pattern: PatternId; side: CauseSide } | null;
+  cause: { pattern: PatternId; side: BodySide } | null;
   medicalConsidered: boolean;
 }
 
@@ -139,7 +137,7 @@ export function reviewOf(row: AssessmentRow): Review | null {
   };
 }
 
-function sideOf(stored: string | null): CauseSide {
+function sideOf(stored: string | null): BodySide {
   return stored === 'left' || stored === 'right' ? stored : 'both';
 }
 

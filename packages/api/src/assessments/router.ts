@@ -1,4 +1,4 @@
-import { PATTERN_IDS } from '@kinloop/assessment-domain/catalogue';
+import { BODY_SIDES, PATTERN_IDS } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { cautionAnswersOutput } from '../care/cautions.ts';
 import { patientBriefOutput } from '../care/patient-brief.ts';
@@ -19,7 +19,7 @@ const treating = {
 } as const;
 
 const pattern = z.enum(PATTERN_IDS);
-const side = z.enum(['left', 'right', 'both']);
+const side = z.enum(BODY_SIDES);
 
 const reviewOutput = z.object({
   by: z.string().nullable(),

@@ -1,15 +1,20 @@
-import { forbiddenWordsIn, PATTERNS, type PatternId } from '@kinloop/assessment-domain/catalogue';
+import {
+  type BodySide,
+  forbiddenWordsIn,
+  PATTERNS,
+  type PatternId,
+} from '@kinloop/assessment-domain/catalogue';
 import { sql } from '@kinloop/db';
 import { actingPractitioner } from '../care/patient-brief.ts';
 import { tellPatient } from '../care/tell-patient.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { topics } from '../platform/realtime.ts';
-import { assessmentRow, type CauseSide, type Review, reviewOf } from './queries.ts';
+import { assessmentRow, type Review, reviewOf } from './queries.ts';
 import type { ReleasedText } from './released-text.ts';
 
 export type Decision =
-  | { kind: 'cause'; pattern: PatternId; side: CauseSide }
+  | { kind: 'cause'; pattern: PatternId; side: BodySide }
   /** No pattern fits; the note says what the physio thinks instead. */
   | { kind: 'none-fits' };
 

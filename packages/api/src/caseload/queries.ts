@@ -1,4 +1,4 @@
-import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import { BODY_SIDES, isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
@@ -25,7 +25,9 @@ export const caseloadRowOutput = z.object({
   age: z.number().int().nullable(),
   practitionerName: z.string().nullable(),
   isMine: z.boolean(),
-  pattern: z.object({ id: z.enum(PATTERN_IDS), name: z.string(), side: z.string().nullable() }).nullable(),
+  pattern: z
+    .object({ id: z.enum(PATTERN_IDS), name: z.string(), side: z.enum(BODY_SIDES).nullable() })
+    .nullable(),
   /** Why now, most pressing first; empty when nothing waits. */
   reasons: z.array(attentionOutput),
   /** Rows go by this, then by `waitingSince`, then by name. */
@@ -106,7 +108,11 @@ function rowOf(row: StoredRow, due: ShownReview[] | undefined): CaseloadRow {
     practitionerName: row.practitionerName,
     isMine: row.isMine,
     pattern: isOneOf(PATTERN_IDS, row.causePattern)
-      ? { id: row.causePattern, name: PATTERNS[row.causePattern].name, side: row.causeSide }
+      ? {
+          id: row.causePattern,
+          name: PATTERNS[row.causePattern].name,
+          side: isOneOf(BODY_SIDES, row.causeSide) ? row.causeSide : null,
+        }
       : null,
     reasons: attentionOf({ alert, stop, unread, booking, quiet, review, home }),
     rank: row.rank,

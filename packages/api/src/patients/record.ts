@@ -1,4 +1,4 @@
-import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import { BODY_SIDES, isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
 import { ADHERENCE_WINDOWS, explainAdherence, stampedAdherence } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
@@ -43,7 +43,7 @@ export const recordOutput = z.object({
   cause: z
     .object({
       pattern: z.string().nullable(),
-      side: z.string().nullable(),
+      side: z.enum(BODY_SIDES).nullable(),
       by: z.string().nullable(),
       at: z.string(),
       assessmentId: z.uuid(),
@@ -274,7 +274,7 @@ function readSessions(
 function causeOf(stored: Head['cause']): PatientRecord['cause'] {
   if (stored === null) return null;
   const pattern = isOneOf(PATTERN_IDS, stored.pattern) ? PATTERNS[stored.pattern].name : null;
-  return { ...stored, pattern };
+  return { ...stored, pattern, side: isOneOf(BODY_SIDES, stored.side) ? stored.side : null };
 }
 
 function adherenceOf(

@@ -1,4 +1,4 @@
-import { CAUTION_IDS, PATTERN_IDS, STAGES } from '@kinloop/assessment-domain/catalogue';
+import { BODY_SIDES, CAUTION_IDS, PATTERN_IDS, STAGES } from '@kinloop/assessment-domain/catalogue';
 import { z } from 'zod';
 import { assessmentResultSchema } from '../assessments/result.ts';
 import { cautionAnswersOutput } from '../care/cautions.ts';
@@ -63,9 +63,7 @@ const openOutput = z.object({
           by: z.string().nullable(),
           at: z.string(),
           note: z.string(),
-          cause: z
-            .object({ pattern: z.enum(PATTERN_IDS), side: z.enum(['left', 'right', 'both']) })
-            .nullable(),
+          cause: z.object({ pattern: z.enum(PATTERN_IDS), side: z.enum(BODY_SIDES) }).nullable(),
           medicalConsidered: z.boolean(),
         })
         .nullable(),

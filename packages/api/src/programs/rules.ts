@@ -1,4 +1,5 @@
 import type {
+  BodySide,
   CautionAnswers,
   ExerciseId,
   PatternId,
@@ -29,10 +30,9 @@ import type { ProgramItem } from './item.ts';
 // What a program must be before a patient gets it. The builder shows it while the physio edits and the server holds to
 // it, so both ask the same functions. Pure: no clock, no chance, ids come in.
 
-export type CauseSide = ProgramItem['side'];
 export interface Cause {
   readonly pattern: PatternId;
-  readonly side: CauseSide;
+  readonly side: BodySide;
 }
 
 /** Items without a hypothesis are paired with each other; the rules need a name to pair them under. */

@@ -1,4 +1,5 @@
 import {
+  BODY_SIDES,
   findingIdSchema,
   GOALS,
   levelSchema,
@@ -83,7 +84,7 @@ export const screenContextSchema = z.strictObject({
   /** Asked about, and not there. What is in none of the three was not asked, which is no "no". */
   redFlagsNo: z.array(z.enum(RED_FLAG_IDS)).max(RED_FLAG_IDS.length).exactOptional(),
   /** The leg the patient kicks or hops with; a comparison of sides means something only while it stays the same. */
-  dominantLeg: z.enum(['left', 'right', 'both']).exactOptional(),
+  dominantLeg: z.enum(BODY_SIDES).exactOptional(),
   /** Medical causes of a drop in performance were considered. */
   medicalConsidered: z.boolean().exactOptional(),
   /** The physio's own note; stays with the screen. */

@@ -2,7 +2,7 @@
 import { rulesetOfSent } from '@kinloop/api/clinic-rules';
 import type { ProgramItem } from '@kinloop/api/program-item';
 import { swapsFor } from '@kinloop/api/program-rules';
-import { EXERCISES, forbiddenWordsIn } from '@kinloop/assessment-domain/catalogue';
+import { BODY_SIDES, EXERCISES, forbiddenWordsIn } from '@kinloop/assessment-domain/catalogue';
 import { Badge } from '@kinloop/ui/badge';
 import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
@@ -70,7 +70,7 @@ export function ItemCard({ item, open, program }: ItemCardProps) {
         <Segmented
           label={t('side')}
           value={item.side}
-          options={(['left', 'right', 'both'] as const).map((value) => ({ value, label: t(value) }))}
+          options={BODY_SIDES.map((value) => ({ value, label: t(value) }))}
           onChange={(side) => change({ side })}
         />
       </div>

@@ -1,4 +1,5 @@
 'use client';
+import { BODY_SIDES } from '@kinloop/assessment-domain/catalogue';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { Segmented } from '@kinloop/ui/segmented';
 import { Select } from '@kinloop/ui/select';
@@ -42,7 +43,7 @@ export function ContextCard({ screen, age }: Props) {
         label={t('dominantLeg')}
         hint={t('dominantLegHint')}
         value={context.dominantLeg ?? null}
-        options={(['left', 'right', 'both'] as const).map((leg) => ({ value: leg, label: t(`leg.${leg}`) }))}
+        options={BODY_SIDES.map((leg) => ({ value: leg, label: t(`leg.${leg}`) }))}
         onChange={(dominantLeg) => screen.setContext({ dominantLeg })}
       />
       <div className="grid gap-x-6 sm:grid-cols-2">

@@ -135,13 +135,12 @@ function Cause({ cause, place }: { readonly cause: PatientRecord['cause']; reado
   const a = useTranslations('attention');
   const { clinic } = useHat();
   if (cause === null) return <p className="font-display text-lg">{t('three.noCause')}</p>;
-  const side = `side.${cause.side ?? ''}` as 'side.left';
   return (
     <>
       <p className="font-display text-lg">
         {cause.pattern === null
           ? t('three.noneFits')
-          : [cause.pattern, ...(a.has(side) ? [a(side)] : [])].join(', ')}
+          : [cause.pattern, ...(cause.side === null ? [] : [a(`side.${cause.side}`)])].join(', ')}
       </p>
       <p className="text-sm text-ink-soft">
         <AppLink

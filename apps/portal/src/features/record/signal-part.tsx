@@ -1,5 +1,5 @@
 'use client';
-import { REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
+import { type BodySide, REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
 import { seriesText, signalSeries, trendSources } from '@kinloop/assessment-domain/progress';
 import { Section } from '@kinloop/ui/section';
 import { SignalChart } from '@kinloop/ui/signal-chart';
@@ -19,10 +19,7 @@ export function SignalPart({ record, place }: Props) {
   const { signals } = record;
   const { pain, others, weeks } = signals;
   const { seriesOf, ...shared } = useShared(record, place);
-  const side = (value: string | null) => {
-    const key = `side.${value ?? ''}` as 'side.left';
-    return a.has(key) ? `, ${a(key)}` : '';
-  };
+  const side = (value: BodySide | null) => (value === null ? '' : `, ${a(`side.${value}`)}`);
   const isEmpty = pain.points.length === 0 && others.length === 0;
   return (
     <Section title={t('title')} intro={t('intro', { weeks })}>

@@ -1,6 +1,12 @@
 'use client';
 import type { RouterOutputs } from '@kinloop/api/router';
-import { isOneOf, PATTERN_IDS, PATTERNS, type PatternId } from '@kinloop/assessment-domain/catalogue';
+import {
+  BODY_SIDES,
+  isOneOf,
+  PATTERN_IDS,
+  PATTERNS,
+  type PatternId,
+} from '@kinloop/assessment-domain/catalogue';
 import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { RadioCards } from '@kinloop/ui/radio-cards';
@@ -135,7 +141,7 @@ export function DecisionForm({ begun, open, place, onDecided }: DecisionFormProp
           label={t('side')}
           value={side}
           onChange={setSide}
-          options={(['left', 'right', 'both'] as const).map((value) => ({ value, label: t(value) }))}
+          options={BODY_SIDES.map((value) => ({ value, label: t(value) }))}
         />
       ) : null}
       {needsMedical ? (
