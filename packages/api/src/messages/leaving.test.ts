@@ -31,15 +31,15 @@ beforeEach(async () => {
   sent = [];
 });
 
-/** So many minutes after seven in the morning; what is due then leaves. */
-async function minute(count: number): Promise<void> {
+/** So many minutes after seven in the morning; what is due then leaves, in the order of the outbox or the other way round. */
+async function minute(count: number, order: 'ASC' | 'DESC' = 'ASC'): Promise<void> {
   await world.clock(
     Temporal.Instant.from(desk.now)
       .add({ seconds: Math.round(count * 60) })
       .toString(),
   );
   const { rows } = await world.admin.query<{ id: string }>(
-    `SELECT id FROM message WHERE state = 'queued' ORDER BY not_before, id`,
+    `SELECT id FROM message WHERE state = 'queued' ORDER BY not_before ${order}, id ${order}`,
   );
   for (const { id } of rows) await deliverMessage(deps, { clinicId: desk.clinic, messageId: id });
 }
@@ -215,6 +215,20 @@ describe('a series of somebody who is written to by text only', () => {
     await minute(9);
     expect(await texts()).toEqual([expect.stringMatching(/booked for Tue,? 24 Nov/)]);
   });
+
+  test.each(['ASC', 'DESC'] as const)(
+    'is told of the next, and where the first is, when that moved at once, whichever message goes first (%s)',
+    async (order) => {
+      const [first] = await bookSeries();
+      await minute(2);
+      await move(first, 1, '15:00');
+      await minute(9, order);
+      expect((await texts()).toSorted()).toEqual([
+        expect.stringMatching(/booked for Tue,? 24 Nov/),
+        expect.stringMatching(/is now .* 3:00/),
+      ]);
+    },
+  );
 
   test('and what becomes of a visit of it later is told', async () => {
     const [, second, third] = await bookSeries();

@@ -170,4 +170,9 @@ const newsStand: Prisma.Sql = sql`jsonb_build_object(
   'isToldElsewhere', v.series_id IS NOT NULL AND (m.kind <> 'visit-confirmed' OR EXISTS (SELECT 1 FROM message l
     JOIN visit o ON o.clinic_id = l.clinic_id AND o.id = l.visit_id AND o.series_id = v.series_id AND o.state = 'booked'
     WHERE l.clinic_id = m.clinic_id AND l.patient_id = m.patient_id AND l.channel = m.channel AND l.id < m.id
-      AND l.kind = m.kind AND l.state <> 'cancelled' AND l.not_before = m.not_before)))`;
+      AND l.kind = m.kind AND l.state <> 'cancelled' AND l.not_before = m.not_before
+      -- One that has something newer to say of its own visit says nothing of the others, whichever of the two goes first.
+      AND NOT EXISTS (SELECT 1 FROM message n WHERE n.clinic_id = l.clinic_id AND n.visit_id = l.visit_id
+        AND n.patient_id = l.patient_id AND n.id > l.id AND n.kind = ANY(${[...newsKinds]}::text[])
+        AND regexp_replace(n.unique_key, ':sms$', '') <> regexp_replace(l.unique_key, ':sms$', '')
+        AND n.state <> 'cancelled'))))`;
