@@ -54,6 +54,11 @@ export function sayLastDay(end: string, place: Place): string {
   return sayDay(new Date(Date.parse(end) - 1).toISOString(), place);
 }
 
+/** "23 Nov", where there is room for no more. @param end as for {@link sayLastDay} */
+export function sayLastDayShort(end: string, place: Place): string {
+  return say(new Date(Date.parse(end) - 1).toISOString(), place, { day: 'numeric', month: 'short' });
+}
+
 /** The name of the zone, for a reader whose own differs: "Australian Eastern Daylight Time". */
 export function sayZone(instant: string, { zone, locale }: Place): string {
   const parts = formatter(zone, locale, { timeZoneName: 'long' }).formatToParts(Date.parse(instant));

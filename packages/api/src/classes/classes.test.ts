@@ -565,9 +565,11 @@ describe('the desk', () => {
           [visitId],
         )
       ).rows;
+    const { patientId } = waits;
+    expect((await jo.classes.open({ visitId })).waiting).toMatchObject([{ patientId, hearsBy: ['email'] }]);
     await cancel(1);
     expect(await told()).toMatchObject([
-      { patient_id: waits.patientId, state: 'queued', body: expect.stringContaining('/alder/my/classes') },
+      { patient_id: patientId, state: 'queued', body: expect.stringContaining('/alder/my/classes') },
     ]);
     await jo.visits.undo({ visitId, version: 2 });
     await stage.setClock(Temporal.Instant.from(stageNow).add({ minutes: 4 }).toString());

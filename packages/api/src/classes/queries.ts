@@ -1,4 +1,7 @@
 import { sql } from '@kinloop/db';
+import type { Reachable } from '../messages/channel-choice.ts';
+import { reachParts, withWays } from '../messages/hears-by.ts';
+import type { Channel } from '../messages/wording.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
 import { type ClinicPlace, visitPlace } from '../scheduling/places.ts';
@@ -90,29 +93,43 @@ export interface ClassAtDesk {
   visitId: string;
   seats: number;
   people: { patientId: string; name: string; phone: string | null; state: string; cleared: boolean }[];
-  waiting: { patientId: string; name: string; phone: string | null; since: string; cleared: boolean }[];
+  waiting: Waiting[];
 }
+
+interface Waiting {
+  patientId: string;
+  name: string;
+  phone: string | null;
+  since: string;
+  cleared: boolean;
+  /** By what they would hear that the class is off: nothing where the desk has to phone. */
+  hearsBy: Channel[];
+}
+
+type ReadClass = Omit<ClassAtDesk, 'waiting'> & { waiting: (Omit<Waiting, 'hearsBy'> & Reachable)[] };
 
 /** Who is in a class and who waits, first come first. @throws AppError NOT_FOUND */
 export async function classAtDesk(ctx: ActingCtx, visitId: string): Promise<ClassAtDesk> {
   const cleared = sql`EXISTS (SELECT 1 FROM group_clearance g WHERE g.clinic_id = p.clinic_id AND g.patient_id = p.id
     AND g.ended_at IS NULL)`;
   const name = sql`coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name`;
-  const rows = await ctx.tx.$queryRaw<ClassAtDesk[]>(sql`
+  const rows = await ctx.tx.$queryRaw<ReadClass[]>(sql`
     SELECT v.id AS "visitId", s.seats,
       coalesce((SELECT jsonb_agg(jsonb_build_object('patientId', p.id, 'name', ${name}, 'phone', p.phone,
           'state', a.state, 'cleared', ${cleared}) ORDER BY p.family_name, p.given_name, p.id)
         FROM attendee a JOIN patient p ON p.clinic_id = a.clinic_id AND p.id = a.patient_id
         WHERE a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state <> 'cancelled'), '[]') AS people,
-      coalesce((SELECT jsonb_agg(jsonb_build_object('patientId', p.id, 'name', ${name}, 'phone', p.phone,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('patientId', p.id, 'name', ${name}, ${reachParts},
           'since', ${isoColumn(sql`w.created_at`)}, 'cleared', ${cleared}) ORDER BY w.created_at, w.id)
         FROM class_waiting w JOIN patient p ON p.clinic_id = w.clinic_id AND p.id = w.patient_id
         WHERE w.clinic_id = v.clinic_id AND w.visit_id = v.id AND w.state = 'waiting'), '[]') AS waiting
     FROM visit v JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
+    JOIN clinic c ON c.clinic_id = v.clinic_id
+    LEFT JOIN clinic_messaging m ON m.clinic_id = v.clinic_id
     WHERE v.clinic_id = ${ctx.acting.clinicId}::uuid AND v.id = ${visitId}::uuid`);
   const [found] = rows;
   if (found === undefined) throw new AppError('NOT_FOUND');
   const ids = [...found.people, ...found.waiting].map(({ patientId }) => patientId);
   ctx.audit({ objectType: 'patient', objectIds: ids });
-  return found;
+  return { ...found, waiting: found.waiting.map((one) => withWays('class-off', one)) };
 }

@@ -113,7 +113,13 @@ export const classesRouter = router({
         visitId: z.uuid(),
         seats: z.number(),
         people: z.array(person.extend({ state: z.string() })),
-        waiting: z.array(person.extend({ since: z.string() })),
+        waiting: z.array(
+          person.extend({
+            since: z.string(),
+            /** By what they would hear that the class is off: nothing where the desk has to phone. */
+            hearsBy: z.array(z.enum(['email', 'sms'])),
+          }),
+        ),
       }),
     )
     .query(({ ctx, input }) => classAtDesk(ctx, input.visitId)),

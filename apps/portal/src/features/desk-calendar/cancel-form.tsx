@@ -1,10 +1,13 @@
+'use client';
 import { Button } from '@kinloop/ui/button';
 import { Checkbox } from '@kinloop/ui/checkbox';
 import { TextInput } from '@kinloop/ui/text-input';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useForm } from '@/forms/use-form.tsx';
+import { useTRPC } from '@/rpc/hat-provider.tsx';
 import type { CalendarVisit } from './calendar-day.ts';
-import { whoHears } from './who-hears.ts';
+import { whoHears, whoWaits } from './who-hears.ts';
 
 type Props = {
   readonly visit: CalendarVisit;
@@ -17,6 +20,8 @@ export function CancelForm({ visit, onBack, onCancel }: Props) {
   const t = useTranslations('desk-calendar');
   const sayWhoHears = useWhoHearsWords();
   const isClass = visit.mode === 'group';
+  const trpc = useTRPC();
+  const { data } = useQuery({ ...trpc.classes.open.queryOptions({ visitId: visit.id }), enabled: isClass });
   const form = useForm<'reason' | 'forPatient'>(({ reason, forPatient }) =>
     onCancel({ ...(reason.trim() ? { reason } : {}), forPatient: forPatient !== '' }),
   );
@@ -31,7 +36,7 @@ export function CancelForm({ visit, onBack, onCancel }: Props) {
           {isClass ? null : (
             <Checkbox {...form.field('forPatient')} label={t('patientAsked')} hint={t('patientAskedHint')} />
           )}
-          {sayWhoHears(visit).map(({ words, isToDo }) => (
+          {sayWhoHears(visit, data?.waiting ?? []).map(({ words, isToDo }) => (
             <p key={words} className={isToDo ? 'font-semibold' : 'text-sm text-ink-soft'}>
               {words}
             </p>
@@ -53,8 +58,16 @@ function useWhoHearsWords() {
   const t = useTranslations('desk-calendar.hears');
   const told = (words: string) => ({ words, isToDo: false });
   const toDo = (words: string) => ({ words, isToDo: true });
-  return (visit: CalendarVisit) => {
+  const sayWaiting = (waiting: Parameters<typeof whoWaits>[0]) => {
+    const { told: count, toPhone } = whoWaits(waiting);
+    return [
+      ...(count > 0 ? [told(t('waiting', { count }))] : []),
+      ...(toPhone.length > 0 ? [toDo(t('waitingPhone', { names: toPhone.join(', ') }))] : []),
+    ];
+  };
+  return (visit: CalendarVisit, waiting: Parameters<typeof whoWaits>[0]) => {
     const who = whoHears(visit);
+    if (who.kind === 'nobody' && waiting.length > 0) return sayWaiting(waiting);
     if (who.kind === 'one' && who.by === 'phone')
       return [toDo(who.phone ? t('phoneAt', { phone: who.phone }) : t('phone'))];
     if (who.kind !== 'class') return [told(t(who.kind === 'one' ? who.by : who.kind))];
@@ -64,6 +77,7 @@ function useWhoHearsWords() {
       ...(count > 0 ? [told(t('class', { told: count, all, who: count === all ? 'all' : 'some' }))] : []),
       ...(toPhone.length > 0 ? [toDo(t('classPhone', { names: toPhone.join(', ') }))] : []),
       ...(untold > 0 ? [told(t('classUntold', { count: untold }))] : []),
+      ...sayWaiting(waiting),
     ];
   };
 }

@@ -1,7 +1,16 @@
 'use client';
 import { useLocale } from 'next-intl';
 import { useMemo } from 'react';
-import { sayDate, sayDateTime, sayDay, sayHour, sayLastDay, sayTime, sayUntil } from '@/time/say-time.ts';
+import {
+  sayDate,
+  sayDateTime,
+  sayDay,
+  sayHour,
+  sayLastDay,
+  sayLastDayShort,
+  sayTime,
+  sayUntil,
+} from '@/time/say-time.ts';
 import { instantAt } from './wall-clock.ts';
 
 /** The calendar's times in words, on the clinic's wall. */
@@ -28,6 +37,8 @@ export function useCalendarWords(zone: string) {
       until: (instant: string, now: string) => sayUntil(instant, place, now),
       /** "Tue 24 Nov", the last day before a target */
       lastDay: (end: string) => sayLastDay(end, place),
+      /** "24 Nov" */
+      lastDayShort: (end: string) => sayLastDayShort(end, place),
       /** "Tuesday 24 November 2026 at 2:30 pm" */
       dateTime: (instant: string) => sayDateTime(instant, place),
     };

@@ -12,14 +12,25 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
     const name = (visit: CalendarVisit) => nameOf(visit, { someone: t('someone') });
     const withWhom = ({ practitionerId }: CalendarVisit) =>
       practitioners.find(({ id }) => id === practitionerId)?.displayName ?? '';
+    // Targets are midnights, a few for hundreds of visits: each is put into words once.
+    const targets = new Map<string, { readonly by: string; readonly short: string }>();
+    const targetOf = ({ urgency, targetAt }: CalendarVisit) => {
+      if (urgencyWord({ urgency }) === null || !targetAt) return undefined;
+      const known = targets.get(targetAt);
+      if (known !== undefined) return known;
+      const by = t('target', { date: words.lastDay(targetAt) });
+      const said = { by, short: t('target', { date: words.lastDayShort(targetAt) }) };
+      targets.set(targetAt, said);
+      return said;
+    };
     /** The last day on which it would be in time, where it is one that has to be soon. */
-    const by = (visit: CalendarVisit) =>
-      urgencyWord(visit) !== null && visit.targetAt
-        ? t('target', { date: words.lastDay(visit.targetAt) })
-        : null;
+    const by = (visit: CalendarVisit) => targetOf(visit)?.by ?? null;
+    /** The same where there is little room. */
+    const byShort = (visit: CalendarVisit) => targetOf(visit)?.short ?? null;
     return {
       name,
       by,
+      byShort,
       withWhom,
       state: (state: CalendarVisit['state']) => t(`state.${state}`),
       urgency: (urgency: UrgencyWord) => t(`urgencyShort.${urgency}`),
@@ -30,6 +41,7 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
        */
       whole: (visit: CalendarVisit, shown: string): string => {
         const urgency = urgencyWord(visit);
+        const short = byShort(visit);
         const more = [
           t('fromTo', { from: words.time(visit.startsAt), to: words.time(visit.endsAt) }),
           whatOf(visit),
@@ -37,7 +49,7 @@ export function useVisitSay(words: CalendarWords, practitioners: readonly Calend
           visit.roomName,
           visit.kind === 'block' ? t('blocked') : t(`state.${visit.state}`),
           urgency === null ? null : t(`urgency.${urgency}`),
-          by(visit),
+          short !== null && shown.includes(short) ? null : by(visit),
           isAfterTarget(visit) ? t('afterTarget') : null,
           hasAlert(visit) ? t('alertWaits') : null,
           visit.isOverride ? t('overlaps') : null,

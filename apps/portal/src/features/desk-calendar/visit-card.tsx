@@ -3,6 +3,7 @@ import { classNames } from '@kinloop/ui/class-names';
 import { CheckIcon, EmergencyIcon, WarningIcon } from '@kinloop/ui/icon';
 import { memo } from 'react';
 import { type CalendarVisit, type Column, isMovable } from './calendar-day.ts';
+import { linesOf } from './card-lines.ts';
 import type { Placed } from './day-layout.ts';
 import { boxOf, surelyFits } from './grid-units.ts';
 import { useMayChange } from './may-change.ts';
@@ -61,24 +62,6 @@ export const VisitCard = memo(function VisitCard(props: Props) {
     </button>
   );
 });
-
-/** What is said below the name, by how much room there is. */
-function linesOf(
-  visit: CalendarVisit,
-  minutes: number,
-  columnKind: Column['kind'],
-  say: VisitSay,
-): readonly string[] {
-  const isRoom = columnKind === 'room';
-  // Who comes to a class is more than a card has room for: it is said, and stands in the list.
-  const what = visit.mode === 'group' ? null : visit.serviceName;
-  const beside = isRoom ? (minutes < 45 ? say.withWhom(visit) : null) : what;
-  const when = [say.time(visit.startsAt), beside].filter(Boolean).join(' · ');
-  const where = isRoom ? say.withWhom(visit) : visit.roomName;
-  return [minutes >= 30 ? when : null, minutes >= 45 ? where : null].filter(
-    (line) => line !== null && line !== '',
-  ) as string[];
-}
 
 /** State and urgency, as far as they are signs of their own: most visits have none. An icon is one without a word. */
 function signsOf(visit: CalendarVisit, say: VisitSay) {

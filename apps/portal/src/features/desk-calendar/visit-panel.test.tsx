@@ -11,11 +11,14 @@ import { useCalendarWords } from './use-calendar-words.ts';
 import type { VisitActions } from './use-visit-actions.ts';
 import { VisitPanel } from './visit-panel.tsx';
 
-/** Who waits for a seat of the class. */
+/** Who waits for a seat of the class; Pat has no address. */
 const list = vi.hoisted(() => ({ waiting: ['ned'] }));
 vi.mock('./may-change.ts', () => ({ useMayChange: () => true }));
 vi.mock('@/rpc/hat-provider.tsx', () => {
-  const person = (patientId: string) => ({ patientId, name: patientId, phone: null, cleared: true });
+  const person = (patientId: string) => ({
+    ...{ patientId, name: patientId, phone: null, cleared: true },
+    hearsBy: patientId === 'pat' ? [] : ['email'],
+  });
   return {
     useHat: () => ({ clinic: 'alder' }),
     useTRPC: () => ({
@@ -47,7 +50,10 @@ vi.mock('@/rpc/hat-provider.tsx', () => {
   };
 });
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  list.waiting = ['ned'];
+});
 
 type Patient = CalendarVisit['patients'][number];
 const patient = (over: Partial<Patient>): Patient => ({
@@ -145,6 +151,7 @@ it.each<[string, Partial<CalendarVisit>, readonly string[]]>([
     ],
   ],
 ])('says before a visit is called off who hears of it: %s', (_who, over, lines) => {
+  list.waiting = [];
   open(over);
   fireEvent.click(screen.getByRole('button', { name: /^Cancel (visit|class)…$/ }));
   for (const line of lines) expect(screen.getByText(line)).toBeDefined();
@@ -156,6 +163,21 @@ it('says that all of a class are told', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Cancel class…' }));
   expect(screen.getByText(/^All 2 who are in it are told in three minutes/)).toBeDefined();
 });
+
+it.each([
+  ['with those who are in it', [patient({})], 1],
+  ['where nobody is in it', [], 0],
+])(
+  'says of a class who waits for a seat, and is told or has to be phoned: %s',
+  async (_how, patients, others) => {
+    list.waiting = ['ned', 'mara', 'pat'];
+    open({ mode: 'group', patients });
+    fireEvent.click(screen.getByRole('button', { name: 'Cancel class…' }));
+    expect(await screen.findByText(/^2 wait for a seat, and are told in three minutes too/)).toBeDefined();
+    expect(screen.getByText(/^Please phone pat, waiting for a seat/)).toBeDefined();
+    expect(screen.queryAllByText(/told|sent|written to/)).toHaveLength(2 + others);
+  },
+);
 
 it('calls a class by its name also while nobody is in it', () => {
   open({ mode: 'group', patients: [] });

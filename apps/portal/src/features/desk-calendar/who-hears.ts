@@ -37,6 +37,14 @@ export function whoHears({
   };
 }
 
+type WaitingOne = Pick<CalendarVisit['patients'][number], 'name' | 'hearsBy'>;
+
+/** Who waits for a seat of a class, and hears with the others that there is none to wait for; and who has to be phoned. */
+export function whoWaits(waiting: readonly WaitingOne[]) {
+  const toPhone = waiting.filter(({ hearsBy }) => hearsBy.length === 0).map(({ name }) => name);
+  return { told: waiting.length - toPhone.length, toPhone };
+}
+
 /** How somebody of a visit hears of a change of it; `phone` where nothing can be sent. */
 export function wayTo({ hearsBy, isUntold }: CalendarVisit['patients'][number]) {
   const [by] = hearsBy;
