@@ -6,6 +6,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type Intake, readIntake, standingLogs, symptomEvents } from '../care/symptom-history.ts';
 import type { ActingCtx } from '../platform/context.ts';
+import { weighedOf, weighedOutput } from '../rules/explained.ts';
 import { stampOutput } from '../rules/replayed.ts';
 
 /** How much of the past the charts show, weeks. */
@@ -25,7 +26,7 @@ export const signalsOutput = z.object({
     baseline: z.number().nullable(),
     error: z.number(),
     /** Which way it goes and how surely, or that there is too little to say. */
-    trend: z.string(),
+    trend: weighedOutput,
     stamp: stampOutput,
   }),
   others: z.array(
@@ -34,7 +35,7 @@ export const signalsOutput = z.object({
       region: z.enum(REGION_IDS).nullable(),
       side: z.enum(BODY_SIDES).nullable(),
       points: z.array(pointOutput),
-      trend: z.string(),
+      trend: weighedOutput,
       stamp: stampOutput,
     }),
   ),
@@ -77,7 +78,7 @@ function trendOf(
     value,
   }));
   const { result, ...stamp } = stampedTrend(days, ruleset);
-  return { trend: explainTrend(result, ruleset).says, stamp };
+  return { trend: weighedOf(explainTrend(result, days, ruleset)), stamp };
 }
 
 const instant = (at: string) => Temporal.Instant.from(at).toString();

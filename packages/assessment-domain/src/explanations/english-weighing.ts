@@ -37,6 +37,15 @@ export const ENGLISH_OF_WEIGHING = {
   'dose.instead.shorter-away': 'Nothing less, after fewer than {days} days without a session.',
   'dose.instead.less-only': '{less}% less to begin with, after fewer than {days} days without a session.',
 
+  'trend.against.steps': 'Steps from one entry to the next that go the other way: {count} of {steps}.',
+  'trend.against.ends': 'The first entry is {from}, the last {to}.',
+  'trend.missing.entries': 'Entries still needed: {count}.',
+  'trend.missing.days': 'Days still needed: {days}.',
+  'trend.missing.gap': 'The longest time without an entry: {days} days.',
+  'trend.missing.thinned': 'Of {entries} entries, {read} spread evenly over them were read.',
+  'trend.instead.pace': 'By its interval it may be as slow as {slow} a week, or as quick as {quick}.',
+  'trend.instead.any': 'By its interval anything from {low} to {high} a week is possible.',
+
   'alert.against.not-now': 'As the entries and the intake stand now, this entry would not raise it.',
   'alert.against.below':
     'Entries since then below NPRS {limit}: {count} of {entries}. The last: NPRS {last}.',

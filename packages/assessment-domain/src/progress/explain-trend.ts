@@ -1,23 +1,28 @@
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
-import { type SourcedText, type SourceLine, sourceLine } from '../explanations/sources.ts';
+import { type SourceLine, sourceLine } from '../explanations/sources.ts';
+import { NOTHING_TO_WEIGH, type WeighedText } from '../explanations/weighing.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import { TREND_SOURCES } from './rule-sources.ts';
-import type { Trend } from './trend.ts';
+import type { Trend, TrendPoint } from './trend.ts';
+import { signed, weighTrend } from './weigh-trend.ts';
 
 /**
  * A trend for the physio: its slope in the signal's own unit a week, its interval, and from how many entries; with too few of
- * them how many are there and how many it takes, and no direction. Source: as `trend`.
+ * them how many are there and how many it takes, and no direction; and what it is weighed by. Source: as `trend`.
  *
+ * @param points what it was read from, in any order; null where that is not at hand, and then it is not weighed
  * @param rules those the trend was read by
  */
 export function explainTrend(
   trend: Trend,
+  points: readonly TrendPoint[] | null,
   rules: Pick<Ruleset, 'trend'> = DEFAULT_RULESET,
   language: Language = ENGLISH,
-): SourcedText {
+): WeighedText {
   return {
     says: phrase(language, `trend.${trend.reading}`, filling(trend, rules)),
+    ...(points === null ? NOTHING_TO_WEIGH : weighTrend(trend, points, rules, language)),
     sources: trendSources(language),
   };
 }
@@ -54,6 +59,3 @@ function filling({ points, span, perWeek, interval }: Trend, { trend }: Pick<Rul
     high: signed(high),
   };
 }
-
-const signed = (value: number) =>
-  value > 0 ? `+${value.toFixed(1)}` : value.toFixed(1).replace('-0.0', '0.0');

@@ -30,7 +30,7 @@ describe('trend', () => {
     const more = trend(nine, nineOverNine);
     expect(more.reading).toBe('too-few');
     expect(patientTrendText(more, nineOverNine)).toContain('from 9 entries over 9 days');
-    expect(explainTrend(more, nineOverNine).says).toBe(
+    expect(explainTrend(more, null, nineOverNine).says).toBe(
       'No direction is said: 9 entries over 8 days, and it takes 9 over 9 days.',
     );
   });
@@ -153,7 +153,7 @@ describe('trend', () => {
           expect(read.interval[1]).toBeGreaterThanOrEqual(read.perWeek);
         }
         expect(forbiddenWordsIn(patientTrendText(read))).toEqual([]);
-        expect(explainTrend(read).says).not.toMatch(/[{}]|undefined|NaN|null/);
+        expect(explainTrend(read, null).says).not.toMatch(/[{}]|undefined|NaN|null/);
       }),
       { numRuns: 500 },
     );

@@ -18,8 +18,8 @@ export interface Trend {
   readonly reading: 'too-few' | 'rising' | 'falling' | 'no-clear-change';
 }
 
-/** Pairwise slopes grow with the square; more points than this are thinned evenly. */
-const MOST_POINTS = 200;
+/** Pairwise slopes grow with the square; more points than this are thinned evenly. Source: clinic rule. */
+export const MOST_POINTS = 200;
 const Z_95 = 1.96;
 
 /**

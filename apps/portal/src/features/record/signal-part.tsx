@@ -1,6 +1,6 @@
 'use client';
 import { type BodySide, REGIONS, SIGNAL_LABELS } from '@kinloop/assessment-domain/catalogue';
-import { seriesText, signalSeries, trendSources } from '@kinloop/assessment-domain/progress';
+import { seriesText, signalSeries } from '@kinloop/assessment-domain/progress';
 import { Section } from '@kinloop/ui/section';
 import { SignalChart } from '@kinloop/ui/signal-chart';
 import { useTranslations } from 'next-intl';
@@ -26,28 +26,32 @@ export function SignalPart({ record, place }: Props) {
       {isEmpty ? <p className="text-ink-soft">{t('none', { weeks })}</p> : null}
       <div className="space-y-10">
         {pain.points.length > 0 ? (
-          <SignalChart
-            {...shared}
-            title={t('chart', { signal: t('pain'), weeks })}
-            summary={[seriesText(signalSeries(pain.points), pain.error), pain.trend].join(' ')}
-            series={seriesOf(pain.points)}
-            band={pain.baseline === null ? undefined : { baseline: pain.baseline, error: pain.error }}
-          />
+          <div className="space-y-2">
+            <SignalChart
+              {...shared}
+              title={t('chart', { signal: t('pain'), weeks })}
+              summary={[seriesText(signalSeries(pain.points), pain.error), pain.trend.says].join(' ')}
+              series={seriesOf(pain.points)}
+              band={pain.baseline === null ? undefined : { baseline: pain.baseline, error: pain.error }}
+            />
+            <WhyDetails why={pain.trend} />
+          </div>
         ) : null}
         {others.map(({ kind, region, side: where, points, trend }) => (
-          <SignalChart
-            key={`${kind} ${region} ${where}`}
-            {...shared}
-            title={t('chart', {
-              signal: `${kind === 'weakness' ? 'Weakness' : SIGNAL_LABELS[kind]}${region === null ? '' : `, ${REGIONS[region].label.toLowerCase()}`}${side(where)}`,
-              weeks,
-            })}
-            summary={[seriesText(signalSeries(points), null), trend].join(' ')}
-            series={seriesOf(points)}
-          />
+          <div key={`${kind} ${region} ${where}`} className="space-y-2">
+            <SignalChart
+              {...shared}
+              title={t('chart', {
+                signal: `${kind === 'weakness' ? 'Weakness' : SIGNAL_LABELS[kind]}${region === null ? '' : `, ${REGIONS[region].label.toLowerCase()}`}${side(where)}`,
+                weeks,
+              })}
+              summary={[seriesText(signalSeries(points), null), trend.says].join(' ')}
+              series={seriesOf(points)}
+            />
+            <WhyDetails why={trend} />
+          </div>
         ))}
       </div>
-      {isEmpty ? null : <WhyDetails why={{ sources: trendSources() }} />}
     </Section>
   );
 }
