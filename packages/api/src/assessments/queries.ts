@@ -120,7 +120,7 @@ export async function openAssessment(ctx: ActingCtx, assessmentId: string): Prom
 function warningsOf({ input, rulesetVersion }: AssessmentResult): string[] {
   if (input === undefined) return [];
   const disposition = dispositionOf(input, rulesetOf(rulesetVersion) ?? DEFAULT_RULESET);
-  return disposition.kind === 'bookable' ? [] : [...explainDisposition(disposition).reasons];
+  return disposition.kind === 'bookable' ? [] : [...explainDisposition(disposition, null).reasons];
 }
 
 export function reviewOf(row: AssessmentRow): Review | null {

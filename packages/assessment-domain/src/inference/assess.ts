@@ -14,7 +14,7 @@ import { type Pair, selectPair } from '../prescription/pair.ts';
 import { hashOf } from '../ruleset/canonical.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
-import { type Disposition, triage } from '../triage/triage.ts';
+import { type Disposition, type TriageFacts, triage } from '../triage/triage.ts';
 import type { AssessInput, Findings } from './input.ts';
 import { type ScoredPattern, scorePatterns } from './score.ts';
 
@@ -98,9 +98,16 @@ function triageOf(
   ruleset: Ruleset,
   language: Language,
 ): Disposition {
-  const symptoms = symptomLevels(input.findings ?? {}, ruleset);
+  return triage({ ...triageFacts(input, ruleset), topPattern }, ruleset, language);
+}
+
+/**
+ * What of an input decides how soon somebody is seen: all that triage reads but the leading hypothesis, which decides with whom.
+ * Total. No rule of its own.
+ */
+export function triageFacts(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): TriageFacts {
   const { context = {}, cautions = [] } = input;
-  return triage({ context, cautions, symptoms, topPattern }, ruleset, language);
+  return { context, cautions, symptoms: symptomLevels(input.findings ?? {}, ruleset) };
 }
 
 /**

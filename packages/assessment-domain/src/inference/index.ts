@@ -4,6 +4,7 @@ export {
   dispositionOf,
   hashInput,
   type RankedPattern,
+  triageFacts,
 } from './assess.ts';
 export {
   type Argument,

@@ -1,5 +1,5 @@
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
-import { type SourceLine, sourceLine } from '../explanations/sources.ts';
+import { sourceLine } from '../explanations/sources.ts';
 import { NOTHING_TO_WEIGH, type WeighedText } from '../explanations/weighing.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
@@ -23,13 +23,8 @@ export function explainTrend(
   return {
     says: phrase(language, `trend.${trend.reading}`, filling(trend, rules)),
     ...(points === null ? NOTHING_TO_WEIGH : weighTrend(trend, points, rules, language)),
-    sources: trendSources(language),
+    sources: TREND_SOURCES.map((source) => sourceLine(source, language)),
   };
-}
-
-/** Where the reading of a trend comes from, for a physio. Source: `TREND_SOURCES`. */
-export function trendSources(language: Language = ENGLISH): readonly SourceLine[] {
-  return TREND_SOURCES.map((source) => sourceLine(source, language));
 }
 
 /**

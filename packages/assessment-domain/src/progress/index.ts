@@ -50,7 +50,7 @@ export {
   patientAdherenceText,
 } from './explain-adherence.ts';
 export { explainDose } from './explain-dose.ts';
-export { explainTrend, patientTrendText, trendSources } from './explain-trend.ts';
+export { explainTrend, patientTrendText } from './explain-trend.ts';
 export { type LoggedExercise, type LoggedSession, sessionsOfExercise } from './logged-session.ts';
 export {
   type CurrentEntry,

@@ -6,7 +6,7 @@ import { anyContext } from '../inference/arbitraries.fixture.ts';
 import { explainDisposition, physioReasonText } from './explain-disposition.ts';
 import { type TriageFacts, triage } from './triage.ts';
 
-const explained = (context: TriageFacts['context'] = {}) => explainDisposition(triage({ context }));
+const explained = (context: TriageFacts['context'] = {}) => explainDisposition(triage({ context }), null);
 
 describe('a disposition, for a physio', () => {
   it('gives the numbers that decided', () => {
@@ -55,6 +55,8 @@ describe('a disposition, for a physio', () => {
 
   it('is said in the language that is asked for', () => {
     const other: Language = { ...ENGLISH, 'triage.pain': '{nprs}!' };
-    expect(explainDisposition(triage({ context: { nprs: 6 } }), other).reasons[0]).toBe('6!');
+    expect(explainDisposition(triage({ context: { nprs: 6 } }), null, undefined, other).reasons[0]).toBe(
+      '6!',
+    );
   });
 });

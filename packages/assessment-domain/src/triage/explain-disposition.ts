@@ -1,11 +1,16 @@
 import { FINDINGS, RED_FLAGS, SIGNAL_LABELS, type Source } from '../catalogue/index.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { groundLines, type SourceLine } from '../explanations/sources.ts';
+import { NOTHING_TO_WEIGH, type Weighing } from '../explanations/weighing.ts';
 import { oneDecimal } from '../outcomes/rounding.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
 import type { TriageReason } from './reasons.ts';
-import type { Disposition } from './triage.ts';
+import type { Disposition, TriageFacts } from './triage.ts';
+import { type WeighedDisposition, weighDisposition } from './weigh-disposition.ts';
 
-export interface DispositionExplanation {
+/** Why somebody is seen how soon: `reasons` speak for it. */
+export interface DispositionExplanation extends Weighing {
   /** Most decisive first. */
   readonly reasons: readonly string[];
   /** Of the red flags that were answered yes or "not sure" first. */
@@ -19,16 +24,23 @@ const ORDER_OF_ANSWERS: Source = {
 };
 
 /**
- * Why somebody is seen how soon, for a physio, and where the rules behind it come from. Total. Source: that of each red flag; the
- * rest is a clinic rule.
+ * Why somebody is seen how soon, for a physio, what that is weighed by, and where the rules behind it come from. Total. Source: that
+ * of each red flag; the rest is a clinic rule.
+ *
+ * @param facts what it rests on; null where that was not kept, and then it is not weighed
+ * @param rules those it was made by
  */
 export function explainDisposition(
-  { effectiveFlags, notSureFlags, reasons }: Pick<Disposition, 'effectiveFlags' | 'notSureFlags' | 'reasons'>,
+  disposition: WeighedDisposition & Pick<Disposition, 'effectiveFlags'>,
+  facts: TriageFacts | null,
+  rules: Ruleset = DEFAULT_RULESET,
   language: Language = ENGLISH,
 ): DispositionExplanation {
+  const { effectiveFlags, notSureFlags, reasons } = disposition;
   const redFlags = [...effectiveFlags, ...notSureFlags];
   return {
     reasons: reasons.map((reason) => physioReasonText(reason, language)),
+    ...(facts === null ? NOTHING_TO_WEIGH : weighDisposition(disposition, facts, rules, language)),
     sources: groundLines({ redFlags, sources: [ORDER_OF_ANSWERS] }, language),
   };
 }

@@ -72,7 +72,8 @@ export type Disposition =
       readonly groupAlsoOffered: boolean;
     });
 
-const PAIN_FINDINGS = ['lumbar-pain', 'knee-pain', 'groin-pain', 'plantar-heel-pain'] as const;
+/** A marked one counts as a pain score of its own. Source: clinic rule. */
+export const PAIN_FINDINGS = ['lumbar-pain', 'knee-pain', 'groin-pain', 'plantar-heel-pain'] as const;
 const CHILD_FINDINGS = ['groin-pain', 'knee-pain', 'hip-stiffness'] as const;
 
 /**

@@ -1,5 +1,6 @@
 'use client';
 import { FINDINGS, type FindingId, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import { triageFacts } from '@kinloop/assessment-domain/inference';
 import { nextBest } from '@kinloop/assessment-domain/screening';
 import { explainDisposition } from '@kinloop/assessment-domain/triage';
 import { Banner } from '@kinloop/ui/banner';
@@ -21,7 +22,7 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
   const t = useTranslations('capture');
   const { assessment, disposition, reading, input, ruleset } = screen.interpreted;
   const suggestions = nextBest(reading.findings, { except: notNext(reading, screen.leftOut) }, ruleset);
-  const why = explainDisposition(disposition);
+  const why = explainDisposition(disposition, triageFacts(input, ruleset), ruleset);
   const isFlagged = disposition.kind !== 'bookable' && disposition.effectiveFlags.length > 0;
   return (
     <div className="space-y-6">
