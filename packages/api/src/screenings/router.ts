@@ -64,6 +64,7 @@ const comparisonOutput = z.object({
           'other-mode',
           'other-rater',
           'rater-not-recorded',
+          'grade-not-recorded',
           'other-leg-dominance',
           'no-better-direction',
         ])

@@ -246,6 +246,7 @@ export const RED_FLAGS: Catalogued<RedFlagId, RedFlag> = {
     action: 'Call emergency number',
     sufficientAlone: true,
     combination: null,
+    askedAboveAge: 60,
     source:
       'NICE NG156: new pain of back or abdomen, or collapse, may be a rupture; the age of 60 is our reading',
     grade: 'B',

@@ -247,6 +247,8 @@ export interface RedFlag {
   /** False: counts only in the combination given. */
   readonly sufficientAlone: boolean;
   readonly combination: string | null;
+  /** Years; nobody known to be this old or younger is asked. Absent: asked at any age. `source` says where the age comes from. */
+  readonly askedAboveAge?: number;
   readonly source: string;
   readonly grade: Grade;
 }

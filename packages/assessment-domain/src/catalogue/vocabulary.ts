@@ -1,7 +1,7 @@
 // The closed sets of words every other room speaks in. Order is meaning where it says so.
 
 /** Version of the rules and the data together. Stored with every result, so that it can be replayed and explained. */
-export const RULESET_VERSION = '2026.12.1';
+export const RULESET_VERSION = '2026.12.2';
 
 /** How a finding is keyed in a screen: left, right, or B for central findings, which count on both sides. */
 export const SIDES = ['L', 'R', 'B'] as const;

@@ -39,6 +39,7 @@ export const ENGLISH_OF_CHANGES = {
   'compare.because.other-mode': 'measured another way',
   'compare.because.other-rater': 'measured by somebody else',
   'compare.because.rater-not-recorded': 'who measured is not recorded',
+  'compare.because.grade-not-recorded': 'the grade is not recorded, and one level may be less than its error',
   'compare.because.other-leg-dominance': 'the other leg was recorded as the dominant one',
   'compare.because.no-better-direction': 'no direction is a fault',
   'compare.real-from': '{value} {unit}',

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FINDING_IDS, FINDINGS, LEVELS, type MeasurementMode, SIDES } from '../catalogue/index.ts';
+import {
+  FINDING_IDS,
+  FINDINGS,
+  LEVELS,
+  type Level,
+  type MeasurementMode,
+  SIDES,
+} from '../catalogue/index.ts';
 import { detectableChangeOf } from '../outcomes/detectable-change.ts';
-import { rulesetOf } from '../ruleset/index.ts';
+import { DEFAULT_RULESET, rulesetOf } from '../ruleset/index.ts';
 import {
   compareScreens,
   type DominantLeg,
@@ -79,6 +86,38 @@ describe('compareScreens', () => {
     expect(compare({ ...grade, value: 3 }, { ...grade, value: 4 }, ['ana', 'ben'])?.status).toBe('better');
   });
 
+  it('takes no single level of strength by hand for a change without the grade: from 5 to 4.5 is one', () => {
+    const hand = { finding: 'hip-extension-strength', mode: 'clinician' } as const;
+    for (const [from, to] of [
+      [0, 0.5],
+      [0.5, 0],
+      [0.5, 1],
+      [1, 0.5],
+    ] as const) {
+      const unknown = { status: 'not-comparable', reason: 'grade-not-recorded' };
+      expect(compare({ ...hand, level: from }, { ...hand, level: to })).toMatchObject(unknown);
+      expect(compare({ ...hand, level: from, value: 4 }, { ...hand, level: to })).toMatchObject(unknown);
+      const before = rulesetOf('2026.12.1') ?? DEFAULT_RULESET;
+      const screen = (level: Level) => ({ rater: 'ana', findings: [{ ...hand, side: 'L', level } as const] });
+      expect(compareScreens(screen(from), screen(to), before)[0]?.status).toBe(
+        from > to ? 'better' : 'worse',
+      );
+    }
+    expect(compare({ ...hand, level: 0.5 }, { ...hand, level: 0.5 })?.status).toBe(
+      'within-measurement-error',
+    );
+  });
+
+  it('takes two levels of it for one, grade 5 to 3.5 or less, as long as the bands lie a grade apart', () => {
+    const hand = { finding: 'hip-extension-strength', mode: 'clinician' } as const;
+    expect(compare({ ...hand, level: 1 }, { ...hand, level: 0 })?.status).toBe('better');
+    expect(compare({ ...hand, level: 0 }, { ...hand, level: 1 })?.status).toBe('worse');
+    const screen = (level: Level) => ({ rater: 'ana', findings: [{ ...hand, side: 'L', level } as const] });
+    const levels = { ...DEFAULT_RULESET.levels, grade: { normalFrom: 4.5, mildFrom: 4 } };
+    const [narrow] = compareScreens(screen(0), screen(1), { ...DEFAULT_RULESET, levels });
+    expect(narrow?.reason).toBe('grade-not-recorded');
+  });
+
   it('compares by level where there is no number', () => {
     const squat = { finding: 'sls-quality' } as const;
     expect(compare({ ...squat, level: 1 }, { ...squat, level: 0.5 })).toMatchObject({
@@ -148,9 +187,9 @@ describe('compareScreens', () => {
       ['other-rater', 'rater-not-recorded', 'rater-not-recorded', null],
     ],
     [
-      'strength by hand without its grade, whose error between raters is known',
+      'strength by hand, whose error between raters is known, but not its grade',
       { finding: 'hip-abduction-strength' },
-      [null, null, null, null],
+      ['grade-not-recorded', 'grade-not-recorded', 'grade-not-recorded', 'grade-not-recorded'],
     ],
     ['an effort whose error between raters is known', { finding: 'aslr' }, [null, null, null, null]],
     [

@@ -43,6 +43,7 @@ export type NotComparable =
   | 'other-mode'
   | 'other-rater'
   | 'rater-not-recorded'
+  | 'grade-not-recorded'
   | 'other-leg-dominance'
   | 'no-better-direction';
 
@@ -69,7 +70,8 @@ export interface FindingComparison {
  * This screen against the last one, finding by finding and side by side, in the order of the first screen, then what
  * is new. Numbers are held against the minimal detectable change; a change smaller than it is within measurement
  * error, whatever the level bands say. Findings without a number are compared by level, a category being their error; a
- * level that another person judged by eye, hand or instrument says nothing unless their error against each other is known.
+ * level that another person judged by eye, hand or instrument says nothing unless their error against each other is known. Strength
+ * by hand without its grade is a change only by two levels: one may lie within the error, a full grade.
  * Where one leg is judged against the other, two screens that recorded another leg as the dominant one are not comparable: the
  * difference of the sides then means something else. A dominance nobody recorded rules nothing out.
  * Source: the errors of the rule set, each with the study its `note` names; what is not comparable is a clinic rule.
@@ -236,8 +238,22 @@ function byLevel(
 ): Verdict {
   if (a.level === null || b.level === null) return notComparable('not-judged');
   if (a.level === b.level) return { status: 'within-measurement-error', reason: null, detectable: null };
+  if (change?.unit === 'grade' && !isMoreThanAGrade(a.level, b.level, change, levels))
+    return notComparable('grade-not-recorded');
   const isErrorKnown = change !== null && change.otherRater !== null;
   if (!levels.comparedBetweenRaters && !isErrorKnown && !isSameRater(a, b))
     return notComparable(whyOtherRater(a, b));
   return { status: b.level < a.level ? 'better' : 'worse', reason: null, detectable: null };
+}
+
+/** Whether grades that nobody recorded have to lie further apart than their error, by the levels they gave. */
+function isMoreThanAGrade(
+  from: Level,
+  to: Level,
+  { sameRater }: DetectableChange,
+  { grade, levelStandsForGrade }: Ruleset['levels'],
+): boolean {
+  if (levelStandsForGrade) return true;
+  const isFromNormalToMarked = Math.abs(from - to) === 1;
+  return isFromNormalToMarked && grade.normalFrom - grade.mildFrom >= sameRater;
 }

@@ -10,6 +10,7 @@ import sixth from './archive/2026.11.6.json' with { type: 'json' };
 import seventh from './archive/2026.11.7.json' with { type: 'json' };
 import eighth from './archive/2026.11.8.json' with { type: 'json' };
 import ninth from './archive/2026.11.9.json' with { type: 'json' };
+import tenth from './archive/2026.12.1.json' with { type: 'json' };
 import { hashOf } from './canonical.ts';
 import { DEFAULT_RULESET } from './default.ts';
 import { diffRulesets, isId, newPartsBetween } from './diff.ts';
@@ -31,7 +32,18 @@ const OWN_LISTS: readonly string[] = [
 ];
 
 /** The versions before the newest, as they were written down, oldest first. */
-const KEPT: readonly KeptRuleset[] = [first, second, third, fourth, fifth, sixth, seventh, eighth, ninth];
+const KEPT: readonly KeptRuleset[] = [
+  first,
+  second,
+  third,
+  fourth,
+  fifth,
+  sixth,
+  seventh,
+  eighth,
+  ninth,
+  tenth,
+];
 
 interface KeptRuleset {
   readonly version: string;
@@ -63,6 +75,9 @@ const ALERTS_BEFORE = { warningSignals: LOG_SIGNAL_KINDS, clicksWithoutPain: fal
 
 /** Until 2026.12.1 a level was held against another person's. */
 const ANY_RATER = { comparedBetweenRaters: true };
+
+/** Until 2026.12.2 a level of strength by hand stood for its grade. */
+const LEVEL_FOR_GRADE = { levelStandsForGrade: true };
 
 /** Until 2026.12.1 a child's pain in groin or knee doubted no "no" about the hip. */
 const HIP_ONLY = { childHipRegions: ['hip-front', 'hip-outer'] };
@@ -161,7 +176,7 @@ function asKept(kept: KeptRuleset, next: Ruleset): Ruleset {
   const known = {
     findingChange: findingChangeOf(kept, next),
     ...kept,
-    levels: { ...ANY_RATER, ...kept.levels },
+    levels: { ...ANY_RATER, ...LEVEL_FOR_GRADE, ...kept.levels },
     triage: { ...HIP_ONLY, ...kept.triage },
     dose: { ...ONE_SESSION, ...WHOLE_SETS, ...kept.dose },
     alerts: { ...ALERTS_BEFORE, ...kept.alerts },

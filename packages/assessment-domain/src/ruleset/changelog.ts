@@ -8,6 +8,14 @@ export interface RulesetChange {
 
 export const RULESET_CHANGES = [
   {
+    version: '2026.12.2',
+    date: '2026-12-01',
+    why: [
+      'Strength by hand whose grade was not recorded is no longer called better or worse by one level: from grade 5 to 4.5 is one level, and the error is one full grade. Two levels are more than the error and are a change, as before.',
+      'Written down and signed with the rest: from which age the question about the main artery of the belly is asked, which findings are a pain, and which in a child ask for a call. None of these moved.',
+    ],
+  },
+  {
     version: '2026.12.1',
     date: '2026-12-01',
     why: [

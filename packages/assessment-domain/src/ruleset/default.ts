@@ -64,6 +64,7 @@ export const DEFAULT_RULESET: Ruleset = {
   scoring: SCORING_RULES,
   levels: {
     comparedBetweenRaters: false,
+    levelStandsForGrade: false,
     cuts: cutsOfFindings(),
     symmetry: { normalFrom: 90, mildFrom: 80 },
     grade: { normalFrom: 5, mildFrom: 4 },
@@ -72,8 +73,8 @@ export const DEFAULT_RULESET: Ruleset = {
   },
   triage: TRIAGE_RULES,
   redFlags: recordOf(RED_FLAG_IDS, (id) => {
-    const { urgency, sufficientAlone } = RED_FLAGS[id];
-    return { urgency, sufficientAlone };
+    const { urgency, sufficientAlone, askedAboveAge } = RED_FLAGS[id];
+    return { urgency, sufficientAlone, askedAboveAge: askedAboveAge ?? null };
   }),
   cautions: recordOf(CAUTION_IDS, (id) => ({ impliesFlag: CAUTIONS[id].impliesFlag })),
   appointments: {

@@ -51,6 +51,10 @@ const KEYS: Readonly<Record<string, string>> = {
   dayAfterUntilDays: 'days a score counts as the day after',
   lessBy: 'what less is taken off',
   comparedBetweenRaters: 'compared when another person judged',
+  levelStandsForGrade: 'one level is a change of strength by hand without its grade',
+  askedAboveAge: 'asked above age',
+  painFindings: 'findings that are a pain',
+  childFindings: 'findings that ask for a call about a child',
   childHipRegions: 'regions that doubt a no about a child’s hip',
   strictPainCautions: 'cautions under which pain stays safe',
 };
@@ -142,7 +146,12 @@ function onlyInOne(
   if (a === undefined || b === undefined) return [{ path, isNew: a === undefined }];
   if (!isBranch(a) || !isBranch(b)) return [];
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].flatMap((key) => (isId(key) ? [] : onlyInOne(a[key], b[key], [...path, key])));
+  const found = [...keys].flatMap((key) => {
+    if (!isId(key)) return onlyInOne(a[key], b[key], [...path, key]);
+    // What is new of one entry is new of all: told once. An entry that is new itself is a difference.
+    return a[key] === undefined || b[key] === undefined ? [] : onlyInOne(a[key], b[key], path);
+  });
+  return [...new Map(found.map((one) => [one.path.join(), one])).values()];
 }
 
 const MEASURES_BY_ID: readonly string[] = MEASURE_IDS;

@@ -143,6 +143,7 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
   scoring: numbersLike(SCORING_RULES),
   levels: z.strictObject({
     comparedBetweenRaters: z.boolean(),
+    levelStandsForGrade: z.boolean(),
     cuts: z.partialRecord(
       findingIdSchema,
       z.strictObject({
@@ -156,10 +157,18 @@ export const rulesetSchema: z.ZodType<Ruleset> = z.strictObject({
     stance: bands,
     painUnknownFrom: rating,
   }),
-  triage: numbersLike(TRIAGE_LIMITS).extend({ childHipRegions: z.array(regionIdSchema) }),
+  triage: numbersLike(TRIAGE_LIMITS).extend({
+    painFindings: z.array(findingIdSchema),
+    childFindings: z.array(findingIdSchema),
+    childHipRegions: z.array(regionIdSchema),
+  }),
   redFlags: every(
     RED_FLAG_IDS,
-    z.strictObject({ urgency: z.enum(RED_FLAG_URGENCIES), sufficientAlone: z.boolean() }),
+    z.strictObject({
+      urgency: z.enum(RED_FLAG_URGENCIES),
+      sufficientAlone: z.boolean(),
+      askedAboveAge: z.int().min(0).nullable(),
+    }),
   ),
   cautions: every(CAUTION_IDS, z.strictObject({ impliesFlag: z.enum(RED_FLAG_IDS).nullable() })),
   appointments: z.strictObject({

@@ -205,6 +205,22 @@ const COMPARISONS: readonly { readonly before: ComparedScreen; readonly now: Com
       ],
     },
   },
+  {
+    before: {
+      rater: 'one',
+      findings: [
+        { finding: 'hip-abduction-strength', side: 'L', level: 0.5, mode: 'clinician' },
+        { finding: 'hip-abduction-strength', side: 'R', level: 1, mode: 'clinician' },
+      ],
+    },
+    now: {
+      rater: 'one',
+      findings: [
+        { finding: 'hip-abduction-strength', side: 'L', level: 0, mode: 'clinician', value: 5 },
+        { finding: 'hip-abduction-strength', side: 'R', level: 0, mode: 'clinician' },
+      ],
+    },
+  },
 ];
 
 const SCREENS: readonly RawScreen[] = [

@@ -452,6 +452,14 @@ describe('changesBetween', () => {
         ].map((part) => `${part}: now part of what is signed; the numbers are those used before.`),
       ),
     );
+    // New of every red flag, and told once.
+    expect(changesBetween('2026.12.1', '2026.12.2')).toEqual([
+      ...['Triage, findings that are a pain', 'Triage, findings that ask for a call about a child'].map(
+        (part) => `${part}: now part of what is signed; the numbers are those used before.`,
+      ),
+      'Red flag, asked above age: now part of what is signed; the numbers are those used before.',
+      'Levels, one level is a change of strength by hand without its grade: yes became no.',
+    ]);
     expect(changesBetween('2026.12.1', '2026.11.9')).toContain(
       'Program, seconds a repetition: no longer part of what is signed; the numbers stay.',
     );

@@ -27,7 +27,7 @@ export const SCORING_RULES: ScoringRules = {
   notSeparableWithin: 5,
 };
 
-export const TRIAGE_LIMITS: Omit<TriageRules, 'childHipRegions'> = {
+export const TRIAGE_LIMITS: Omit<TriageRules, 'painFindings' | 'childFindings' | 'childHipRegions'> = {
   urgentPainFrom: 7,
   soonPainFrom: 4,
   markedPainCountsAs: 4,
@@ -46,6 +46,9 @@ export const TRIAGE_LIMITS: Omit<TriageRules, 'childHipRegions'> = {
 
 export const TRIAGE_RULES: TriageRules = {
   ...TRIAGE_LIMITS,
+  // Findings that are a pain, and what a child's hip may feel like.
+  painFindings: ['lumbar-pain', 'knee-pain', 'groin-pain', 'plantar-heel-pain'],
+  childFindings: ['groin-pain', 'knee-pain', 'hip-stiffness'],
   // Those the question names: a slipped epiphysis often hurts in the groin or the knee (general knowledge).
   childHipRegions: ['groin', 'hip-front', 'hip-outer', 'knee-front', 'knee-back'],
 };

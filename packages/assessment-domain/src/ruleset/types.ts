@@ -69,6 +69,8 @@ export interface ScoringRules {
 export interface LevelRules {
   /** Whether a level that one person judged by eye or hand is held against another person's. */
   readonly comparedBetweenRaters: boolean;
+  /** Whether one level more or less of strength by hand is a change where a grade was not recorded. */
+  readonly levelStandsForGrade: boolean;
   /**
    * Numbers and reaches, in the finding's own unit. A number without a line here is not judged. `sideGap`: a side this far worse
    * than the other is at least mild; a plain number is how far a lower side may fall short.
@@ -88,12 +90,20 @@ export interface LevelRules {
   readonly painUnknownFrom: number;
 }
 
+export interface RedFlagRules {
+  readonly urgency: RedFlagUrgency;
+  readonly sufficientAlone: boolean;
+  /** Years; nobody known to be this old or younger is asked. Null: any age. */
+  readonly askedAboveAge: number | null;
+}
+
 export interface TriageRules {
   /** NPRS 0-10. */
   readonly urgentPainFrom: number;
   readonly soonPainFrom: number;
   /** A pain finding at level 1 counts as this NPRS. */
   readonly markedPainCountsAs: number;
+  readonly painFindings: readonly FindingId[];
   /** A beginning within so many days, with function (PSFS 0-10) at most so much, is urgent. */
   readonly recentOnsetDays: number;
   readonly recentPsfsUpTo: number;
@@ -104,6 +114,8 @@ export interface TriageRules {
   readonly inflammatoryFeaturesFrom: number;
   /** Years. */
   readonly childUnderAge: number;
+  /** Any of these in somebody younger asks for a call before a visit. */
+  readonly childFindings: readonly FindingId[];
   /** Pain here in somebody younger turns a "no" to the question about a child's hip into "not sure". */
   readonly childHipRegions: readonly RegionId[];
   readonly longLastingAboveWeeks: number;
@@ -366,9 +378,7 @@ export interface Ruleset {
   readonly scoring: ScoringRules;
   readonly levels: LevelRules;
   readonly triage: TriageRules;
-  readonly redFlags: Readonly<
-    Record<RedFlagId, { readonly urgency: RedFlagUrgency; readonly sufficientAlone: boolean }>
-  >;
+  readonly redFlags: Readonly<Record<RedFlagId, RedFlagRules>>;
   readonly cautions: Readonly<Record<CautionId, { readonly impliesFlag: RedFlagId | null }>>;
   readonly appointments: AppointmentRules;
   readonly alerts: AlertRules;

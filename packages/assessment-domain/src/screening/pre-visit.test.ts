@@ -70,7 +70,23 @@ describe('the questions', () => {
     const adult = shown(40).map(({ id }) => id);
     expect(RED_FLAG_IDS.filter((id) => !adult.includes(id))).toEqual(['rf-child-hip', 'rf-aaa']);
     expect(shown(12).map(({ id }) => id)).toContain('rf-child-hip');
+    expect(shown(60).map(({ id }) => id)).not.toContain('rf-aaa');
     expect(shown(61).map(({ id }) => id)).toContain('rf-aaa');
+  });
+
+  it('asks of red flags by the ages of the rule set', () => {
+    const { redFlags, triage } = DEFAULT_RULESET;
+    const own = {
+      triage: { ...triage, childUnderAge: 18 },
+      redFlags: { ...redFlags, 'rf-aaa': { ...redFlags['rf-aaa'], askedAboveAge: 50 } },
+    };
+    const shown = (age: number, rules = DEFAULT_RULESET as typeof own) =>
+      redFlagQuestions({ age }, rules).flatMap(({ flags }) => flags.map(({ id }) => id));
+    expect(shown(17)).not.toContain('rf-child-hip');
+    expect(shown(17, own)).toContain('rf-child-hip');
+    expect(shown(51)).not.toContain('rf-aaa');
+    expect(shown(51, own)).toContain('rf-aaa');
+    expect(shown(50, own)).not.toContain('rf-aaa');
   });
 });
 

@@ -1,5 +1,6 @@
 import { RED_FLAG_GROUPS, RED_FLAGS, type RedFlag } from '../catalogue/index.ts';
-import { TRIAGE_RULES } from '../ruleset/thresholds.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
 import type { PreVisitAnswers } from './pre-visit-answers.ts';
 
 export interface RedFlagQuestions {
@@ -8,14 +9,21 @@ export interface RedFlagQuestions {
 }
 
 /**
- * Which red-flag questions to show, grouped and in order. Only an age that rules an item out leaves it away.
+ * Which red-flag questions to show, grouped and in order. Only an age that rules an item out leaves it away, by the rule set.
  * Source: each flag names its own; which age rules one out is a clinic rule.
  */
-export function redFlagQuestions({ age }: Pick<PreVisitAnswers, 'age'>): RedFlagQuestions[] {
-  const isRuledOut = (flag: RedFlag) =>
-    age !== undefined &&
-    ((flag.id === 'rf-child-hip' && age >= TRIAGE_RULES.childUnderAge) ||
-      (flag.id === 'rf-aaa' && age <= 60));
+export function redFlagQuestions(
+  { age }: Pick<PreVisitAnswers, 'age'>,
+  { triage, redFlags }: Pick<Ruleset, 'triage' | 'redFlags'> = DEFAULT_RULESET,
+): RedFlagQuestions[] {
+  const isRuledOut = ({ id }: RedFlag) => {
+    if (age === undefined) return false;
+    const { askedAboveAge } = redFlags[id];
+    return (
+      (id === 'rf-child-hip' && age >= triage.childUnderAge) ||
+      (askedAboveAge !== null && age <= askedAboveAge)
+    );
+  };
   return RED_FLAG_GROUPS.map(({ id, heading }) => ({
     heading,
     flags: Object.values(RED_FLAGS).filter((flag) => flag.group === id && !isRuledOut(flag)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { APPOINTMENT_TYPES, type FindingId, type Level } from '../catalogue/index.ts';
+import { DEFAULT_RULESET } from '../ruleset/index.ts';
 import type { TriageContext } from './context.ts';
 import { readFlags } from './flags.ts';
 import type { TriageReason } from './reasons.ts';
@@ -162,4 +163,17 @@ describe('readFlags', () => {
     const reading = readFlags({ redFlags: ['rf-cancer'], redFlagsNotSure: ['rf-cancer'] }, []);
     expect(reading).toMatchObject({ effective: ['rf-cancer'], needCall: [] });
   });
+});
+
+it('goes by the findings that the rule set calls a pain, and by those it asks for a call about in a child', () => {
+  const own = (part: Partial<typeof DEFAULT_RULESET.triage>) => ({
+    ...DEFAULT_RULESET,
+    triage: { ...DEFAULT_RULESET.triage, ...part },
+  });
+  const facts: TriageFacts = { context: { nprs: 1, age: 12 }, symptoms: { 'hamstring-strain': 1 } };
+  expect(triage(facts)).toMatchObject({ kind: 'bookable', reasons: [{ key: 'pain', nprs: 1 }] });
+  expect(triage(facts, own({ painFindings: ['hamstring-strain'] })).reasons).toEqual([
+    { key: 'pain-from-screen' },
+  ]);
+  expect(triage(facts, own({ childFindings: ['hamstring-strain'] })).kind).toBe('phone-triage');
 });

@@ -72,10 +72,6 @@ export type Disposition =
       readonly groupAlsoOffered: boolean;
     });
 
-/** A marked one counts as a pain score of its own. Source: clinic rule. */
-export const PAIN_FINDINGS = ['lumbar-pain', 'knee-pain', 'groin-pain', 'plantar-heel-pain'] as const;
-const CHILD_FINDINGS = ['groin-pain', 'knee-pain', 'hip-stiffness'] as const;
-
 /**
  * How soon, with whom, and what to tell the person. Emergency first, then each rule in its fixed order; the first match
  * decides. A missing value makes its condition false, except that a pain score nobody gave is planned for, not waved off.
@@ -193,7 +189,10 @@ function phoneTriage(
     return { ...call, callToday, advice: [...advice, callAdvice] as const, reasons };
   }
   const isChild = (context.age ?? Number.POSITIVE_INFINITY) < ruleset.triage.childUnderAge;
-  if (isChild && (context.limp === true || CHILD_FINDINGS.some((id) => (symptoms[id] ?? 0) > 0))) {
+  if (
+    isChild &&
+    (context.limp === true || ruleset.triage.childFindings.some((id) => (symptoms[id] ?? 0) > 0))
+  ) {
     return {
       ...call,
       callToday: false,
@@ -232,8 +231,8 @@ interface PainReading {
 
 /** A pain finding at level 1 counts as a score of its own (NPRS 4) when the score given is lower or missing. */
 function painReason({ context, symptoms, ruleset }: Reading): PainReading {
-  const { markedPainCountsAs } = ruleset.triage;
-  const isMarked = PAIN_FINDINGS.some((id) => symptoms[id] === 1);
+  const { markedPainCountsAs, painFindings } = ruleset.triage;
+  const isMarked = painFindings.some((id) => symptoms[id] === 1);
   if (isMarked && (context.nprs ?? 0) < markedPainCountsAs)
     return { nprs: markedPainCountsAs, reason: { key: 'pain-from-screen' } };
   if (context.nprs === undefined) return { nprs: null, reason: { key: 'pain-not-given' } };

@@ -4,7 +4,7 @@ import type { Weighing } from '../explanations/weighing.ts';
 import { oneDecimal } from '../outcomes/rounding.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { TriageContext } from './context.ts';
-import { type Disposition, PAIN_FINDINGS, type TriageFacts, triage } from './triage.ts';
+import { type Disposition, type TriageFacts, triage } from './triage.ts';
 
 /** The most pressing first. */
 const ROUTES = [
@@ -152,7 +152,7 @@ function instead(
 /** Without the answer that decided. */
 function lessUrgent(weighed: Weighed): string[] {
   const { disposition, facts, context, rules } = weighed;
-  const { childUnderAge, recentOnsetDays, limitedPsfsUpTo } = rules.triage;
+  const { childUnderAge, recentOnsetDays, limitedPsfsUpTo, painFindings } = rules.triage;
   const having = (other: TriageContext) => ({ context: { ...context, ...other } });
   switch (disposition.reasons[0].key) {
     case 'red-flag':
@@ -166,7 +166,7 @@ function lessUrgent(weighed: Weighed): string[] {
       return instead(weighed, 'less-pain', having({ nprs: limit }), { limit });
     }
     case 'pain-from-screen': {
-      const unmarked = Object.fromEntries(PAIN_FINDINGS.map((id) => [id, 0.5] as const));
+      const unmarked = Object.fromEntries(painFindings.map((id) => [id, 0.5] as const));
       return instead(weighed, 'no-marked-pain', { symptoms: { ...facts.symptoms, ...unmarked } });
     }
     case 'tingling-or-weakness':
