@@ -21,6 +21,9 @@ export interface WaitingRequest {
   answerBy: string;
 }
 
+/** More than a clinic could answer before they lapse. */
+const MOST_LISTED = 1000;
+
 /** What waits for the clinic's yes or no, the one to answer first at the top. */
 export async function waitingRequests(ctx: ActingCtx): Promise<{ zone: string; requests: WaitingRequest[] }> {
   const { clinicId, zone } = ctx.acting;
@@ -38,9 +41,29 @@ export async function waitingRequests(ctx: ActingCtx): Promise<{ zone: string; r
     JOIN practitioner pr ON pr.clinic_id = v.clinic_id AND pr.id = v.practitioner_id
     JOIN service s ON s.clinic_id = v.clinic_id AND s.id = v.service_id
     WHERE v.clinic_id = ${clinicId}::uuid AND v.state = 'requested' AND v.hold_expires_at > app_now()
-    ORDER BY v.hold_expires_at, v.id LIMIT 200`);
+    ORDER BY v.hold_expires_at, v.id LIMIT ${MOST_LISTED}`);
   ctx.audit({ objectType: 'visit', objectIds: requests.map(({ visitId }) => visitId) });
   return { zone, requests };
+}
+
+/** How many wait for an answer, and until when the first of them can be given; and how many hold a time just now. */
+export interface RequestCount {
+  requests: number;
+  /** ISO instant; null when nobody waits. */
+  firstBy: string | null;
+  /** Times kept for people who fill in their details; offers of the waitlist are not among them. */
+  held: number;
+}
+
+export async function requestCount({ tx, acting }: ActingCtx): Promise<RequestCount> {
+  const [count] = await tx.$queryRaw<RequestCount[]>(sql`
+    SELECT count(*) FILTER (WHERE v.state = 'requested')::int AS requests,
+      ${isoColumn(sql`min(v.hold_expires_at) FILTER (WHERE v.state = 'requested')`)} AS "firstBy",
+      count(*) FILTER (WHERE v.state = 'held' AND NOT EXISTS (SELECT 1 FROM waitlist_offer o
+        WHERE o.clinic_id = v.clinic_id AND o.visit_id = v.id))::int AS held
+    FROM visit v
+    WHERE v.clinic_id = ${acting.clinicId}::uuid AND v.state IN ('requested', 'held') AND v.hold_expires_at > app_now()`);
+  return count ?? { requests: 0, firstBy: null, held: 0 };
 }
 
 export interface ConfirmationRules {

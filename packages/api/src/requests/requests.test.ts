@@ -84,6 +84,21 @@ describe('asking', () => {
     ]);
   });
 
+  test('is counted beside the calendar with the first answer that is due, and so is who holds a time just now', async () => {
+    expect(await jo.requests.count({})).toEqual({ requests: 0, firstBy: null, held: 0 });
+    const { visitId } = await ask();
+    await ask(startAt(4));
+    const firstBy = startAt(2, 8).replace('Z', '.000Z');
+    expect(await jo.requests.count({})).toEqual({ requests: 2, firstBy, held: 0 });
+    await jo.requests.confirm(await answer(visitId));
+    await stage.admin.query(
+      `UPDATE visit SET state = 'held', hold_expires_at = app_now() + interval '1 minute' WHERE state = 'requested'`,
+    );
+    expect(await jo.requests.count({})).toEqual({ requests: 0, firstBy: null, held: 1 });
+    await stage.setClock('2025-03-02T21:01:00Z');
+    expect(await jo.requests.count({})).toMatchObject({ held: 0 });
+  });
+
   test('is the rule of a practitioner too, and nobody else is asked for', async () => {
     await stage.admin.query('UPDATE service SET needs_confirmation = false');
     expect((await ask(startAt(2))).booked.state).toBe('booked');

@@ -2,7 +2,7 @@ import { APPOINTMENT_STATES } from '@kinloop/booking/appointment';
 import { z } from 'zod';
 import { lineInput, versionInput } from '../platform/inputs.ts';
 import { proc, router } from '../platform/procedure.ts';
-import { confirmationRules, waitingRequests } from './queries.ts';
+import { confirmationRules, requestCount, waitingRequests } from './queries.ts';
 import { confirmRequest, declineRequest, setConfirmation } from './service.ts';
 
 const desk = ['reception', 'admin'] as const;
@@ -51,6 +51,12 @@ export const requestsRouter = router({
       }),
     )
     .query(({ ctx }) => waitingRequests(ctx)),
+
+  /** How many wait, and how many hold a time just now, for beside the calendar; no names. */
+  count: proc({ hats: desk, relation: 'none', phi: false, audit: null })
+    .input(z.strictObject({}))
+    .output(z.object({ requests: z.number(), firstBy: z.string().nullable(), held: z.number() }))
+    .query(({ ctx }) => requestCount(ctx)),
 
   /** Says yes. */
   confirm: proc({

@@ -127,6 +127,9 @@ export interface UnmetTarget {
 /** Half an hour after a check without a booking, somebody has looked and found nothing. */
 const LOOKED_MIN = 30;
 
+/** More than a day's calls. */
+const MOST_UNMET = 500;
+
 /** Unmet targets, most urgent first, then the one whose day is nearest. */
 export async function unmetTargets(ctx: ActingCtx): Promise<UnmetTarget[]> {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
@@ -148,7 +151,7 @@ export async function unmetTargets(ctx: ActingCtx): Promise<UnmetTarget[]> {
           WHERE a.clinic_id = ${clinic} AND a.patient_id = p.id AND a.state = 'booked'
             AND v.state IN ('requested', 'booked') AND v.starts_at > app_now())) x
     ORDER BY array_position(ARRAY['urgent', 'soon', 'routine', 'preventive'], x.urgency), x."targetAt" NULLS FIRST,
-      x."patientId" LIMIT 100`);
+      x."patientId" LIMIT ${MOST_UNMET}`);
   ctx.audit({ objectType: 'patient', objectIds: [...new Set(rows.map(({ patientId }) => patientId))] });
   return rows;
 }

@@ -14,6 +14,7 @@ const adminsOfClinic = {
 
 /** What patients ask for, and the clinic's answer. */
 export const requests: Matrix = {
+  'requests.count': { allow: { nothing: desks }, input: () => ({}) },
   'requests.list': { allow: { nothing: desks }, input: () => ({}) },
   'requests.confirm': {
     allow: deskOf,

@@ -12,6 +12,7 @@ import { columnsOf, nextFree, pickIn } from './calendar-columns.ts';
 import { type CalendarDays, type CalendarVisit, type Column, holdsTime, type Place } from './calendar-day.ts';
 import { type CalendarPlace, calendarHref, questionOf } from './calendar-place.ts';
 import { CalendarToolbar } from './calendar-toolbar.tsx';
+import { RequestsBeside, WaitlistBeside } from './counts-beside.tsx';
 import { type ClinicNow, DayGrid } from './day-grid.tsx';
 import { conflictsOf, isImpossible, needsReason } from './day-layout.ts';
 import { MayChangeProvider } from './may-change.ts';
@@ -24,7 +25,6 @@ import { useVisitActions } from './use-visit-actions.ts';
 import type { Move } from './use-visit-move.ts';
 import { VisitList } from './visit-list.tsx';
 import { VisitPanel } from './visit-panel.tsx';
-import { WaitlistBeside } from './waitlist-beside.tsx';
 import { wallTimeOf } from './wall-clock.ts';
 
 type Open =
@@ -128,6 +128,7 @@ export function CalendarScreen({ place, mayChange }: Props) {
             {t('showCancelled', { count: cancelled })}
           </label>
         ) : null}
+        {mayChange ? <RequestsBeside words={words} /> : null}
         {mayChange ? <WaitlistBeside words={words} now={data.now} /> : null}
         {mayChange ? <UnmetTargets zone={data.zone} words={words} /> : null}
         {shown ? (

@@ -69,6 +69,7 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     trpc.classes.open.pathKey(),
     trpc.visits.unmet.pathKey(),
     trpc.waitlist.count.pathKey(),
+    trpc.requests.count.pathKey(),
   ];
   /** Not while a change is on its way: an answer from before it would show the visit where it was. */
   const askAgain = async () => {

@@ -5,12 +5,15 @@ import { PageHeader } from '@kinloop/ui/page-header';
 import { Rows } from '@kinloop/ui/section';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
+import { FirstRows } from '@/lists/first-rows.tsx';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { useLive } from '@/rpc/use-live.ts';
 import { AppLink } from '@/shell/app-link.tsx';
 import { sayDate, sayDay, sayLastDay, sayTime } from '@/time/say-time.ts';
 import { ConfirmationRules } from './confirmation-rules.tsx';
 import { RequestAnswer } from './request-answer.tsx';
+
+const SHOWN_AT_ONCE = 25;
 
 /** What patients have asked for: each waits for a yes or a no, and keeps its time meanwhile. */
 export function RequestsScreen({ canSetRules }: { readonly canSetRules: boolean }) {
@@ -32,17 +35,21 @@ export function RequestsScreen({ canSetRules }: { readonly canSetRules: boolean 
         {data.requests.length === 0 ? (
           <EmptyState title={t('emptyTitle')}>{t('empty')}</EmptyState>
         ) : (
-          <Rows>
-            {data.requests.map((request) => (
-              <RequestRow
-                key={request.visitId}
-                request={request}
-                zone={data.zone}
-                reread={reread}
-                onAnswered={askAgain}
-              />
-            ))}
-          </Rows>
+          <FirstRows rows={data.requests} step={SHOWN_AT_ONCE}>
+            {(shown) => (
+              <Rows>
+                {shown.map((request) => (
+                  <RequestRow
+                    key={request.visitId}
+                    request={request}
+                    zone={data.zone}
+                    reread={reread}
+                    onAnswered={askAgain}
+                  />
+                ))}
+              </Rows>
+            )}
+          </FirstRows>
         )}
         {canSetRules ? <ConfirmationRules /> : null}
       </div>
