@@ -10,16 +10,17 @@ export function useSourceWords(): (source: SourceLine) => string {
 }
 
 type Props = {
-  /** What is said of a result; of a result without an input only where its rule comes from. */
-  readonly why: Pick<WeighedText, 'sources'> & Partial<Weighing>;
+  /** What is known of a result's grounds; some have no list of sources here, some are not weighed. */
+  readonly why: Partial<Weighing & Pick<WeighedText, 'sources'>>;
 };
 
-/** What a result is weighed by and where its rule comes from, closed until somebody wants to know. */
+/** What a result is weighed by and where its rule comes from, closed until somebody wants to know; nothing where there is neither. */
 export function WhyDetails({ why }: Props) {
   const t = useTranslations('clinical');
   const words = useSourceWords();
-  const { against = [], missing = [], alternatives = [], sources } = why;
+  const { against = [], missing = [], alternatives = [], sources = [] } = why;
   const isWeighed = [against, missing, alternatives].some((lines) => lines.length > 0);
+  if (!isWeighed && sources.length === 0) return null;
   return (
     <details className="text-sm">
       <summary className="flex min-h-target cursor-pointer items-center font-semibold text-accent">

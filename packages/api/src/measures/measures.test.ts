@@ -151,11 +151,19 @@ describe('what the physio sees', () => {
       better: 'lower',
       sinceLast: { value: -3, judgement: 'improved', threshold: 2 },
       sinceFirst: null,
+      why: { against: [], missing: [] },
     });
     await fillIn('nprs', items(4, 4, 4));
     expect(await scoresOf('nprs')).toMatchObject({
       sinceLast: { value: 1, judgement: 'within-measurement-error' },
       sinceFirst: { value: -2, judgement: 'improved' },
+      why: {
+        missing: [],
+        alternatives: [
+          'A re-test of 1 or less counts as improved.',
+          'A re-test of 5 or more counts as worse.',
+        ],
+      },
     });
     const activities = ['Stairs', 'Sleep', 'Socks'];
     await fillIn('psfs', { items: [7, 7, 7], activities });

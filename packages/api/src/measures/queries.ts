@@ -8,6 +8,7 @@ import {
   MEASURES,
   type Score,
   score,
+  weighScore,
 } from '@kinloop/assessment-domain/outcomes';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
@@ -15,6 +16,7 @@ import { z } from 'zod';
 import { licensedVersions, readForm } from '../measure-forms/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { weighingOf, weighingOutput } from '../rules/explained.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import {
@@ -162,6 +164,8 @@ export const patientMeasuresOutput = z.object({
           sinceLast: changeOutput.nullable(),
         }),
       ),
+      /** What the newest is weighed by, and its change since the filling-in before. */
+      why: weighingOutput,
       /** RMDQ: whether the newest fits having recovered; null where nothing is said of it. */
       recovered: z.boolean().nullable(),
     }),
@@ -222,6 +226,7 @@ function scoresOf(
       if (value === null || value === undefined) return [];
       return [{ name, value, sinceLast: changeOf({ change: last.activities?.[index] ?? null }) }];
     }),
+    why: weighingOf(weighScore(last, rows.length < 2 ? null : 'last')),
     recovered: last.recovered ?? null,
   };
 }

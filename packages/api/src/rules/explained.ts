@@ -1,24 +1,33 @@
 import { gradeSchema } from '@kinloop/assessment-domain/catalogue';
-import type { WeighedText } from '@kinloop/assessment-domain/explanations';
+import type { WeighedText, Weighing } from '@kinloop/assessment-domain/explanations';
 import { z } from 'zod';
 
 const sentences = z.array(z.string());
 
+/** What a physio weighs a result by. */
+export const weighingOutput = z.object({ against: sentences, missing: sentences, alternatives: sentences });
+
 /** A result as a physio reads it: what is said, what it is weighed by, and where the rule behind it comes from. */
-export const weighedOutput = z.object({
+export const weighedOutput = weighingOutput.extend({
   says: z.string(),
-  against: sentences,
-  missing: sentences,
-  alternatives: sentences,
   sources: z.array(z.object({ text: z.string(), grade: gradeSchema, verified: z.boolean() })),
 });
 export type Weighed = z.output<typeof weighedOutput>;
 
 /** Its lists as lists of ours: an output may be changed. */
-export const weighedOf = ({ says, against, missing, alternatives, sources }: WeighedText): Weighed => ({
-  says,
+export const weighingOf = ({
+  against,
+  missing,
+  alternatives,
+}: Weighing): z.output<typeof weighingOutput> => ({
   against: [...against],
   missing: [...missing],
   alternatives: [...alternatives],
+});
+
+/** The same of all that is said. */
+export const weighedOf = ({ says, sources, ...weighing }: WeighedText): Weighed => ({
+  says,
+  ...weighingOf(weighing),
   sources: [...sources],
 });

@@ -37,6 +37,42 @@ export const ENGLISH_OF_WEIGHING = {
   'dose.instead.shorter-away': 'Nothing less, after fewer than {days} days without a session.',
   'dose.instead.less-only': '{less}% less to begin with, after fewer than {days} days without a session.',
 
+  'score.against.percent-met':
+    'By its share of the earlier score it counts: {value}%, and {threshold}% or more does.',
+  'score.against.percent-short':
+    'By its share of the earlier score it does not count: {value}%, and {threshold}% or more does.',
+  'score.against.scales': 'Of its {parts} scales that are judged, {improved} improved and {worse} got worse.',
+  'score.against.activities':
+    'Of its {parts} activities that are judged, {improved} improved and {worse} got worse.',
+  'score.missing.items': 'Not answered: {count}. The rule: {rule}.',
+  'score.missing.no-score': 'Not answered: {count}, too many for a score. The rule: {rule}.',
+  'score.missing.earlier': 'There is nothing earlier to compare with.',
+  'score.missing.change': 'Too little was answered both times for a change.',
+  'score.missing.threshold': 'No threshold is known, so a change cannot be told from error.',
+  'score.instead.error':
+    'Less than {threshold} from the earlier {before} it would be within measurement error.',
+  'score.instead.improved.down': 'A re-test of {value} or less counts as improved.',
+  'score.instead.improved.up': 'A re-test of {value} or more counts as improved.',
+  'score.instead.worse.down': 'A re-test of {value} or less counts as worse.',
+  'score.instead.worse.up': 'A re-test of {value} or more counts as worse.',
+
+  'compare.against.same-level': 'The level is the same: {level}.',
+  'compare.against.level': 'The level went from {from} to {to}.',
+  'compare.missing.number': 'There is no number of both times, so levels were compared.',
+  'compare.missing.error': 'No error of the number is known, so levels were compared.',
+  'compare.instead.better.down': 'A re-test of {value} {unit} or less counts as better.',
+  'compare.instead.better.up': 'A re-test of {value} {unit} or more counts as better.',
+  'compare.instead.worse.down': 'A re-test of {value} {unit} or less counts as worse.',
+  'compare.instead.worse.up': 'A re-test of {value} {unit} or more counts as worse.',
+  'compare.instead.not-measured-before': 'Measured once more, it can be compared with this time.',
+  'compare.instead.not-measured-now': 'Measured again, it can be compared.',
+  'compare.instead.not-judged': 'Measured again and judged, it can be compared.',
+  'compare.instead.other-mode': 'Measured again the way it was before, it can be compared.',
+  'compare.instead.other-rater': 'Measured again by the person of before, it can be compared.',
+  'compare.instead.rater-not-recorded': 'Measured twice by one person who is recorded, it can be compared.',
+  'compare.instead.grade-not-recorded': 'Measured twice with its grade recorded, it can be compared.',
+  'compare.instead.other-leg-dominance': 'With one leg recorded as dominant both times, it can be compared.',
+
   'triage.route.emergency': 'emergency care',
   'triage.route.same-day-care': 'medical care the same day',
   'triage.route.phone-triage': 'a phone call first',

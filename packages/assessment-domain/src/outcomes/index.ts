@@ -70,3 +70,4 @@ export type {
   ScoreInput,
   ScoreProblem,
 } from './types.ts';
+export { weighScore } from './weigh-score.ts';

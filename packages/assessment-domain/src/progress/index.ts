@@ -84,3 +84,4 @@ export {
   stampedTrend,
 } from './stamped.ts';
 export { type Trend, type TrendPoint, trend } from './trend.ts';
+export { weighComparison } from './weigh-comparison.ts';

@@ -1,7 +1,7 @@
 'use client';
 import type { RouterOutputs } from '@kinloop/api/router';
 import { FINDINGS } from '@kinloop/assessment-domain/catalogue';
-import { comparisonCounts, comparisonText } from '@kinloop/assessment-domain/progress';
+import { comparisonCounts, comparisonText, weighComparison } from '@kinloop/assessment-domain/progress';
 import { Banner } from '@kinloop/ui/banner';
 import { type Change, ChangeMark } from '@kinloop/ui/change-mark';
 import { DataList } from '@kinloop/ui/data-list';
@@ -10,6 +10,7 @@ import { Table } from '@kinloop/ui/table';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { PatientLine } from '@/clinical/patient-line.tsx';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
 
@@ -142,6 +143,7 @@ function Verdict({ row }: { readonly row: Row }) {
         {status}
       </ChangeMark>
       {because === null ? null : <span className="block text-ink-soft">{because}</span>}
+      <WhyDetails why={weighComparison(row)} />
     </>
   );
 }

@@ -16,6 +16,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { ResultReplay } from '@/clinical/result-replay.tsx';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
@@ -98,6 +99,7 @@ export function MeasureScore({ scores, place, onChange }: Props) {
           ))}
         </ul>
       )}
+      <WhyDetails why={scores.why} />
       <History {...{ scores, place, onChange }} />
     </li>
   );
