@@ -1,9 +1,10 @@
-import type { CautionAnswers } from '@kinloop/assessment-domain/catalogue';
+import type { CautionAnswers, Unit } from '@kinloop/assessment-domain/catalogue';
 import {
   type ComparedScreen,
   type FindingComparison,
   isImproved,
   stampedComparison,
+  valueUnit,
 } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
@@ -164,11 +165,18 @@ export interface ComparedScreens {
   before: Side;
   now: Side;
   sameRater: boolean;
-  comparisons: FindingComparison[];
+  comparisons: ComparedFinding[];
   /** The rules the errors come from, and what they were applied to. */
   rulesetVersion: string;
   inputHash: string;
 }
+
+interface ComparedFinding extends FindingComparison {
+  /** Of the number; null where there is none. */
+  unitBefore: Unit | null;
+  unitNow: Unit | null;
+}
+
 interface Side {
   id: string;
   submittedAt: string;
@@ -192,12 +200,24 @@ export async function compareTwo(
   if (before.patientId !== now.patientId) throw new AppError('REFUSED', { params: { rule: 'two-patients' } });
   const sides = { before: side(before), now: side(now) };
   const { ruleset } = await rulesInForce(ctx);
+  const [earlier, later] = [compared(before), compared(now)];
+  const { comparisons, ...stamp } = stampedComparison(earlier, later, ruleset);
   return {
     patient: await patientBrief(ctx, now.patientId),
     ...sides,
     sameRater: before.practitionerId !== null && before.practitionerId === now.practitionerId,
-    ...stampedComparison(compared(before), compared(now), ruleset),
+    comparisons: comparisons.map((row) => ({
+      ...row,
+      unitBefore: unitIn(earlier, row),
+      unitNow: unitIn(later, row),
+    })),
+    ...stamp,
   };
+}
+
+function unitIn({ findings }: ComparedScreen, { finding, side }: FindingComparison): Unit | null {
+  const found = findings.find((one) => one.finding === finding && one.side === side);
+  return found === undefined ? null : valueUnit(finding, found.mode);
 }
 
 const compared = (row: Pick<ScreenRow, 'practitionerId' | 'context' | 'findings'>): ComparedScreen => ({

@@ -73,6 +73,9 @@ const comparisonOutput = z.object({
       levelNow: level,
       valueBefore: z.number().nullable(),
       valueNow: z.number().nullable(),
+      /** Of the number; null where there is none. */
+      unitBefore: z.enum(UNITS).nullable(),
+      unitNow: z.enum(UNITS).nullable(),
       /** The change that is more than measurement error; `verified` false: general knowledge. */
       detectable: z
         .object({ value: z.number(), unit: z.enum(UNITS), verified: z.boolean(), note: z.string() })

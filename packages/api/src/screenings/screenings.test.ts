@@ -181,7 +181,9 @@ describe('comparing', () => {
     const of = (finding: string) =>
       compared.comparisons.find((row) => row.finding === finding && row.side === 'L');
     expect(of('wblt')).toMatchObject({ status: 'within-measurement-error', valueBefore: 7, valueNow: 8.5 });
+    expect(of('wblt')).toMatchObject({ unitBefore: 'cm', unitNow: 'cm' });
     expect(of('hip-extension-strength')).toMatchObject({ status: 'better', levelBefore: 1, levelNow: 0 });
+    expect(of('hip-extension-strength')).toMatchObject({ valueNow: expect.any(Number), unitNow: '%' });
   });
 
   test('two patients are not compared', async () => {

@@ -84,4 +84,5 @@ export {
   stampedTrend,
 } from './stamped.ts';
 export { type Trend, type TrendPoint, trend } from './trend.ts';
+export { valueUnit } from './value-unit.ts';
 export { weighComparison } from './weigh-comparison.ts';

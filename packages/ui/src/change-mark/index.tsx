@@ -25,9 +25,9 @@ const arrows = {
   level: 'M1.5 4.5h9m-9 3h9',
 } as const;
 
-/** What became of a measure: arrow for the number, word for the meaning. Change within error is neither. */
+/** What became of a measure: arrow for the number, word for the meaning. Within error it is level; of what is unknown there is none. */
 export function ChangeMark({ change, direction, children, amount }: ChangeMarkProps) {
-  const arrow = change === 'within-error' || change === 'unknown' ? 'level' : direction;
+  const arrow = change === 'within-error' ? 'level' : change === 'unknown' ? undefined : direction;
   return (
     <span className={classNames('inline-flex items-center gap-1.5 text-sm font-semibold', looks[change])}>
       {arrow === undefined ? null : (

@@ -24,14 +24,18 @@ export type CompareScreenProps = {
 
 const ORDER = ['worse', 'better', 'within-measurement-error', 'not-comparable'] as const;
 
+/** Findings of one screen only: there is nothing to compare, and they must not bury what there is. */
+const ONCE = ['not-measured-now', 'not-measured-before'] as const;
+
 /** Two screens of one patient side by side: what changed beyond the error of measuring it. */
 export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
   const t = useTranslations('compare');
-  const sides = useTranslations('clinical.sideOf');
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.screenings.compare.queryOptions({ beforeId, nowId }));
-  const of = (status: Row['status']) => data.comparisons.filter((row) => row.status === status);
-  const rows = ORDER.flatMap(of);
+  const isOnce = ({ reason }: Row) => ONCE.some((once) => once === reason);
+  const rows = ORDER.flatMap((status) =>
+    data.comparisons.filter((row) => row.status === status && !isOnce(row)),
+  );
   const who = ({ submittedAt, practitionerName }: typeof data.before) =>
     t('by', { date: sayDate(submittedAt, place), name: practitionerName ?? t('someone') });
   return (
@@ -47,69 +51,122 @@ export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
       </PageHeader>
       <p className="text-sm text-ink-soft">{t('rules', { version: data.rulesetVersion })}</p>
       {data.sameRater ? null : <Banner tone="info">{t('otherRater')}</Banner>}
-      <p className="text-lg font-semibold">{comparisonCounts(rows)}</p>
-      <Table
-        caption={t('title')}
-        rows={rows}
-        rowKey={({ finding, side }) => `${finding}.${side}`}
-        columns={[
-          {
-            id: 'finding',
-            header: t('finding'),
-            rowHeader: true,
-            className: 'min-w-36',
-            cell: ({ finding, side }) =>
-              FINDINGS[finding].sides === 'central'
-                ? FINDINGS[finding].label
-                : `${FINDINGS[finding].label}, ${sides(side).toLowerCase()}`,
-          },
-          // Beside its name, so that a phone shows it without going sideways.
-          { id: 'change', header: t('change'), className: 'min-w-40', cell: (row) => <Verdict row={row} /> },
-          {
-            id: 'before',
-            header: t('before'),
-            className: 'min-w-28',
-            cell: (row) => <Value row={row} value={row.valueBefore} level={row.levelBefore} />,
-          },
-          {
-            id: 'now',
-            header: t('now'),
-            className: 'min-w-28',
-            cell: (row) => <Value row={row} value={row.valueNow} level={row.levelNow} />,
-          },
-          {
-            id: 'needed',
-            header: t('needed'),
-            className: 'min-w-24',
-            cell: (row) => comparisonText(row).realFrom ?? t('nothing'),
-          },
-        ]}
-      />
+      <p className="text-lg font-semibold">{comparisonCounts(data.comparisons)}</p>
+      {rows.length === 0 ? null : <Compared rows={rows} />}
+      <div>
+        {ONCE.map((reason) => (
+          <MeasuredOnce
+            key={reason}
+            reason={reason}
+            rows={data.comparisons.filter((row) => row.reason === reason)}
+          />
+        ))}
+      </div>
     </div>
   );
 }
 
-function Value({
-  row,
-  value,
-  level,
+/** What was measured both times. A phone shows both numbers under the verdict and goes nowhere sideways. */
+function Compared({ rows }: { readonly rows: readonly Row[] }) {
+  const t = useTranslations('compare');
+  const name = useFindingName();
+  return (
+    <Table
+      caption={t('title')}
+      rows={rows}
+      rowKey={keyOf}
+      columns={[
+        { id: 'finding', header: t('finding'), rowHeader: true, className: 'sm:min-w-36', cell: name },
+        { id: 'change', header: t('change'), className: 'sm:min-w-40', cell: (row) => <Verdict row={row} /> },
+        {
+          id: 'before',
+          header: t('before'),
+          className: 'min-w-28 max-sm:hidden',
+          cell: (row) => <Value row={row} when="Before" />,
+        },
+        {
+          id: 'now',
+          header: t('now'),
+          className: 'min-w-28 max-sm:hidden',
+          cell: (row) => <Value row={row} when="Now" />,
+        },
+        {
+          id: 'needed',
+          header: t('needed'),
+          className: 'min-w-24 max-sm:hidden',
+          cell: (row) => comparisonText(row).realFrom ?? t('nothing'),
+        },
+      ]}
+    />
+  );
+}
+
+function MeasuredOnce({
+  reason,
+  rows,
 }: {
-  readonly row: Row;
-  readonly value: number | null;
-  readonly level: Row['levelNow'];
+  readonly reason: (typeof ONCE)[number];
+  readonly rows: readonly Row[];
 }) {
   const t = useTranslations('compare');
-  const { capture, levelWords } = FINDINGS[row.finding];
-  const words = level === null ? null : (levelWords[level * 2] ?? null);
-  if (value === null) return <>{words ?? t('nothing')}</>;
-  const unit =
-    row.detectable?.unit ?? (capture.kind === 'strength' ? '' : 'unit' in capture ? capture.unit : '');
-  const rounded = Math.round(value * 10) / 10;
+  const name = useFindingName();
+  if (rows.length === 0) return null;
+  const isBefore = reason === 'not-measured-now';
+  return (
+    <details>
+      <summary className="flex min-h-target cursor-pointer items-center font-semibold text-accent">
+        {t(isBefore ? 'onlyBefore' : 'onlyNow', { count: rows.length })}
+      </summary>
+      <DataList
+        className="mb-4 text-sm"
+        items={rows.map((row) => ({
+          key: keyOf(row),
+          term: name(row),
+          detail: <Value row={row} when={isBefore ? 'Before' : 'Now'} />,
+        }))}
+      />
+    </details>
+  );
+}
+
+const keyOf = ({ finding, side }: Row) => `${finding}.${side}`;
+
+function useFindingName(): (row: Row) => string {
+  const sides = useTranslations('clinical.sideOf');
+  return ({ finding, side }) =>
+    FINDINGS[finding].sides === 'central'
+      ? FINDINGS[finding].label
+      : `${FINDINGS[finding].label}, ${sides(side).toLowerCase()}`;
+}
+
+type When = 'Before' | 'Now';
+
+/** The number with its unit, to a tenth; null where a screen has none. */
+function useNumber(): (row: Row, when: When) => string | null {
+  const t = useTranslations('compare');
+  return (row, when) => {
+    const { value, unit } =
+      when === 'Before'
+        ? { value: row.valueBefore, unit: row.unitBefore }
+        : { value: row.valueNow, unit: row.unitNow };
+    if (value === null) return null;
+    const rounded = Math.round(value * 10) / 10;
+    if (unit === '0-10') return t('outOfTen', { value: rounded });
+    if (unit === 'grade') return t('grade', { value: rounded });
+    return unit === null ? String(rounded) : `${rounded} ${unit}`;
+  };
+}
+
+/** The number, and what it means; of what has no number what it was found to be. */
+function Value({ row, when }: { readonly row: Row; readonly when: When }) {
+  const t = useTranslations('compare');
+  const number = useNumber()(row, when);
+  const level = when === 'Before' ? row.levelBefore : row.levelNow;
+  const words = level === null ? null : (FINDINGS[row.finding].levelWords[level * 2] ?? null);
+  if (number === null) return <>{words ?? t('nothing')}</>;
   return (
     <>
-      <span className="font-semibold tabular-nums">
-        {unit === '0-10' ? t('outOfTen', { value: rounded }) : `${rounded} ${unit}`.trim()}
-      </span>
+      <span className="font-semibold tabular-nums">{number}</span>
       {words === null ? null : <span className="block text-ink-soft">{words}</span>}
     </>
   );
@@ -143,7 +200,25 @@ function Verdict({ row }: { readonly row: Row }) {
         {status}
       </ChangeMark>
       {because === null ? null : <span className="block text-ink-soft">{because}</span>}
+      <BothValues row={row} />
       <WhyDetails why={weighComparison(row)} />
     </>
+  );
+}
+
+/** What the columns say that a phone has no room for. */
+function BothValues({ row }: { readonly row: Row }) {
+  const t = useTranslations('compare');
+  const number = useNumber();
+  const { realFrom } = comparisonText(row);
+  const of = (when: When, level: Row['levelNow']) =>
+    number(row, when) ??
+    (level === null ? null : FINDINGS[row.finding].levelWords[level * 2]) ??
+    t('nothing');
+  return (
+    <span className="block text-ink-soft sm:hidden">
+      {t('both', { before: of('Before', row.levelBefore), now: of('Now', row.levelNow) })}
+      {realFrom === null ? null : <span className="block">{t('realFrom', { change: realFrom })}</span>}
+    </span>
   );
 }
