@@ -17,7 +17,7 @@ import type { ActingCtx } from '../platform/context.ts';
 import { itemCourse, itemCourseOutput } from '../programs/course.ts';
 import { readItems } from '../programs/item.ts';
 import { reviewOutput, reviewPlan } from '../reviews/due.ts';
-import { weighedOf, weighedOutput } from '../rules/explained.ts';
+import { weighedOf, weighedOutput, weighingOf } from '../rules/explained.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { stampOutput } from '../rules/replayed.ts';
 import { isoColumn } from '../visits/visit-row.ts';
@@ -82,6 +82,7 @@ export const recordOutput = z.object({
   adherence: z.array(
     z.object({ days: z.number().int(), percent: z.number().int().nullable(), says: z.string() }),
   ),
+  adherenceWhy: weighedOutput.omit({ says: true }),
   adherenceStamp: stampOutput,
   /** The form from before the first visit; null where none was sent. */
   intake: intakeBriefOutput.nullable(),
@@ -282,24 +283,23 @@ function adherenceOf(
   plan: Head['plan'],
   sessions: readonly { date: string }[],
   ruleset: Ruleset,
-): Pick<PatientRecord, 'adherence' | 'adherenceFalls' | 'adherenceStamp'> {
+): Pick<PatientRecord, 'adherence' | 'adherenceFalls' | 'adherenceWhy' | 'adherenceStamp'> {
   const asOf = ctx.now.toZonedDateTimeISO(ctx.acting.zone).toPlainDate().toString();
   // Two versions on one local day: the earlier one had no day of its own.
   const stretches = plan.filter(
     ({ from, until }) => until === null || Temporal.PlainDate.compare(from, until) <= 0,
   );
-  const { result, ...adherenceStamp } = stampedAdherence(
-    {
-      asOf,
-      plan: stretches.map(({ perWeek, ...stretch }) => ({ ...stretch, perWeek: Number(perWeek) })),
-      sessions: sessions.map(({ date }) => date),
-    },
-    ruleset,
-  );
-  const { windows, falls } = explainAdherence(result);
+  const input = {
+    asOf,
+    plan: stretches.map(({ perWeek, ...stretch }) => ({ ...stretch, perWeek: Number(perWeek) })),
+    sessions: sessions.map(({ date }) => date),
+  };
+  const { result, ...adherenceStamp } = stampedAdherence(input, ruleset);
+  const { windows, falls, sources, ...weighing } = explainAdherence(result, input, ruleset);
   return {
     adherence: [...windows],
     adherenceFalls: [...falls],
+    adherenceWhy: { ...weighingOf(weighing), sources: [...sources] },
     adherenceStamp,
   };
 }

@@ -117,6 +117,13 @@ export const ENGLISH_OF_WEIGHING = {
   'trend.instead.pace': 'By its interval it may be as slow as {slow} a week, or as quick as {quick}.',
   'trend.instead.any': 'By its interval anything from {low} to {high} a week is possible.',
 
+  'adherence.against.unplanned':
+    'Sessions of the last {days} days on days without a plan, not counted: {count}.',
+  'adherence.missing.days': 'Days of the last {days} that nothing was planned for: {count}.',
+  'adherence.instead.more':
+    'Sessions more in the last {recent} days with which they would not lie so far below the last {usual}: {count}.',
+  'adherence.instead.not-logged': 'Only what was logged is counted; some of the rest may have been done.',
+
   'alert.against.not-now': 'As the entries and the intake stand now, this entry would not raise it.',
   'alert.against.below':
     'Entries since then below NPRS {limit}: {count} of {entries}. The last: NPRS {last}.',

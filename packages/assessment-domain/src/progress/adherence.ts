@@ -81,6 +81,16 @@ export function adherence(
   return { windows, falls: fallsOf(windows, rules) };
 }
 
+/** The days of the last `days` that stand in the plan, a pause included, as `dayNumber` counts them. @throws RangeError as `adherence`. Source: as `adherence`. */
+export function plannedDays({ asOf, plan }: AdherenceInput, days: number): Set<number> {
+  const today = dayNumber(asOf);
+  const window = Array.from({ length: days }, (_, ago) => today - ago);
+  const stretches = plan.map(
+    ({ from, until }) => [dayNumber(from), until === null ? today : dayNumber(until)] as const,
+  );
+  return new Set(window.filter((day) => stretches.some(([from, until]) => day >= from && day <= until)));
+}
+
 function fallsOf(windows: readonly WindowAdherence[], { fallPoints }: AdherenceRules): Adherence['falls'] {
   return windows.flatMap((recent, index) =>
     windows.slice(index + 1).flatMap((usual) => {
@@ -91,7 +101,8 @@ function fallsOf(windows: readonly WindowAdherence[], { fallPoints }: AdherenceR
   );
 }
 
-function dayNumber(date: string): number {
+/** Days since 1970 of a local date. @throws RangeError when it is not one. Source: ISO 8601. */
+export function dayNumber(date: string): number {
   const start = Temporal.PlainDate.from('1970-01-01');
   return start.until(Temporal.PlainDate.from(date)).days;
 }

@@ -11,22 +11,22 @@ const since = (from: string) => [{ from, until: null, perWeek: 7 }];
 
 it('tells the physio what was done of what was planned, and where the plan is shorter than the days', () => {
   const read = adherence({ asOf: '2026-05-31', plan: since('2026-05-18'), sessions: days(18, 29) });
-  expect(explainAdherence(read).windows).toEqual([
+  expect(explainAdherence(read, null).windows).toEqual([
     { days: 7, percent: 71, says: '5 of 7, 71%' },
     { days: 30, percent: 86, says: '12 of 14, 86%; planned for part of these days' },
     { days: 90, percent: 86, says: '12 of 14, 86%; planned for part of these days' },
   ]);
   const nothing = adherence({ asOf: '2026-05-31', plan: [], sessions: days(18, 29) });
-  expect(explainAdherence(nothing).windows[0]?.says).toBe('Nothing was planned');
+  expect(explainAdherence(nothing, null).windows[0]?.says).toBe('Nothing was planned');
 });
 
 it('points out what fell, and says where that comes from', () => {
   const read = adherence({ asOf: '2026-05-31', plan: since('2026-01-01'), sessions: days(2, 24) });
-  expect(explainAdherence(read).falls).toEqual([
+  expect(explainAdherence(read, null).falls).toEqual([
     'Last 7 days: 77 points below the last 30 days. Worth asking what got in the way.',
     'Last 7 days: 26 points below the last 90 days. Worth asking what got in the way.',
   ]);
-  expect(explainAdherence(read).sources.map(({ grade }) => grade)).toEqual(['C', 'D']);
+  expect(explainAdherence(read, null).sources.map(({ grade }) => grade)).toEqual(['C', 'D']);
 });
 
 it.each([
@@ -62,6 +62,6 @@ it('is said in the language that is asked for', () => {
     'patient.adherence.some': '{done} von {planned}.',
   };
   const read = adherence({ asOf: '2026-05-31', plan: since('2026-01-01'), sessions: days(25, 29) });
-  expect(explainAdherence(read, other).windows[0]?.says).toBe('71: 7/5');
+  expect(explainAdherence(read, null, undefined, other).windows[0]?.says).toBe('71: 7/5');
   expect(patientAdherenceText({ days: 7, planned: 7, done: 5 }, other)).toBe('5 von 7.');
 });

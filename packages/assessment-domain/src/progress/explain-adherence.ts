@@ -1,9 +1,13 @@
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { type SourceLine, sourceLine } from '../explanations/sources.ts';
-import type { Adherence, WindowAdherence } from './adherence.ts';
+import { NOTHING_TO_WEIGH, type Weighing } from '../explanations/weighing.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import type { Ruleset } from '../ruleset/types.ts';
+import type { Adherence, AdherenceInput, WindowAdherence } from './adherence.ts';
 import { ADHERENCE_SOURCES } from './rule-sources.ts';
+import { weighAdherence } from './weigh-adherence.ts';
 
-export interface AdherenceExplanation {
+export interface AdherenceExplanation extends Weighing {
   /** What was done in each window; `percent` as of `adherence`. */
   readonly windows: readonly (Pick<WindowAdherence, 'days' | 'percent'> & { readonly says: string })[];
   /** What fell. */
@@ -12,13 +16,20 @@ export interface AdherenceExplanation {
 }
 
 /**
- * Adherence for the physio: what was done of what was planned, what fell, and where that reading comes from. Total.
+ * Adherence for the physio: what was done of what was planned, what fell, what that is weighed by, and where that reading comes from.
  * No rule of its own.
+ *
+ * @param input what it was read from; null where that is not at hand, and then it is not weighed
+ * @param rules those it was read by
+ * @throws RangeError as `adherence` does.
  */
 export function explainAdherence(
-  { windows, falls }: Adherence,
+  read: Adherence,
+  input: AdherenceInput | null,
+  rules: Pick<Ruleset, 'adherence'> = DEFAULT_RULESET,
   language: Language = ENGLISH,
 ): AdherenceExplanation {
+  const { windows, falls } = read;
   return {
     windows: windows.map((window) => ({
       days: window.days,
@@ -26,13 +37,9 @@ export function explainAdherence(
       says: windowText(window, language),
     })),
     falls: falls.map((fall) => phrase(language, 'adherence.fall', fall)),
-    sources: adherenceSources(language),
+    ...(input === null ? NOTHING_TO_WEIGH : weighAdherence(read, input, rules, language)),
+    sources: ADHERENCE_SOURCES.map((source) => sourceLine(source, language)),
   };
-}
-
-/** Where the reading of adherence comes from, for a physio. Source: `ADHERENCE_SOURCES`. */
-export function adherenceSources(language: Language = ENGLISH): readonly SourceLine[] {
-  return ADHERENCE_SOURCES.map((source) => sourceLine(source, language));
 }
 
 function windowText({ planned, done, percent, complete }: WindowAdherence, language: Language): string {

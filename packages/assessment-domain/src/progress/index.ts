@@ -45,7 +45,6 @@ export {
 export { type DoseAxis, type DoseStep, doseSteps } from './dose-step.ts';
 export {
   type AdherenceExplanation,
-  adherenceSources,
   explainAdherence,
   patientAdherenceText,
 } from './explain-adherence.ts';

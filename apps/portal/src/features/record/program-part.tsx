@@ -1,5 +1,4 @@
 'use client';
-import { adherenceSources } from '@kinloop/assessment-domain/progress';
 import { Badge } from '@kinloop/ui/badge';
 import { Banner } from '@kinloop/ui/banner';
 import { DataList } from '@kinloop/ui/data-list';
@@ -14,7 +13,7 @@ import type { PatientRecord } from './patient-record.ts';
 type Props = { readonly record: PatientRecord; readonly place: Place };
 
 /** What is running, and how much of it was done. */
-export function ProgramPart({ record: { program, adherence, adherenceFalls }, place }: Props) {
+export function ProgramPart({ record: { program, adherence, adherenceFalls, adherenceWhy }, place }: Props) {
   const t = useTranslations('record.program');
   const { clinic } = useHat();
   return (
@@ -78,7 +77,7 @@ export function ProgramPart({ record: { program, adherence, adherenceFalls }, pl
             {says}
           </Banner>
         ))}
-        <WhyDetails why={{ sources: adherenceSources() }} />
+        <WhyDetails why={adherenceWhy} />
       </div>
     </Section>
   );
