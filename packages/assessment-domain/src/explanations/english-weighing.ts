@@ -37,6 +37,9 @@ export const ENGLISH_OF_WEIGHING = {
   'dose.instead.shorter-away': 'Nothing less, after fewer than {days} days without a session.',
   'dose.instead.less-only': '{less}% less to begin with, after fewer than {days} days without a session.',
 
+  'program.against.finding': '{finding}: {level} ({side}, {mode}).',
+  'program.missing.finding': '{finding}: not tested.',
+
   'score.against.percent-met':
     'By its share of the earlier score it counts: {value}%, and {threshold}% or more does.',
   'score.against.percent-short':

@@ -2,12 +2,15 @@ import {
   type Dose,
   FINDINGS,
   type FindingClass,
+  type FindingId,
   type PatternId,
   STRUCTURES,
   type StructureId,
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, type PhraseKey, phrase } from '../explanations/phrases.ts';
 import { isUnverified } from '../explanations/provenance.ts';
+import { NOTHING_TO_WEIGH, type Weighing } from '../explanations/weighing.ts';
+import type { RankedPattern } from '../inference/assess.ts';
 import { levelWords } from '../inference/explain.ts';
 import type { ExplanationRow } from '../inference/score.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
@@ -28,13 +31,12 @@ function halfRows(
   rows: readonly ExplanationRow[],
   rules: HalfRules,
 ): ExplanationRow[] {
+  return rows.filter(({ finding, points }) => points > 0 && isOfHalf(finding, half, structure, rules));
+}
+
+function isOfHalf(finding: FindingId, half: Half, structure: StructureId, rules: HalfRules): boolean {
   const classes: readonly FindingClass[] = HALF_CLASSES[half];
-  return rows.filter(
-    ({ finding, points }) =>
-      points > 0 &&
-      structureOf(finding, rules) === structure &&
-      classes.includes(rules.findings[finding].cls),
-  );
+  return structureOf(finding, rules) === structure && classes.includes(rules.findings[finding].cls);
 }
 
 type HalfRules = Pick<Ruleset, 'findings' | 'pairs'>;
@@ -75,6 +77,36 @@ export function unverifiedGrounds(
     .map(({ finding }) => FINDINGS[finding])
     .filter(({ source }) => isUnverified(source))
     .map(({ label }) => label);
+}
+
+/**
+ * What a half is weighed by, for a physio: findings of its structure that do not speak for it, and those that were not tested;
+ * nothing for a companion, which rests on no finding. What else could be done in its place `swapSuggestions` says. No rule of its own.
+ */
+export function weighHalf(
+  { role, structure }: { readonly role: ProgramRole; readonly structure: StructureId | null },
+  { rows, missing }: Pick<RankedPattern, 'rows' | 'missing'>,
+  rules: HalfRules = DEFAULT_RULESET,
+  language: Language = ENGLISH,
+): Weighing {
+  if (structure === null || role === 'companion') return NOTHING_TO_WEIGH;
+  const isOf = (finding: FindingId) => isOfHalf(finding, role, structure, rules);
+  return {
+    against: rows
+      .filter(({ finding, points }) => points <= 0 && isOf(finding))
+      .map((row) =>
+        phrase(language, 'program.against.finding', {
+          finding: FINDINGS[row.finding].label,
+          level: levelWords(row),
+          side: phrase(language, `side.${row.side}`, {}),
+          mode: phrase(language, `mode.${row.mode}`, {}),
+        }),
+      ),
+    missing: missing
+      .filter(isOf)
+      .map((finding) => phrase(language, 'program.missing.finding', { finding: FINDINGS[finding].label })),
+    alternatives: [],
+  };
 }
 
 /** Why the companion, for a physio. No rule of its own. */

@@ -1,4 +1,11 @@
-export { companionReason, doseText, halfReason, patientReason, unverifiedGrounds } from './explain.ts';
+export {
+  companionReason,
+  doseText,
+  halfReason,
+  patientReason,
+  unverifiedGrounds,
+  weighHalf,
+} from './explain.ts';
 export {
   blockingCautions,
   type Pair,

@@ -8,10 +8,13 @@ import {
   PATTERNS,
 } from '../catalogue/index.ts';
 import { isUnverified } from '../explanations/provenance.ts';
+import { NOTHING_TO_WEIGH } from '../explanations/weighing.ts';
 import { assess } from '../inference/assess.ts';
 import { assessInputSchema } from '../inference/input.ts';
 import vignettes from '../inference/vignettes.json' with { type: 'json' };
-import { unverifiedGrounds } from './explain.ts';
+import { DEFAULT_RULESET } from '../ruleset/default.ts';
+import { unverifiedGrounds, weighHalf } from './explain.ts';
+import { structureOf } from './pair.ts';
 import { answeredWith, proposeProgram, questionsFor, sessionMinutes } from './program.ts';
 import { swapSuggestions } from './swap.ts';
 import { type ProgramProblem, problemText, programRemarks } from './validate.ts';
@@ -257,5 +260,65 @@ describe('unverifiedGrounds', () => {
   it('are none of a companion', () => {
     const rows = halves.flatMap((half) => half.rows);
     expect(unverifiedGrounds({ role: 'companion', structure: 'psoas' }, rows)).toEqual([]);
+  });
+});
+
+describe('weighHalf', () => {
+  const halves = vignettes.flatMap(({ input }) => {
+    const assessment = assess(assessInputSchema.parse(input));
+    const proposal = proposeProgram(assessment);
+    const [leading] = assessment.ranked;
+    return 'items' in proposal && leading !== undefined
+      ? proposal.items.map((item) => ({ item, leading, weighing: weighHalf(item, leading) }))
+      : [];
+  });
+
+  it('names what was tested of the structure and does not speak for it, and what was not tested, each once', () => {
+    for (const { item, leading, weighing } of halves) {
+      for (const text of [...weighing.against, ...weighing.missing])
+        expect(text).not.toMatch(/[{}]|undefined/);
+      for (const row of leading.rows) {
+        const { label } = FINDINGS[row.finding];
+        const isSaid = weighing.against.some((text) => text.startsWith(`${label}: `));
+        if (row.points > 0) expect(isSaid).toBe(false);
+        if (isSaid) expect(item.reason).not.toContain(`${label}:`);
+      }
+      const untested = leading.missing.map((finding) => `${FINDINGS[finding].label}: not tested.`);
+      for (const text of weighing.missing) expect(untested).toContain(text);
+      expect(new Set(weighing.missing).size).toBe(weighing.missing.length);
+    }
+    expect(halves.flatMap(({ weighing }) => weighing.missing)).not.toEqual([]);
+  });
+
+  it('has against it what is normal in the structure, and of the kind that the half is about', () => {
+    const shared = { side: 'left', mode: 'clinician', confidence: 1, weight: 2 } as const;
+    const of = (finding: 'hip-abduction-strength' | 'wblt', level: 0 | 1) => ({
+      ...shared,
+      ...{ finding, level, points: 2 * level },
+    });
+    const structure = structureOf('hip-abduction-strength', DEFAULT_RULESET);
+    const against = (rows: ReturnType<typeof of>[], role: 'activate' | 'release' = 'activate') =>
+      weighHalf({ role, structure }, { rows, missing: [] }).against;
+    expect(against([of('hip-abduction-strength', 0), of('wblt', 0)])).toEqual([
+      expect.stringMatching(/^Hip abduction strength side-lying.*: .+ \(left, clinician\)\.$/),
+    ]);
+    expect(against([of('hip-abduction-strength', 1)])).toEqual([]);
+    expect(against([of('hip-abduction-strength', 0)], 'release')).toEqual([]);
+  });
+
+  it('names no finding of another structure', () => {
+    for (const { item, weighing } of halves) {
+      const own = Object.values(FINDINGS).filter(
+        ({ id }) => structureOf(id, DEFAULT_RULESET) === item.structure,
+      );
+      for (const text of [...weighing.against, ...weighing.missing])
+        expect(own.some(({ label }) => text.startsWith(`${label}: `))).toBe(true);
+    }
+  });
+
+  it('is nothing of a companion', () => {
+    const companions = halves.filter(({ item }) => item.role === 'companion');
+    expect(companions.length).toBeGreaterThan(0);
+    for (const { weighing } of companions) expect(weighing).toEqual(NOTHING_TO_WEIGH);
   });
 });

@@ -2,11 +2,12 @@
 import { rulesetOfSent } from '@kinloop/api/clinic-rules';
 import { itemsOf, proposalFor, rankedCause } from '@kinloop/api/program-rules';
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
-import { unverifiedGrounds } from '@kinloop/assessment-domain/prescription';
+import { unverifiedGrounds, weighHalf } from '@kinloop/assessment-domain/prescription';
 import { Button } from '@kinloop/ui/button';
 import { Section } from '@kinloop/ui/section';
 import { useTranslations } from 'next-intl';
 import { v7 as uuidv7 } from 'uuid';
+import { WhyDetails } from '@/clinical/why-details.tsx';
 import type { OpenProgram, ProgramDraft } from './use-program-draft.ts';
 
 /** The pair and companion the reviewed cause gives under the cautions as answered, each with why, and what was passed over. */
@@ -25,7 +26,7 @@ export function ProposalPanel({
     stage,
     ruleset,
   });
-  const rows = rankedCause(assessment.result, assessment.review?.cause ?? null)?.rows ?? [];
+  const cause = rankedCause(assessment.result, assessment.review?.cause ?? null) ?? { rows: [], missing: [] };
   return (
     <Section
       title={t('proposal')}
@@ -42,7 +43,8 @@ export function ProposalPanel({
                   {EXERCISES[item.exercise].name}, {t(`role.${item.role}`)}
                 </strong>
                 {item.reason}
-                <Unverified grounds={unverifiedGrounds(item, rows, ruleset)} />
+                <Unverified grounds={unverifiedGrounds(item, cause.rows, ruleset)} />
+                <WhyDetails why={weighHalf(item, cause, ruleset)} />
               </li>
             ))}
           </ul>
