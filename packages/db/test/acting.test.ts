@@ -25,6 +25,7 @@ describe('act_as', () => {
       clinicId: alba,
       slug: 'alba',
       zone: 'Australia/Sydney',
+      locale: 'en-AU',
       personId: person.dana,
       role: 'lead',
       hat: 'care',

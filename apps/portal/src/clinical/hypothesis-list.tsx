@@ -1,15 +1,12 @@
 'use client';
 import { FINDINGS, PATTERNS, type PatternId } from '@kinloop/assessment-domain/catalogue';
-import {
-  ENGLISH,
-  explainToPhysio,
-  type HypothesisExplanation,
-} from '@kinloop/assessment-domain/explanations';
+import { explainToPhysio, type HypothesisExplanation } from '@kinloop/assessment-domain/explanations';
 import type { AssessInput, Assessment, RankedPattern } from '@kinloop/assessment-domain/inference';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { ScoreBar } from '@kinloop/ui/score-bar';
 import { useTranslations } from 'next-intl';
 import { HelpButton } from '@/reference/help-button.tsx';
+import { useLanguage } from '@/words/language.ts';
 import { Arguments } from './arguments.tsx';
 import { useSourceWords } from './why-details.tsx';
 
@@ -29,8 +26,9 @@ export type HypothesisListProps = {
  */
 export function HypothesisList({ assessment, input, ruleset, open = 1 }: HypothesisListProps) {
   const t = useTranslations('clinical');
+  const language = useLanguage();
   const { ranked, notSupported, insufficient, rulesetVersion } = assessment;
-  const { hypotheses, notes, limits } = explainToPhysio(assessment, input ?? null, ENGLISH, ruleset);
+  const { hypotheses, notes, limits } = explainToPhysio(assessment, input ?? null, language, ruleset);
   return (
     <div className="space-y-5">
       {notes.length === 0 ? null : (

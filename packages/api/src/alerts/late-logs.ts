@@ -32,6 +32,7 @@ export async function lateLogChanges(ctx: ActingCtx, patientId: string, ruleset:
         .flatMap(({ id, logId }) => (logId === null ? [] : [{ id, logId }])),
     },
     ruleset,
+    ctx.language,
   );
   return [...says];
 }

@@ -1,4 +1,5 @@
 import { isOneOf } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { DEFAULT_RULESET, type Ruleset, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import {
   ALERT_IDS,
@@ -45,7 +46,7 @@ export interface StoredAlert {
 }
 
 /** Null for a rule of a later version that this one does not know. */
-export function readAlert(stored: StoredAlert): AlertShown | null {
+export function readAlert(stored: StoredAlert, language: Language): AlertShown | null {
   const { ruleId, level, escalation, ...rest } = stored;
   if (!isOneOf(ALERT_IDS, ruleId) || !isOneOf(ALERT_LEVELS, level) || !isOneOf(ESCALATION_CHAIN, escalation))
     return null;
@@ -58,7 +59,7 @@ export function readAlert(stored: StoredAlert): AlertShown | null {
     raisedAt: rest.raisedAt,
     dueAt: rest.dueAt,
     escalation,
-    says: evidence === null ? rule : evidenceWords(evidence, limitsOf(stored)),
+    says: evidence === null ? rule : evidenceWords(evidence, limitsOf(stored), language),
     rule,
     pausesProgram: rest.pauses,
     seenAt: rest.seenAt,

@@ -1,3 +1,4 @@
+import { ENGLISH } from '@kinloop/assessment-domain/explanations';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -77,7 +78,15 @@ function acting<T>(work: (ctx: ActingCtx) => Promise<T>, sessionId = adaSession)
     { ...request, sessionId: sessionId ?? null },
     ({ tx, acting: who, now }) =>
       work({
-        ...{ tx, acting: who, now, requestId: 'r', log: world.runtime.log, runtime: world.runtime },
+        ...{
+          tx,
+          acting: who,
+          now,
+          language: ENGLISH,
+          requestId: 'r',
+          log: world.runtime.log,
+          runtime: world.runtime,
+        },
         ...{ audit: () => undefined, notify: async () => undefined, enqueue: async () => undefined },
       }),
   );

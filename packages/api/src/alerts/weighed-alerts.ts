@@ -1,3 +1,4 @@
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { NOTHING_TO_WEIGH, type Weighing } from '@kinloop/assessment-domain/explanations';
 import { type AlertInput, alertSources, weighAlert } from '@kinloop/assessment-domain/triage';
 import type { z } from 'zod';
@@ -35,11 +36,16 @@ export async function weighedAlerts(
   const input = await alertInput(ctx, patientId, events);
   const chainOf = chains(events);
   return stored.flatMap((row) => {
-    const alert = readAlert(row);
+    const alert = readAlert(row, ctx.language);
     if (alert === null) return [];
     const entry = standingEntry(row, input, chainOf);
-    const weighing = weighingOf(alert, row, entry, input);
-    return [{ ...alert, ...weighedOf({ ...alert, ...weighing, sources: alertSources(alert.ruleId) }) }];
+    const weighing = weighingOf(alert, row, entry, input, ctx.language);
+    return [
+      {
+        ...alert,
+        ...weighedOf({ ...alert, ...weighing, sources: alertSources(alert.ruleId, ctx.language) }),
+      },
+    ];
   });
 }
 
@@ -59,8 +65,14 @@ function standingEntry(
   return { logId: standing?.id ?? logId, at: standing?.at ?? logAt ?? raisedAt };
 }
 
-function weighingOf({ ruleId }: AlertShown, row: RaisedByEntry, entry: Entry, input: AlertInput): Weighing {
+function weighingOf(
+  { ruleId }: AlertShown,
+  row: RaisedByEntry,
+  entry: Entry,
+  input: AlertInput,
+  language: Language,
+): Weighing {
   const evidence = evidenceOf(row.numbers);
   if (evidence === null) return NOTHING_TO_WEIGH;
-  return weighAlert({ id: ruleId, ...entry, evidence }, input, limitsOf(row));
+  return weighAlert({ id: ruleId, ...entry, evidence }, input, limitsOf(row), language);
 }

@@ -5,6 +5,7 @@ import {
   PATTERN_IDS,
   type PatternId,
 } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { dispositionOf } from '@kinloop/assessment-domain/inference';
 import { DEFAULT_RULESET, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import { explainDisposition } from '@kinloop/assessment-domain/triage';
@@ -106,7 +107,7 @@ export async function openAssessment(ctx: ActingCtx, assessmentId: string): Prom
     screenedBy: row.screenedBy,
     createdAt: row.createdAt,
     result,
-    warnings: warningsOf(result),
+    warnings: warningsOf(result, ctx.language),
     patient: await patientBrief(ctx, row.patientId),
     cautions: await latestCautions(ctx, row.patientId),
     review: reviewOf(row),
@@ -117,10 +118,13 @@ export async function openAssessment(ctx: ActingCtx, assessmentId: string): Prom
   };
 }
 
-function warningsOf({ input, rulesetVersion }: AssessmentResult): string[] {
+function warningsOf({ input, rulesetVersion }: AssessmentResult, language: Language): string[] {
   if (input === undefined) return [];
-  const disposition = dispositionOf(input, rulesetOf(rulesetVersion) ?? DEFAULT_RULESET);
-  return disposition.kind === 'bookable' ? [] : [...explainDisposition(disposition, null).reasons];
+  const ruleset = rulesetOf(rulesetVersion) ?? DEFAULT_RULESET;
+  const disposition = dispositionOf(input, ruleset);
+  return disposition.kind === 'bookable'
+    ? []
+    : [...explainDisposition(disposition, null, ruleset, language).reasons];
 }
 
 export function reviewOf(row: AssessmentRow): Review | null {

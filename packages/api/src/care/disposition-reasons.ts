@@ -1,7 +1,8 @@
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { physioReasonText, type TriageReason } from '@kinloop/assessment-domain/triage';
 
 /** Why a stored check came out as it did, in a physio's words; none where an older version stored otherwise. */
-export function dispositionReasons(stored: unknown): string[] {
+export function dispositionReasons(stored: unknown, language: Language): string[] {
   if (
     typeof stored !== 'object' ||
     stored === null ||
@@ -9,7 +10,7 @@ export function dispositionReasons(stored: unknown): string[] {
     !Array.isArray(stored.reasons)
   )
     return [];
-  return stored.reasons.filter(isReason).map((reason) => physioReasonText(reason));
+  return stored.reasons.filter(isReason).map((reason) => physioReasonText(reason, language));
 }
 
 /** Stored whole by the rules themselves, so the key tells the shape. */

@@ -1,3 +1,4 @@
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { z } from 'zod';
 import { alertOutput, readAlert, type StoredAlert } from '../alerts/read-alert.ts';
 import { reviewOutput, type ShownReview } from '../reviews/due.ts';
@@ -46,8 +47,8 @@ export interface AttentionFacts {
 }
 
 /** Every reason there is, most pressing first. */
-export function attentionOf(facts: AttentionFacts): Attention[] {
-  const alert = facts.alert === null ? null : readAlert(facts.alert);
+export function attentionOf(facts: AttentionFacts, language: Language): Attention[] {
+  const alert = facts.alert === null ? null : readAlert(facts.alert, language);
   return [
     ...(alert === null ? [] : [{ kind: 'alert' as const, alert, others: facts.alert?.others ?? 0 }]),
     ...(facts.stop === null

@@ -75,7 +75,8 @@ export async function readDay(ctx: ActingCtx, input: { from: string | null; days
   const to = first.add({ days: input.days }).toZonedDateTime(zone).toInstant();
   const visits = (await readVisits(ctx, from, to)).map(({ check, ...visit }) => ({
     ...visit,
-    check: check === null ? null : { at: check.at, reasons: dispositionReasons(check.disposition) },
+    check:
+      check === null ? null : { at: check.at, reasons: dispositionReasons(check.disposition, ctx.language) },
   }));
   ctx.audit({
     objectType: 'patient',

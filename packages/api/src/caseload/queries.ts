@@ -1,4 +1,5 @@
 import { BODY_SIDES, isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
@@ -84,7 +85,7 @@ export async function readCaseload(
   const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter, ruleset, reviews));
   const count = (kind: string) => stored[0]?.counts[kind] ?? 0;
   return {
-    rows: stored.map((row) => rowOf(row, reviews.get(row.patientId))),
+    rows: stored.map((row) => rowOf(row, reviews.get(row.patientId), ctx.language)),
     counts: {
       all: count('all'),
       alert: count('alert'),
@@ -98,7 +99,7 @@ export async function readCaseload(
   };
 }
 
-function rowOf(row: StoredRow, due: ShownReview[] | undefined): CaseloadRow {
+function rowOf(row: StoredRow, due: ShownReview[] | undefined, language: Language): CaseloadRow {
   const { alert, stop, unread, booking, quiet, home } = row;
   const review = due === undefined ? null : { since: sinceOf(due), reviews: due };
   return {
@@ -114,7 +115,7 @@ function rowOf(row: StoredRow, due: ShownReview[] | undefined): CaseloadRow {
           side: isOneOf(BODY_SIDES, row.causeSide) ? row.causeSide : null,
         }
       : null,
-    reasons: attentionOf({ alert, stop, unread, booking, quiet, review, home }),
+    reasons: attentionOf({ alert, stop, unread, booking, quiet, review, home }, language),
     rank: row.rank,
     waitingSince: row.waitingSince,
     nextVisitAt: row.nextVisitAt,

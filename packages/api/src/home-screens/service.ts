@@ -1,3 +1,4 @@
+import { dispositionOf } from '@kinloop/assessment-domain/inference';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import {
   HOME_SIDES,
@@ -229,7 +230,7 @@ async function keepScreening(
     UPDATE home_screen SET state = 'done', answers = ${JSON.stringify(answers)}::jsonb,
       screening_id = ${screeningId}::uuid, done_at = app_now(), done_person = ${personId}::uuid
     WHERE clinic_id = ${clinicId}::uuid AND id = ${id}::uuid AND state = 'asked'`);
-  const { disposition } = await keepMeaning(ctx, { screeningId, patientId, input, ruleset });
+  await keepMeaning(ctx, { screeningId, patientId, input, ruleset });
   await ctx.notify(topics.my(patientId), patientId);
-  return disposition;
+  return dispositionOf(input, ruleset, ctx.language);
 }

@@ -1,3 +1,4 @@
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import {
   INSTRUMENT_IDS,
   INSTRUMENTS,
@@ -189,7 +190,7 @@ export async function patientMeasures(ctx: ActingCtx, patientId: string): Promis
     })),
     scores: INSTRUMENT_IDS.flatMap((measure) => {
       const rows = answered.filter((row) => row.measure === measure);
-      return rows.length === 0 ? [] : [scoresOf(measure, rows, ruleset)];
+      return rows.length === 0 ? [] : [scoresOf(measure, rows, { ruleset, language: ctx.language })];
     }),
   };
 }
@@ -197,7 +198,7 @@ export async function patientMeasures(ctx: ActingCtx, patientId: string): Promis
 function scoresOf(
   measure: InstrumentId,
   rows: readonly AnsweredRow[],
-  ruleset: Ruleset,
+  { ruleset, language }: { readonly ruleset: Ruleset; readonly language: Language },
 ): PatientMeasures['scores'][number] {
   const { range } = INSTRUMENTS[measure];
   const answers = readAnswers(rows.at(-1)?.answers);
@@ -226,7 +227,7 @@ function scoresOf(
       if (value === null || value === undefined) return [];
       return [{ name, value, sinceLast: changeOf({ change: last.activities?.[index] ?? null }) }];
     }),
-    why: weighingOf(weighScore(last, rows.length < 2 ? null : 'last')),
+    why: weighingOf(weighScore(last, rows.length < 2 ? null : 'last', language)),
     recovered: last.recovered ?? null,
   };
 }

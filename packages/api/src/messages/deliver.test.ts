@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { ENGLISH } from '@kinloop/assessment-domain/explanations';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -47,6 +48,7 @@ function atDesk<T>(work: (ctx: ActingCtx) => Promise<T>): Promise<T> {
       tx,
       acting,
       now,
+      language: ENGLISH,
       requestId: 'r',
       log: world.runtime.log,
       runtime: world.runtime,

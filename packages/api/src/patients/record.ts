@@ -165,7 +165,7 @@ async function stepsToSee(
   return given.flatMap((item) => {
     const course = courses.get(item.id);
     if (course === undefined || course.isNew || course.decision.action === 'hold') return [];
-    const { itemId, name, action, ...said } = itemCourse(item, course);
+    const { itemId, name, action, ...said } = itemCourse(item, course, ctx.language);
     return [{ itemId, name, action, ...weighedOf(said) }];
   });
 }
@@ -295,7 +295,7 @@ function adherenceOf(
     sessions: sessions.map(({ date }) => date),
   };
   const { result, ...adherenceStamp } = stampedAdherence(input, ruleset);
-  const { windows, falls, sources, ...weighing } = explainAdherence(result, input, ruleset);
+  const { windows, falls, sources, ...weighing } = explainAdherence(result, input, ruleset, ctx.language);
   return {
     adherence: [...windows],
     adherenceFalls: [...falls],

@@ -1,4 +1,5 @@
 import { BODY_SIDES, REGION_IDS } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { explainTrend, stampedTrend } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { LOG_SIGNAL_KINDS, type LogSignal, type SymptomLog } from '@kinloop/assessment-domain/triage';
@@ -51,39 +52,45 @@ export async function readSignalCharts(
   const logs = standingLogs(await symptomEvents(ctx, patientId, 7 * CHART_WEEKS)).sort((a, b) =>
     Temporal.Instant.compare(Temporal.Instant.from(a.at), Temporal.Instant.from(b.at)),
   );
-  return signalsOf(logs, await readIntake(ctx, patientId), ruleset);
+  return signalsOf(logs, await readIntake(ctx, patientId), { ruleset, language: ctx.language });
+}
+
+/** By which rules a trend is read, and in which language it is told. */
+interface Judged {
+  readonly ruleset: Ruleset;
+  readonly language: Language;
 }
 
 /** @param logs in order of time */
-function signalsOf(logs: readonly SymptomLog[], intake: Pick<Intake, 'nprs'>, ruleset: Ruleset): Signals {
+function signalsOf(logs: readonly SymptomLog[], intake: Pick<Intake, 'nprs'>, judged: Judged): Signals {
   const points = logs.flatMap(({ at, nprs }) => (nprs === null ? [] : [{ at: instant(at), value: nprs }]));
   return {
     weeks: CHART_WEEKS,
     pain: {
       points,
       baseline: intake.nprs ?? points[0]?.value ?? null,
-      error: ruleset.measures.change.nprs.points ?? 2,
-      ...trendOf(points, ruleset),
+      error: judged.ruleset.measures.change.nprs.points ?? 2,
+      ...trendOf(points, judged),
     },
-    others: mostNamed(logs, ruleset),
+    others: mostNamed(logs, judged),
   };
 }
 
 function trendOf(
   points: Signals['pain']['points'],
-  ruleset: Ruleset,
+  { ruleset, language }: Judged,
 ): Pick<Signals['pain'], 'trend' | 'stamp'> {
   const days = points.map(({ at, value }) => ({
     day: Temporal.Instant.from(at).epochMilliseconds / 86_400_000,
     value,
   }));
   const { result, ...stamp } = stampedTrend(days, ruleset);
-  return { trend: weighedOf(explainTrend(result, days, ruleset)), stamp };
+  return { trend: weighedOf(explainTrend(result, days, ruleset, language)), stamp };
 }
 
 const instant = (at: string) => Temporal.Instant.from(at).toString();
 
-function mostNamed(logs: readonly SymptomLog[], ruleset: Ruleset): Signals['others'] {
+function mostNamed(logs: readonly SymptomLog[], judged: Judged): Signals['others'] {
   const series = new Map<string, Omit<Signals['others'][number], 'trend' | 'stamp'>>();
   for (const log of logs)
     for (const signal of log.signals) {
@@ -104,7 +111,7 @@ function mostNamed(logs: readonly SymptomLog[], ruleset: Ruleset): Signals['othe
     .filter(({ points }) => points.length >= FEWEST_POINTS)
     .sort((a, b) => b.points.length - a.points.length)
     .slice(0, MOST_SIGNALS)
-    .map((one) => ({ ...one, ...trendOf(one.points, ruleset) }));
+    .map((one) => ({ ...one, ...trendOf(one.points, judged) }));
 }
 
 const keyOf = ({ kind, region, side }: LogSignal) => `${kind} ${region ?? ''} ${side ?? ''}`;

@@ -1,4 +1,5 @@
 import { isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { LOG_FLAG_LABELS, LOG_FLAGS } from '@kinloop/assessment-domain/triage';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
@@ -134,7 +135,7 @@ export async function readTimeline(
     FROM (${pages.reduce((all, next) => sql`${all} UNION ALL ${next}`)}) e
     ORDER BY e.at DESC, e.id DESC LIMIT ${TIMELINE_PAGE}`);
   return {
-    entries: rows.flatMap(entryOf),
+    entries: rows.flatMap((row) => entryOf(row, ctx.language)),
     next: rows.length < TIMELINE_PAGE ? null : (rows.at(-1)?.at ?? null),
   };
 }
@@ -145,24 +146,29 @@ const pageOf = (entries: Prisma.Sql, before: string | null): Prisma.Sql => sql`
   WHERE x.at <= (SELECT app_now()) AND x.at < coalesce(${before}::timestamptz, 'infinity')
   ORDER BY x.at DESC, x.id DESC LIMIT ${TIMELINE_PAGE})`;
 
-function entryOf(row: StoredEntry): TimelineEntry[] {
-  const parsed = timelineEntryOutput.safeParse({ ...shaped(row), kind: row.kind, id: row.id, at: row.at });
+function entryOf(row: StoredEntry, language: Language): TimelineEntry[] {
+  const parsed = timelineEntryOutput.safeParse({
+    ...shaped(row, language),
+    kind: row.kind,
+    id: row.id,
+    at: row.at,
+  });
   return parsed.success ? [parsed.data] : [];
 }
 
 /** What is stored as ids and data, in the words and shapes of the output. */
-function shaped({ kind, detail }: StoredEntry): Record<string, unknown> {
+function shaped({ kind, detail }: StoredEntry, language: Language): Record<string, unknown> {
   switch (kind) {
     case 'screen':
       return { ...detail, cause: isOneOf(PATTERN_IDS, detail.cause) ? PATTERNS[detail.cause].name : null };
     case 'check':
-      return { urgency: detail.urgency, reasons: dispositionReasons(detail.disposition) };
+      return { urgency: detail.urgency, reasons: dispositionReasons(detail.disposition, language) };
     case 'log':
       return { ...detail, signals: readSignals(detail.signals), flags: flagWords(detail.flags) };
     case 'alert':
       return {
         acknowledged: detail.acknowledged,
-        alert: readAlert(detail.alert as Parameters<typeof readAlert>[0]),
+        alert: readAlert(detail.alert as Parameters<typeof readAlert>[0], language),
       };
     default:
       return detail;

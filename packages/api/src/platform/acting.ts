@@ -22,6 +22,8 @@ const actingSchema = z.object({
   clinicId: z.uuid(),
   slug: z.string(),
   zone: z.string(),
+  /** BCP 47. */
+  locale: z.string(),
   personId: z
     .uuid()
     .nullish()

@@ -1,3 +1,4 @@
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import type { Tx } from '@kinloop/db';
 import type { Temporal } from 'temporal-polyfill';
 import { v7 as uuidv7, validate } from 'uuid';
@@ -60,6 +61,8 @@ export interface ActingCtx {
   acting: Acting;
   /** The database's clock. */
   now: Temporal.Instant;
+  /** What is said of a result is said in this. What is stored, and what the rules word themselves, is English. */
+  language: Language;
   requestId: string;
   log: Log;
   runtime: Pick<Runtime, 'hash' | 'env'>;

@@ -7,6 +7,7 @@ import type { ActingCtx, EnqueuedJob, RequestContext } from './context.ts';
 import { writeEffects } from './effects.ts';
 import { AppError, type ErrorCode, toAppError } from './errors.ts';
 import { answeredKey, takeKey } from './idempotency.ts';
+import { languageOf } from './language.ts';
 import { countCall } from './limits.ts';
 
 export interface Call<I, O> {
@@ -98,6 +99,7 @@ function actingCtx(
     tx,
     acting,
     now,
+    language: languageOf(acting.locale),
     requestId: context.requestId,
     log: context.log.with(ids),
     runtime: context.runtime,

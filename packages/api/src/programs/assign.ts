@@ -60,7 +60,10 @@ export async function assignProgram(
     throw new AppError('REFUSED', {
       params: {
         rule: 'program',
-        problems: problems.map((problem) => ({ kind: problem.kind, text: publishingProblemText(problem) })),
+        problems: problems.map((problem) => ({
+          kind: problem.kind,
+          text: publishingProblemText(problem, ctx.language),
+        })),
       },
     });
   const kept = proposalToKeep(ground, ruleset);

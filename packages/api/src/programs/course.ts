@@ -1,4 +1,5 @@
 import { EXERCISES, exerciseIdSchema } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { doseText } from '@kinloop/assessment-domain/prescription';
 import { doseStepText, effortOf, explainDose, painOf } from '@kinloop/assessment-domain/progress';
 import { z } from 'zod';
@@ -56,15 +57,15 @@ export type ItemCourse = z.output<typeof itemCourseOutput>;
 const DAY_MS = 86_400_000;
 const instantOf = (day: number) => new Date(Math.round(day * DAY_MS)).toISOString();
 
-export function itemCourse(item: ProgramItem, course: FollowedCourse): ItemCourse {
+export function itemCourse(item: ProgramItem, course: FollowedCourse, language: Language): ItemCourse {
   const { facts, ruleset } = course;
   const { decision, counted, taken, choices, isLeftOut, rulesetVersion, inputHash } = course;
   return {
     itemId: item.id,
     name: EXERCISES[item.exerciseId].name,
     action: decision.action,
-    ...weighedOf(explainDose(decision, facts, ruleset)),
-    shown: doseText(course),
+    ...weighedOf(explainDose(decision, facts, ruleset, language)),
+    shown: doseText(course, language),
     sessions: counted.map((session) => ({
       at: instantOf(session.day),
       planned: session.plannedReps,
@@ -81,13 +82,13 @@ export function itemCourse(item: ProgramItem, course: FollowedCourse): ItemCours
     counts: item.reps === null ? 'seconds' : 'repetitions',
     taken: taken.map(({ day, decision: then, to }) => ({
       at: instantOf(day),
-      says: explainDose(then, null).says,
-      dose: doseText({ dose: to }),
+      says: explainDose(then, null, ruleset, language).says,
+      dose: doseText({ dose: to }, language),
     })),
     choices: choices.map((step) => {
       const { tempo: _, ...given } = step.dose;
       return {
-        says: doseStepText(step, item.exerciseId, (words) => doseText({ dose: words })),
+        says: doseStepText(step, item.exerciseId, (words) => doseText({ dose: words }, language), language),
         exerciseId: step.exercise,
         dose: given,
       };

@@ -1,4 +1,5 @@
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import { ENGLISH } from '@kinloop/assessment-domain/explanations';
 import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -321,5 +322,6 @@ async function proposedItems() {
   return itemsOf(
     proposalFor(result, review?.cause ?? null, cautions, { stage: 'early', ruleset: DEFAULT_RULESET }),
     uuidv7,
+    ENGLISH,
   );
 }

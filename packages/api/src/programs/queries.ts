@@ -164,6 +164,6 @@ async function coursesOf(ctx: ActingCtx, rows: readonly VersionRow[]): Promise<I
   const courses = await doseCourses(ctx, row.patientId, running);
   return running.items.flatMap((item) => {
     const course = courses.get(item.id);
-    return course === undefined ? [] : [itemCourse(item, course)];
+    return course === undefined ? [] : [itemCourse(item, course, ctx.language)];
   });
 }

@@ -1,4 +1,5 @@
 import { CAUTIONS, type CautionAnswers, EXERCISE_IDS, EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import { ENGLISH } from '@kinloop/assessment-domain/explanations';
 import { assess } from '@kinloop/assessment-domain/inference';
 import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import fc from 'fast-check';
@@ -31,7 +32,7 @@ const assessment = assess(input);
 const cause = { pattern: 'p6-psoas-dominance', side: 'left' } as const;
 let made = 0;
 const newId = () => `019a0000-0000-7000-8000-${String(++made).padStart(12, '0')}`;
-const proposed = () => itemsOf(proposalFor(assessment, cause, {}, early), newId);
+const proposed = () => itemsOf(proposalFor(assessment, cause, {}, early), newId, ENGLISH);
 
 const allNo = (items: readonly ProgramItem[]): CautionAnswers =>
   Object.fromEntries(
@@ -185,7 +186,7 @@ describe('publishing', () => {
       basis(items, { cause: null, stopCode: 'BCDFG', cautions: {} }),
       DEFAULT_RULESET,
     ))
-      expect(publishingProblemText(problem)).toMatch(/[.?"]$/);
+      expect(publishingProblemText(problem, ENGLISH)).toMatch(/[.?"]$/);
   });
 });
 

@@ -6,7 +6,7 @@ import type {
   Stage,
   StructureId,
 } from '@kinloop/assessment-domain/catalogue';
-import { ENGLISH, phrase } from '@kinloop/assessment-domain/explanations';
+import { type Language, phrase } from '@kinloop/assessment-domain/explanations';
 import type { Assessment, RankedPattern } from '@kinloop/assessment-domain/inference';
 import {
   type ProgramItem as DomainItem,
@@ -146,20 +146,20 @@ export function structureOf(
 }
 
 /** A problem as a physio reads it. */
-export function publishingProblemText(problem: ProgramProblem): string {
+export function publishingProblemText(problem: ProgramProblem, language: Language): string {
   switch (problem.kind) {
     case 'no-cause':
-      return phrase(ENGLISH, 'program.problem.no-cause', {});
+      return phrase(language, 'program.problem.no-cause', {});
     case 'stopped':
-      return phrase(ENGLISH, 'program.problem.stopped', { code: problem.code });
+      return phrase(language, 'program.problem.stopped', { code: problem.code });
     case 'unpaired':
-      if (problem.pattern !== null) return problemText({ ...problem, pattern: problem.pattern });
-      return phrase(ENGLISH, `program.problem.${problem.missing}-missing`, {
-        pattern: phrase(ENGLISH, 'program.problem.no-pattern', {}),
-        side: phrase(ENGLISH, `side.${problem.side}`, {}),
+      if (problem.pattern !== null) return problemText({ ...problem, pattern: problem.pattern }, language);
+      return phrase(language, `program.problem.${problem.missing}-missing`, {
+        pattern: phrase(language, 'program.problem.no-pattern', {}),
+        side: phrase(language, `side.${problem.side}`, {}),
       });
     default:
-      return problemText(problem);
+      return problemText(problem, language);
   }
 }
 
@@ -204,9 +204,13 @@ export function proposalFor(
   assessment: Assessment,
   cause: Cause | null,
   cautions: CautionAnswers,
-  { stage, ruleset }: { readonly stage: Stage; readonly ruleset: Ruleset },
+  {
+    stage,
+    ruleset,
+    language,
+  }: { readonly stage: Stage; readonly ruleset: Ruleset; readonly language?: Language },
 ): ProgramProposal {
-  return proposeProgram(withCauseFirst(assessment, cause), cautions, stage, ruleset);
+  return proposeProgram(withCauseFirst(assessment, cause), cautions, stage, ruleset, language);
 }
 
 /** A result as a proposal reads it: the physio's cause before all others, and no hypothesis without one. */
@@ -220,14 +224,14 @@ export function withCauseFirst(assessment: Assessment, cause: Cause | null): Ass
  * Proposed exercises as items of a draft. None follows the log by itself: that a dose may grow is the physio's to allow,
  * exercise by exercise. `newId` makes each item's id.
  */
-export function itemsOf(proposal: ProgramProposal, newId: () => string): ProgramItem[] {
+export function itemsOf(proposal: ProgramProposal, newId: () => string, language: Language): ProgramItem[] {
   if (!('items' in proposal)) return [];
   return proposal.items.map(({ exercise, role, pattern, side, dose }) => ({
     ...itemWith(exercise, newId(), dose),
     role,
     pattern,
     side: side === 'bilateral' ? 'both' : side,
-    reason: patientReason(role),
+    reason: patientReason(role, language),
   }));
 }
 

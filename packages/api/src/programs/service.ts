@@ -127,7 +127,7 @@ async function proposedItems(
     stage,
     ruleset,
   });
-  return { items: itemsOf(proposal, uuidv7), rulesetVersion: ruleset.version };
+  return { items: itemsOf(proposal, uuidv7, ctx.language), rulesetVersion: ruleset.version };
 }
 
 export interface DraftEdit {

@@ -1,3 +1,4 @@
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import {
   dueReviews,
   type PatientReview,
@@ -11,6 +12,7 @@ import {
 } from '@kinloop/assessment-domain/progress';
 import { sql } from '@kinloop/db';
 import { z } from 'zod';
+import type { ActingCtx } from '../platform/context.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import type { ShownStamp } from '../rules/replayed.ts';
 import { type People, type ReviewReading, reviewFacts } from './facts.ts';
@@ -30,23 +32,25 @@ export type ShownReview = z.output<typeof reviewOutput>;
 /** A due review as the patient reads it. */
 export const patientReviewOutput = z.object({ says: z.string(), due: z.string() });
 
+type ReviewTelling = ReviewReading & Pick<ActingCtx, 'language'>;
+
 /** Who has a review due that prompts the physio, and which, most pressing first. */
 export async function dueReviewsOf(
-  ctx: ReviewReading,
+  ctx: ReviewTelling,
   people: People,
   rules?: ReviewRules,
 ): Promise<Map<string, ShownReview[]>> {
   const judgedBy = rules ?? (await rulesInForce(ctx)).ruleset;
   const due = [...(await reviewFacts(ctx, people, judgedBy))].map(([id, facts]) => {
     const reviews = dueReviews(facts, judgedBy, ctx.now.epochMilliseconds);
-    return [id, reviews.map((review) => shownReview(review, judgedBy))] as const;
+    return [id, reviews.map((review) => shownReview(review, judgedBy, ctx.language))] as const;
   });
   return new Map(due.filter(([, reviews]) => reviews.length > 0));
 }
 
 /** Every review of one patient by the rules in force, due or to come, which of them prompt now, and what that was computed by. */
 export async function reviewPlan(
-  ctx: ReviewReading,
+  ctx: ReviewTelling,
   patientId: string,
 ): Promise<{ reviews: (ShownReview & { isDue: boolean })[]; reviewsStamp: ShownStamp | null }> {
   const { ruleset } = await rulesInForce(ctx);
@@ -54,7 +58,7 @@ export async function reviewPlan(
   if (facts === undefined) return { reviews: [], reviewsStamp: null };
   const { result, ...reviewsStamp } = stampedReviews({ facts, nowMs: ctx.now.epochMilliseconds }, ruleset);
   const reviews = result.reviews.map((review) => ({
-    ...shownReview(review, ruleset),
+    ...shownReview(review, ruleset, ctx.language),
     isDue: result.due.includes(review.rule),
   }));
   return { reviews, reviewsStamp };
@@ -75,11 +79,13 @@ export async function patientReviewsOf(
 
 /** The review a patient is told of on their own page; null while none is due, or a visit is near. */
 export async function ownReview(
-  ctx: ReviewReading,
+  ctx: ReviewTelling,
   patientId: string,
 ): Promise<z.output<typeof patientReviewOutput> | null> {
   const [first] = (await patientReviewsOf(ctx, onePatient(ctx, patientId))).get(patientId) ?? [];
-  return first === undefined ? null : { says: patientReviewText(first.rule), due: isoOf(first.dueMs) };
+  return first === undefined
+    ? null
+    : { says: patientReviewText(first.rule, ctx.language), due: isoOf(first.dueMs) };
 }
 
 const onePatient = ({ acting }: ReviewReading, patientId: string): People => ({
@@ -87,8 +93,18 @@ const onePatient = ({ acting }: ReviewReading, patientId: string): People => ({
   patientId,
 });
 
-function shownReview({ rule, fromMs, dueMs, byMs }: Review, rules: ReviewRules): ShownReview {
-  return { rule, says: reviewText(rule, rules), from: isoOf(fromMs), due: isoOf(dueMs), by: isoOf(byMs) };
+function shownReview(
+  { rule, fromMs, dueMs, byMs }: Review,
+  rules: ReviewRules,
+  language: Language,
+): ShownReview {
+  return {
+    rule,
+    says: reviewText(rule, rules, language),
+    from: isoOf(fromMs),
+    due: isoOf(dueMs),
+    by: isoOf(byMs),
+  };
 }
 
 const isoOf = (ms: number): string => new Date(ms).toISOString();

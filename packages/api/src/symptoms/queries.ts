@@ -1,3 +1,4 @@
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { patientTrendText, trend } from '@kinloop/assessment-domain/progress';
 import type { AlertRuleset, Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { sql } from '@kinloop/db';
@@ -53,7 +54,7 @@ export async function symptomHistory(ctx: ActingCtx, weeks: number): Promise<Sym
     intake: await readIntake(ctx, patientId),
     alertRules: sentAlertRules(rules),
     marks: marks.map(({ kind, at }) => ({ kind, at: at.toISOString() })),
-    painTrend: painTrend(events, rules.ruleset),
+    painTrend: painTrend(events, rules.ruleset, ctx.language),
     measurable: await measurable(ctx, patientId),
   };
 }
@@ -67,12 +68,12 @@ async function measurable(ctx: ActingCtx, patientId: string): Promise<SymptomHis
 
 const HOURS_A_DAY = 24;
 
-function painTrend(events: readonly SymptomEvent[], ruleset: Ruleset): string | null {
+function painTrend(events: readonly SymptomEvent[], ruleset: Ruleset, language: Language): string | null {
   const points = standingLogs(events).flatMap(({ at, nprs }) =>
     nprs === null
       ? []
       : [{ day: Temporal.Instant.from(at).epochMilliseconds / 3_600_000 / HOURS_A_DAY, value: nprs }],
   );
   const found = trend(points, ruleset);
-  return found.reading === 'too-few' ? null : patientTrendText(found, ruleset);
+  return found.reading === 'too-few' ? null : patientTrendText(found, ruleset, language);
 }

@@ -1,4 +1,5 @@
 import { EXERCISES } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { patientReason, sessionMinutes, weekPlan } from '@kinloop/assessment-domain/prescription';
 import { type DoseCourse, patientAdherenceText, patientDoseNote } from '@kinloop/assessment-domain/progress';
 import type { AlertRuleset, Ruleset } from '@kinloop/assessment-domain/ruleset';
@@ -261,7 +262,7 @@ async function shownProgram(
   const { versionId: id, publishedAt, rulesetVersion } = row;
   const courses = await doseCourses(ctx, patientId, { id, items: given, publishedAt, rulesetVersion });
   const ruleset = await rulesOfVersion(ctx, row);
-  const shown = given.map((item) => shownItem(item, courses.get(item.id)));
+  const shown = given.map((item) => shownItem(item, courses.get(item.id), ctx.language));
   const items = shown.filter(({ isLeftOut }) => !isLeftOut);
   const planned = items.map((item) => asPlanned(item, ruleset));
   const inLastWeek = sessions.filter(({ daysAgo, itemIds }) => daysAgo < 7 && itemIds.length > 0);
@@ -279,7 +280,7 @@ async function shownProgram(
     doneToday: inLastWeek.some(({ daysAgo }) => daysAgo <= 0),
     doneThisWeek,
     plannedThisWeek,
-    weekSays: patientAdherenceText({ days: 7, done: doneThisWeek, planned: plannedThisWeek }),
+    weekSays: patientAdherenceText({ days: 7, done: doneThisWeek, planned: plannedThisWeek }, ctx.language),
     week: weekOf(ctx, publishedAt, { planned, ruleset }),
     smallerAsked: row.smallerAsked,
   };
@@ -322,6 +323,7 @@ function weekOf(
 function shownItem(
   { id, exerciseId, role, side, reason, ...given }: ProgramItem,
   course: DoseCourse | undefined,
+  language: Language,
 ): ShownItem {
   const { name, cues, bilateral } = EXERCISES[exerciseId];
   const { sets, reps, holdS } = course?.dose ?? given;
@@ -329,8 +331,8 @@ function shownItem(
   return {
     ...{ id, exerciseId, name, cues: [...cues], bilateral, side },
     ...{ sets, reps, holdS, restS, perWeek, targetRpe },
-    reason: reason || (role === 'added' ? '' : patientReason(role)),
-    note: course === undefined ? null : patientDoseNote(course),
+    reason: reason || (role === 'added' ? '' : patientReason(role, language)),
+    note: course === undefined ? null : patientDoseNote(course, language),
     isLeftOut: course?.isLeftOut ?? false,
   };
 }

@@ -1,4 +1,5 @@
-import { stampedDisposition } from '@kinloop/assessment-domain/inference';
+import type { Language } from '@kinloop/assessment-domain/explanations';
+import { dispositionOf, stampedDisposition } from '@kinloop/assessment-domain/inference';
 import { DEFAULT_RULESET, type Ruleset, rulesetOf } from '@kinloop/assessment-domain/ruleset';
 import {
   missingAnswers,
@@ -9,7 +10,7 @@ import {
 } from '@kinloop/assessment-domain/screening';
 import {
   type Disposition,
-  reasonText,
+  reasonTextIn,
   type TriageContext,
   visitMinutes,
 } from '@kinloop/assessment-domain/triage';
@@ -80,18 +81,20 @@ export async function submitCheck(
   const input = { ...answered, context: { ...answered.context, ...known } };
   const { rulesetVersion, inputHash, ...disposition } = stampedDisposition(input, ruleset);
   if (disposition.kind !== 'emergency') requireComplete(kind, answers, sure);
-  if (disposition.kind !== 'bookable') return raiseFrom(ctx, disposition);
+  // Kept in English, whatever is told.
+  const told = dispositionOf(input, ruleset, ctx.language);
+  if (told.kind !== 'bookable') return raiseFrom(ctx, told);
 
   await ctx.tx.$executeRaw(sql`
     INSERT INTO triage_check (clinic_id, id, kind, patient_id, visitor_hash, answers, input, disposition, urgency,
       appointment_type, skill, bookable, ruleset_version, input_hash, expires_at)
     VALUES (${ctx.acting.clinicId}::uuid, ${checkId}::uuid, ${kind}, ${ctx.acting.patientId}::uuid,
       ${ctx.acting.visitorHash}::bytea, ${JSON.stringify(answers)}::jsonb, ${JSON.stringify(input)}::jsonb,
-      ${JSON.stringify(disposition)}::jsonb, ${disposition.urgency}, ${disposition.appointmentType},
-      ${disposition.skill}, true, ${rulesetVersion}, ${inputHash},
+      ${JSON.stringify(disposition)}::jsonb, ${told.urgency}, ${told.appointmentType},
+      ${told.skill}, true, ${rulesetVersion}, ${inputHash},
       app_now() + make_interval(hours => ${CHECK_HOURS}::int))
     ON CONFLICT (clinic_id, id) DO NOTHING`);
-  return bookable(checkId, disposition, ruleset);
+  return bookable(checkId, told, { ruleset, language: ctx.language });
 }
 
 /** What the clinic knows of a patient that decides which visit they need: nobody is asked for it. */
@@ -142,7 +145,7 @@ export async function raiseFrom(
     code,
     callToday: disposition.kind === 'phone-triage' && disposition.callToday,
     advice: [...disposition.advice],
-    reasons: disposition.reasons.map(reasonText),
+    reasons: disposition.reasons.map((reason) => reasonTextIn(ctx.language, reason)),
   };
 }
 
@@ -154,7 +157,7 @@ export function stillStopped({ source, code, level }: OpenStop): StoppedOutcome 
 function bookable(
   checkId: string,
   disposition: Extract<Disposition, { kind: 'bookable' }>,
-  ruleset: Ruleset,
+  { ruleset, language }: { readonly ruleset: Ruleset; readonly language: Language },
 ): CheckOutcome {
   return {
     kind: 'bookable',
@@ -162,7 +165,7 @@ function bookable(
     urgency: disposition.urgency,
     appointmentType: disposition.appointmentType,
     minutes: visitMinutes(disposition, ruleset) ?? 0,
-    reasons: disposition.reasons.map(reasonText),
+    reasons: disposition.reasons.map((reason) => reasonTextIn(language, reason)),
     groupAlsoOffered: disposition.groupAlsoOffered,
   };
 }
@@ -226,7 +229,10 @@ export async function standing(ctx: ActingCtx): Promise<CheckStanding> {
         ? null
         : {
             outcome: narrow(
-              bookable(row.id, row.disposition, rulesetOf(row.rulesetVersion) ?? DEFAULT_RULESET),
+              bookable(row.id, row.disposition, {
+                ruleset: rulesetOf(row.rulesetVersion) ?? DEFAULT_RULESET,
+                language: ctx.language,
+              }),
             ),
             expiresAt: row.expiresAt,
           },

@@ -1,6 +1,8 @@
+import { ENGLISH, type Language } from '@kinloop/assessment-domain/explanations';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toAppError } from '../platform/errors.ts';
+import { translations } from '../platform/language.ts';
 import { bookingStage, type Stage, stageIds, startAt, wellAnswers } from '../scheduling/stage.ts';
 
 let stage: Stage;
@@ -44,6 +46,33 @@ describe('a check', () => {
       'reasons',
       'urgency',
     ]);
+  });
+
+  test('is told in the language of the clinic once it is translated, and in English until then', async () => {
+    const added = translations as Record<string, Language>;
+    const marked = Object.entries(ENGLISH).map(([key, text]) => [key, `⟦${text}⟧`]);
+    const speak = (locale: string) =>
+      stage.admin.query('UPDATE clinic SET locale = $1 WHERE clinic_id = $2', [locale, stageIds.alder]);
+    const told = async (answers = wellAnswers()) => {
+      browser = `browser ${++made}`;
+      const { reasons, ...rest } = await submit(answers);
+      return { reasons, advice: 'advice' in rest ? rest.advice : [] };
+    };
+    const doubted = flagged('rf-dvt', 'not-sure');
+    await speak('qps-AU');
+    const untranslated = await told(doubted);
+    added.qps = Object.fromEntries(marked) as Language;
+    const [translated, booked] = [await told(doubted), await told()];
+    delete added.qps;
+    await speak('en-AU');
+    expect([...untranslated.reasons, ...untranslated.advice].join()).not.toContain('⟦');
+    for (const text of [...translated.reasons, ...translated.advice, ...booked.reasons])
+      expect(text).toMatch(/^⟦.*⟧$/);
+    expect(translated.advice).toHaveLength(untranslated.advice.length);
+    const { rows } = await stage.admin.query(
+      `SELECT count(*)::int AS kept FROM triage_check WHERE disposition::text LIKE '%⟦%'`,
+    );
+    expect(rows).toEqual([{ kept: 0 }]);
   });
 
   test('is refused while a question that was shown is open, whichever way one comes', async () => {

@@ -1,6 +1,7 @@
 import type { ProgramItem } from '@kinloop/api/program-item';
 import { freshItem, itemsOf } from '@kinloop/api/program-rules';
 import { EXERCISES, type ExerciseId } from '@kinloop/assessment-domain/catalogue';
+import { ENGLISH } from '@kinloop/assessment-domain/explanations';
 import {
   answeredWith,
   blockingCautions,
@@ -101,7 +102,7 @@ function firstItems(
       reason: patientReason(role),
     };
   });
-  return [...chosen, ...itemsOf(proposal, newId)];
+  return [...chosen, ...itemsOf(proposal, newId, ENGLISH)];
 }
 
 /** No pattern was supported: the physio prescribes with a stated reason. */

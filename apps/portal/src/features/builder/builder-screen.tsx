@@ -20,6 +20,7 @@ import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
+import { useLanguage } from '@/words/language.ts';
 import { CautionList } from './caution-list.tsx';
 import { ConflictChoice } from './conflict-choice.tsx';
 import { CourseList } from './course-list.tsx';
@@ -211,13 +212,14 @@ function Exercises({ open, program }: DraftProps) {
 
 function Publish({ open, version, program }: DraftProps & { readonly version: Version }) {
   const t = useTranslations('builder');
+  const language = useLanguage();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const say = useFailureWords();
   const [key] = useState(() => uuidv7());
   const [problem, setProblem] = useState<string | null>(null);
   const assign = useMutation(trpc.programs.assign.mutationOptions());
-  const texts = [...new Set(program.problems.map(publishingProblemText))];
+  const texts = [...new Set(program.problems.map((one) => publishingProblemText(one, language)))];
 
   async function publish() {
     setProblem(null);

@@ -5,6 +5,7 @@ import { doseText } from '@kinloop/assessment-domain/prescription';
 import { useTranslations } from 'next-intl';
 import { BothVersions } from '@/forms/both-versions.tsx';
 import { differences, type Said } from '@/forms/differences.ts';
+import { useLanguage } from '@/words/language.ts';
 import type { Draft, ProgramDraft } from './use-program-draft.ts';
 
 /** Two devices changed one draft: both versions where they differ, and one choice. */
@@ -27,8 +28,9 @@ export function ConflictChoice({ program }: { readonly program: ProgramDraft }) 
 
 function useDraftWords() {
   const t = useTranslations('builder');
+  const language = useLanguage();
   const sayItem = (item: ProgramItem) =>
-    [`${doseText({ dose: item })}, ${t(item.side).toLowerCase()}`, item.reason.trim()]
+    [`${doseText({ dose: item }, language)}, ${t(item.side).toLowerCase()}`, item.reason.trim()]
       .filter(Boolean)
       .join('\n');
   return ({ title, items, message, noCauseReason }: Draft): Said => ({

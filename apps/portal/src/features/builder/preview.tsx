@@ -5,11 +5,13 @@ import { Button } from '@kinloop/ui/button';
 import { Dialog } from '@kinloop/ui/dialog';
 import { MovingFigure } from '@kinloop/ui/moving-figure';
 import { useTranslations } from 'next-intl';
+import { useLanguage } from '@/words/language.ts';
 import type { Draft } from './use-program-draft.ts';
 
 /** What the patient will see: figure, dose, cues and the physio's words; no pattern and no role. */
 export function Preview({ draft }: { readonly draft: Draft }) {
   const t = useTranslations('builder');
+  const language = useLanguage();
   return (
     <Dialog
       placement="sheet"
@@ -28,7 +30,7 @@ export function Preview({ draft }: { readonly draft: Draft }) {
             />
             <h3 className="text-lg">{EXERCISES[item.exerciseId].name}</h3>
             <p className="font-semibold">
-              {doseText({ dose: item })}
+              {doseText({ dose: item }, language)}
               {item.side === 'both' ? '' : `, ${t(item.side).toLowerCase()}`}
             </p>
             <p>{item.reason}</p>

@@ -8,6 +8,7 @@ import { Section } from '@kinloop/ui/section';
 import { useTranslations } from 'next-intl';
 import { v7 as uuidv7 } from 'uuid';
 import { WhyDetails } from '@/clinical/why-details.tsx';
+import { useLanguage } from '@/words/language.ts';
 import type { OpenProgram, ProgramDraft } from './use-program-draft.ts';
 
 /** The pair and companion the reviewed cause gives under the cautions as answered, each with why, and what was passed over. */
@@ -19,12 +20,14 @@ export function ProposalPanel({
   readonly program: ProgramDraft;
 }) {
   const t = useTranslations('builder');
+  const language = useLanguage();
   const { assessment, cautions, stage, rules } = open;
   if (assessment === null) return null;
   const ruleset = rulesetOfSent(rules);
   const proposal = proposalFor(assessment.result, assessment.review?.cause ?? null, cautions, {
     stage,
     ruleset,
+    language,
   });
   const cause = rankedCause(assessment.result, assessment.review?.cause ?? null) ?? { rows: [], missing: [] };
   return (
@@ -44,7 +47,7 @@ export function ProposalPanel({
                 </strong>
                 {item.reason}
                 <Unverified grounds={unverifiedGrounds(item, cause.rows, ruleset)} />
-                <WhyDetails why={weighHalf(item, cause, ruleset)} />
+                <WhyDetails why={weighHalf(item, cause, ruleset, language)} />
               </li>
             ))}
           </ul>
@@ -63,7 +66,9 @@ export function ProposalPanel({
               </ul>
             </div>
           ) : null}
-          <Button onClick={() => program.change({ items: itemsOf(proposal, uuidv7) })}>{t('take')}</Button>
+          <Button onClick={() => program.change({ items: itemsOf(proposal, uuidv7, language) })}>
+            {t('take')}
+          </Button>
         </div>
       )}
     </Section>

@@ -10,6 +10,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ResultReplay } from '@/clinical/result-replay.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
+import { useLanguage } from '@/words/language.ts';
 import type { Version } from './use-program-draft.ts';
 
 export type VersionListProps = {
@@ -63,9 +64,10 @@ type Side = { readonly number: number; readonly items: readonly ProgramItem[] };
 
 function Difference({ before, now }: { readonly before: Side; readonly now: Side }) {
   const t = useTranslations('builder');
+  const language = useLanguage();
   const ids = [...new Set([...before.items, ...now.items].map(({ exerciseId }) => exerciseId))];
   const say = (item: ProgramItem | undefined, otherwise: string) =>
-    item === undefined ? otherwise : `${doseText({ dose: item })}, ${t(item.side).toLowerCase()}`;
+    item === undefined ? otherwise : `${doseText({ dose: item }, language)}, ${t(item.side).toLowerCase()}`;
   const rows = ids
     .map((id) => ({
       id,

@@ -9,6 +9,7 @@ import { Dialog } from '@kinloop/ui/dialog';
 import { useTranslations } from 'next-intl';
 import { HypothesisList } from '@/clinical/hypothesis-list.tsx';
 import { WhyDetails } from '@/clinical/why-details.tsx';
+import { useLanguage } from '@/words/language.ts';
 import { notNext } from './stations.ts';
 import type { ScreenDraft } from './use-screen-draft.ts';
 
@@ -20,9 +21,15 @@ export type RankingPanelProps = {
 /** What the values point to so far, what to test next, and what to weigh. */
 export function RankingPanel({ screen, onTest }: RankingPanelProps) {
   const t = useTranslations('capture');
+  const language = useLanguage();
   const { assessment, disposition, reading, input, ruleset } = screen.interpreted;
-  const suggestions = nextBest(reading.findings, { except: notNext(reading, screen.leftOut) }, ruleset);
-  const why = explainDisposition(disposition, triageFacts(input, ruleset), ruleset);
+  const suggestions = nextBest(
+    reading.findings,
+    { except: notNext(reading, screen.leftOut) },
+    ruleset,
+    language,
+  );
+  const why = explainDisposition(disposition, triageFacts(input, ruleset), ruleset, language);
   const isFlagged = disposition.kind !== 'bookable' && disposition.effectiveFlags.length > 0;
   return (
     <div className="space-y-6">

@@ -4,6 +4,7 @@ import { type RawEntry, unlikelyEntry } from '@kinloop/assessment-domain/screeni
 import { Badge, type BadgeTone } from '@kinloop/ui/badge';
 import { useTranslations } from 'next-intl';
 import { AskAgain } from '@/forms/ask-again.tsx';
+import { useLanguage } from '@/words/language.ts';
 import { EntryFields } from './entry-fields.tsx';
 import { sayEntry } from './say-entry.ts';
 import type { ScreenDraft } from './use-screen-draft.ts';
@@ -22,10 +23,12 @@ export function SideEntry(props: SideEntryProps) {
   const { finding, side, screen, method, previous, hasPrevious } = props;
   const t = useTranslations('capture');
   const names = useTranslations('clinical.sideOf');
+  const language = useLanguage();
   const entry = screen.draft.values[finding]?.[side];
   const problem = screen.reading.problems.find((one) => one.finding === finding && one.side === side);
   const wrong = problem === undefined ? undefined : t('problem', { problem: problem.message });
-  const question = entry === undefined || problem !== undefined ? null : unlikelyEntry(finding, entry);
+  const question =
+    entry === undefined || problem !== undefined ? null : unlikelyEntry(finding, entry, language);
   const before = sayEntry(finding, previous);
   const put = (next: RawEntry | undefined) => screen.setEntry(finding, side, next);
   return (

@@ -1,4 +1,6 @@
 import { CAUTIONS, type CautionAnswers, type FindingId } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
+import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
 import {
   cautionsToAskFirst,
   type RawReading,
@@ -19,11 +21,11 @@ export const STATIONS = SCREENS.clinic.steps.map(({ title, items }) => ({
 const TESTED = SCREENS.clinic.steps.flatMap(({ items }) => items.filter(isFinding));
 
 /** What is not tested with this patient unless the physio decides otherwise, each with why. What was not asked leaves nothing out. */
-export function leftOut(cautions: CautionAnswers): ReadonlyMap<FindingId, string> {
+export function leftOut(cautions: CautionAnswers, language?: Language): ReadonlyMap<FindingId, string> {
   return new Map(
     TESTED.flatMap(({ finding, skipWhen }): [FindingId, string][] => {
       const against = skipWhen.find((rule) => skips(rule, { cautions }));
-      return against === undefined ? [] : [[finding, skipText(against)]];
+      return against === undefined ? [] : [[finding, skipText(against, DEFAULT_RULESET, language)]];
     }),
   );
 }

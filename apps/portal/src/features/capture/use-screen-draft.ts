@@ -16,6 +16,7 @@ import type { Disposition } from '@kinloop/assessment-domain/triage';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { type Autosave, useAutosave } from '@/clinical/use-autosave.ts';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
+import { useLanguage } from '@/words/language.ts';
 import { sendable } from './sendable.ts';
 import { leftOut, toAskFirst } from './stations.ts';
 import { type Unread, type UnreadField, withoutTest } from './unread.ts';
@@ -53,6 +54,7 @@ export type ScreenDraft = {
 
 /** A screen being captured: what is entered, saved as it goes, and what it means so far by the server's own functions. */
 export function useScreenDraft(open: OpenScreen): ScreenDraft {
+  const language = useLanguage();
   const client = useTRPCClient();
   const [draft, setDraft] = useState<Draft>({ values: open.values, context: open.context });
   const [unread, setUnread] = useState<Unread>({});
@@ -74,7 +76,7 @@ export function useScreenDraft(open: OpenScreen): ScreenDraft {
 
   const settled = useDeferredValue(draft);
   const interpreted = useMemo(() => interpret(open, settled), [open, settled]);
-  const out = useMemo(() => leftOut(open.cautions), [open.cautions]);
+  const out = useMemo(() => leftOut(open.cautions, language), [open.cautions, language]);
   const askFirst = useMemo(() => toAskFirst(open.cautions), [open.cautions]);
   const reading = useMemo(() => interpretDraft(open, draft).reading, [open, draft]);
 

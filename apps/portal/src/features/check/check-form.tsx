@@ -17,6 +17,7 @@ import { useFocusOnChange, useStep } from '@/forms/use-step.ts';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import type { ClinicContacts } from '@/safety/clinic-contacts.ts';
 import { FlagsPage } from '@/safety/flags-page.tsx';
+import { useLanguage } from '@/words/language.ts';
 import { CheckAnswer } from './check-answer.tsx';
 import {
   type AboutNumbers,
@@ -118,6 +119,7 @@ type PageFieldsProps = {
 
 function PageFields({ page, answers, setAnswers, about, setAbout, tried }: PageFieldsProps) {
   const t = useTranslations('check');
+  const language = useLanguage();
   if (page.kind === 'flags')
     return (
       <FlagsPage
@@ -150,7 +152,7 @@ function PageFields({ page, answers, setAnswers, about, setAbout, tried }: PageF
             error={tried ? errorOf(question) : undefined}
           />
           <AskAgain
-            question={unlikelyAnswer(question, answers, about.sure)}
+            question={unlikelyAnswer(question, answers, about.sure, language)}
             yes={t('sure')}
             onSure={() =>
               setAbout((before) => ({

@@ -13,6 +13,7 @@ import { PatientLine } from '@/clinical/patient-line.tsx';
 import { WhyDetails } from '@/clinical/why-details.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDate } from '@/time/say-time.ts';
+import { useLanguage } from '@/words/language.ts';
 
 type Row = RouterOutputs['screenings']['compare']['comparisons'][number];
 
@@ -31,6 +32,7 @@ const ONCE = ['not-measured-now', 'not-measured-before'] as const;
 export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
   const t = useTranslations('compare');
   const trpc = useTRPC();
+  const language = useLanguage();
   const { data } = useSuspenseQuery(trpc.screenings.compare.queryOptions({ beforeId, nowId }));
   const isOnce = ({ reason }: Row) => ONCE.some((once) => once === reason);
   const rows = ORDER.flatMap((status) =>
@@ -51,7 +53,7 @@ export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
       </PageHeader>
       <p className="text-sm text-ink-soft">{t('rules', { version: data.rulesetVersion })}</p>
       {data.sameRater ? null : <Banner tone="info">{t('otherRater')}</Banner>}
-      <p className="text-lg font-semibold">{comparisonCounts(data.comparisons)}</p>
+      <p className="text-lg font-semibold">{comparisonCounts(data.comparisons, language)}</p>
       {rows.length === 0 ? null : <Compared rows={rows} />}
       <div>
         {ONCE.map((reason) => (
@@ -70,6 +72,7 @@ export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
 function Compared({ rows }: { readonly rows: readonly Row[] }) {
   const t = useTranslations('compare');
   const name = useFindingName();
+  const language = useLanguage();
   return (
     <Table
       caption={t('title')}
@@ -94,7 +97,7 @@ function Compared({ rows }: { readonly rows: readonly Row[] }) {
           id: 'needed',
           header: t('needed'),
           className: 'min-w-24 max-sm:hidden',
-          cell: (row) => comparisonText(row).realFrom ?? t('nothing'),
+          cell: (row) => comparisonText(row, language).realFrom ?? t('nothing'),
         },
       ]}
     />
@@ -181,7 +184,8 @@ const MARKS: Readonly<Record<Row['status'], Change>> = {
 
 function Verdict({ row }: { readonly row: Row }) {
   const { valueBefore, valueNow } = row;
-  const { status, because } = comparisonText(row);
+  const language = useLanguage();
+  const { status, because } = comparisonText(row, language);
   const hasNumbers = valueBefore !== null && valueNow !== null;
   const difference = hasNumbers ? Math.round((valueNow - valueBefore) * 10) / 10 : null;
   const amount =
@@ -201,7 +205,7 @@ function Verdict({ row }: { readonly row: Row }) {
       </ChangeMark>
       {because === null ? null : <span className="block text-ink-soft">{because}</span>}
       <BothValues row={row} />
-      <WhyDetails why={weighComparison(row)} />
+      <WhyDetails why={weighComparison(row, language)} />
     </>
   );
 }
@@ -210,7 +214,7 @@ function Verdict({ row }: { readonly row: Row }) {
 function BothValues({ row }: { readonly row: Row }) {
   const t = useTranslations('compare');
   const number = useNumber();
-  const { realFrom } = comparisonText(row);
+  const { realFrom } = comparisonText(row, useLanguage());
   const of = (when: When, level: Row['levelNow']) =>
     number(row, when) ??
     (level === null ? null : FINDINGS[row.finding].levelWords[level * 2]) ??

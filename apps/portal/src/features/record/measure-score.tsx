@@ -22,6 +22,7 @@ import { useFailureWords } from '@/forms/use-form.tsx';
 import { HelpButton } from '@/reference/help-button.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { type Place, sayDate, sayDay } from '@/time/say-time.ts';
+import { useLanguage } from '@/words/language.ts';
 import type { PatientRecord } from './patient-record.ts';
 
 type Scores = PatientRecord['measures']['scores'][number];
@@ -32,6 +33,7 @@ type Props = { readonly scores: Scores; readonly place: Place; readonly onChange
 export function MeasureScore({ scores, place, onChange }: Props) {
   const t = useTranslations('record.measures');
   const m = useTranslations('measures.full');
+  const language = useLanguage();
   const { measure, points, better, range, sinceLast, sinceFirst, activities, group, scales, recovered } =
     scores;
   const values = points.flatMap(({ value }) => value ?? []);
@@ -49,10 +51,10 @@ export function MeasureScore({ scores, place, onChange }: Props) {
           <span className="font-display text-2xl tabular-nums">{last.value}</span>
         )}
         {group === null ? null : (
-          <span className="font-semibold">{groupText(INSTRUMENTS[measure].measure, group)}</span>
+          <span className="font-semibold">{groupText(INSTRUMENTS[measure].measure, group, language)}</span>
         )}
         <span className="text-sm text-ink-soft">
-          {scaleText({ measure: INSTRUMENTS[measure].measure, range, better })}
+          {scaleText({ measure: INSTRUMENTS[measure].measure, range, better }, language)}
         </span>
         {values.length > 1 ? (
           <Sparkline
@@ -79,7 +81,9 @@ export function MeasureScore({ scores, place, onChange }: Props) {
       {sinceFirst === null || measure === 'groc' ? null : (
         <Judged change={sinceFirst} since="first" measure={measure} />
       )}
-      {recovered === true ? <p className="text-sm text-ink-soft">{recoveryText({ recovered })}</p> : null}
+      {recovered === true ? (
+        <p className="text-sm text-ink-soft">{recoveryText({ recovered }, language)}</p>
+      ) : null}
       <Scales {...{ scales, measure }} />
       {measure === 'psfs' && last.value === null && last.enteredBy === null ? (
         <p className="text-sm text-ink-soft">{t('noAverage')}</p>
@@ -137,7 +141,8 @@ export function Judged({
   readonly measure: Scores['measure'];
 }) {
   const { value, judgement, threshold } = change;
-  const said = changeText(change, { measure: INSTRUMENTS[measure].measure, since });
+  const language = useLanguage();
+  const said = changeText(change, { measure: INSTRUMENTS[measure].measure, since }, language);
   return (
     <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
       <ChangeMark

@@ -6,6 +6,7 @@ import { SignalChart } from '@kinloop/ui/signal-chart';
 import { useTranslations } from 'next-intl';
 import { WhyDetails } from '@/clinical/why-details.tsx';
 import { type Place, sayDateTime, sayDay } from '@/time/say-time.ts';
+import { useLanguage } from '@/words/language.ts';
 import { chartDay, chartTicks } from './chart-time.ts';
 import type { PatientRecord } from './patient-record.ts';
 
@@ -16,6 +17,7 @@ type Points = PatientRecord['signals']['pain']['points'];
 export function SignalPart({ record, place }: Props) {
   const t = useTranslations('record.signals');
   const a = useTranslations('attention');
+  const language = useLanguage();
   const { signals } = record;
   const { pain, others, weeks } = signals;
   const { seriesOf, ...shared } = useShared(record, place);
@@ -30,7 +32,9 @@ export function SignalPart({ record, place }: Props) {
             <SignalChart
               {...shared}
               title={t('chart', { signal: t('pain'), weeks })}
-              summary={[seriesText(signalSeries(pain.points), pain.error), pain.trend.says].join(' ')}
+              summary={[seriesText(signalSeries(pain.points), pain.error, language), pain.trend.says].join(
+                ' ',
+              )}
               series={seriesOf(pain.points)}
               band={pain.baseline === null ? undefined : { baseline: pain.baseline, error: pain.error }}
             />
@@ -45,7 +49,7 @@ export function SignalPart({ record, place }: Props) {
                 signal: `${kind === 'weakness' ? 'Weakness' : SIGNAL_LABELS[kind]}${region === null ? '' : `, ${REGIONS[region].label.toLowerCase()}`}${side(where)}`,
                 weeks,
               })}
-              summary={[seriesText(signalSeries(points), null), trend.says].join(' ')}
+              summary={[seriesText(signalSeries(points), null, language), trend.says].join(' ')}
               series={seriesOf(points)}
             />
             <WhyDetails why={trend} />

@@ -1,4 +1,5 @@
 'use client';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import {
   INSTRUMENT_IDS,
   INSTRUMENTS,
@@ -22,6 +23,7 @@ import { type FormValues, useForm } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
 import { localDate } from '@/time/local-date.ts';
 import type { Place } from '@/time/say-time.ts';
+import { useLanguage } from '@/words/language.ts';
 import type { PatientRecord } from './patient-record.ts';
 
 type Props = {
@@ -64,6 +66,7 @@ type FormProps = Pick<Props, 'record' | 'place'> & { readonly onEntered: () => P
 export function TotalForm({ record, place, onEntered }: FormProps) {
   const t = useTranslations('record.total');
   const m = useTranslations('measures.full');
+  const language = useLanguage();
   const client = useTRPCClient();
   const toast = useToast();
   const [key] = useState(() => uuidv7());
@@ -74,7 +77,7 @@ export function TotalForm({ record, place, onEntered }: FormProps) {
 
   const form = useForm<Field>(async (typed) => {
     const entry = readEntry(typed);
-    const reading = readTotal(entry.measure, entry.total, totalBefore(record, entry, place.zone));
+    const reading = readTotal(entry.measure, entry.total, totalBefore(record, entry, place.zone), language);
     if (reading.status === 'refused')
       throw new FormFailure('TOTAL_REFUSED', 'total', { message: reading.message });
     if (reading.status === 'ask' && question === null) return setQuestion(reading.question);
@@ -110,7 +113,7 @@ export function TotalForm({ record, place, onEntered }: FormProps) {
       <TextInput
         {...form.field('total')}
         label={t('total')}
-        hint={measure === null ? undefined : hintOf(measure)}
+        hint={measure === null ? undefined : hintOf(measure, language)}
         inputMode={measure !== null && INSTRUMENTS[measure].range[0] < 0 ? 'text' : 'decimal'}
         autoComplete="off"
         maxLength={7}
@@ -130,9 +133,9 @@ export function TotalForm({ record, place, onEntered }: FormProps) {
   );
 }
 
-function hintOf(instrument: InstrumentId): string {
+function hintOf(instrument: InstrumentId, language: Language): string {
   const { range, measure } = INSTRUMENTS[instrument];
-  return scaleText({ measure, range, better: MEASURES[measure].better });
+  return scaleText({ measure, range, better: MEASURES[measure].better }, language);
 }
 
 type Entry = { readonly measure: InstrumentId; readonly total: number; readonly filledInOn: string };

@@ -1,5 +1,6 @@
 'use client';
 import { forbiddenWordsIn } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import { explainToPatient } from '@kinloop/assessment-domain/explanations';
 import { Button } from '@kinloop/ui/button';
 import { Section } from '@kinloop/ui/section';
@@ -14,6 +15,7 @@ import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
 import { sayDateTime } from '@/time/say-time.ts';
+import { useLanguage } from '@/words/language.ts';
 import type { DecisionFormProps, Meeting, OpenAssessment } from './decision-form.tsx';
 import { useDecisionWords } from './decision-words.ts';
 
@@ -25,9 +27,10 @@ export function ReleaseForm({ begun, open, place }: Omit<DecisionFormProps, 'onD
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const say = useFailureWords();
+  const language = useLanguage();
   const { release, review } = begun.record;
   const [text, setText] = useState(() => ({
-    summary: release?.text.summary ?? startingText(begun.record),
+    summary: release?.text.summary ?? startingText(begun.record, language),
     whatNext: release?.text.whatNext ?? t('whatNextDefault'),
   }));
   const [errors, setErrors] = useState<Partial<Record<Field | 'form', string>>>({});
@@ -138,8 +141,10 @@ const seenOf = ({ review, release }: OpenAssessment) => ({
   release: release?.at ?? null,
 });
 
-function startingText({ review }: OpenAssessment): string {
+function startingText({ review }: OpenAssessment, language: Language): string {
   if (!review?.cause) return '';
   const { pattern, side } = review.cause;
-  return explainToPatient({ pattern, side: side === 'both' ? 'bilateral' : side }).paragraphs.join('\n\n');
+  return explainToPatient({ pattern, side: side === 'both' ? 'bilateral' : side }, language).paragraphs.join(
+    '\n\n',
+  );
 }

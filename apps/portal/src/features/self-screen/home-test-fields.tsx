@@ -13,6 +13,7 @@ import { TextInput } from '@kinloop/ui/text-input';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { AskAgain } from '@/forms/ask-again.tsx';
+import { useLanguage } from '@/words/language.ts';
 import { type HomeDraft, type SelfPage, whatIsWrong } from './pages.ts';
 
 type TestPage = Extract<SelfPage, { kind: 'test' }>;
@@ -95,6 +96,7 @@ const WITHOUT_VALUE = ['hurt', 'unsure', 'not-tried'] as const;
 /** What was found on one side, or one of three ways of not knowing. */
 function SideFields({ finding, side, entry, onPut, tried }: SideProps) {
   const t = useTranslations('self-screen.test');
+  const language = useLanguage();
   const wrong = entry === undefined ? 'missing' : whatIsWrong(finding, entry);
   return (
     <section className="space-y-3 border-t border-line pt-6" aria-label={t(`side.${side}`)}>
@@ -104,7 +106,7 @@ function SideFields({ finding, side, entry, onPut, tried }: SideProps) {
       />
       {entry?.state === 'done' && wrong === 'unlikely' ? (
         <AskAgain
-          question={unlikelyHomeEntry(finding, entry)}
+          question={unlikelyHomeEntry(finding, entry, language)}
           yes={t('sure')}
           onSure={() => onPut({ ...entry, sure: true })}
         />

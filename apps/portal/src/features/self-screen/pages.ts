@@ -1,4 +1,5 @@
 import type { CautionAnswers, CautionId, RedFlag } from '@kinloop/assessment-domain/catalogue';
+import type { Language } from '@kinloop/assessment-domain/explanations';
 import type { HomeSafetyRules } from '@kinloop/assessment-domain/ruleset';
 import {
   HOME_SIDES,
@@ -27,6 +28,8 @@ export type Known = {
   readonly age: number | null;
   readonly cautions: CautionAnswers;
   readonly safety: HomeSafetyRules;
+  /** In which to say why nothing is tested; English without it. */
+  readonly language?: Language;
 };
 export type OfferedTest = HomeTest & { readonly finding: HomeTestId };
 
@@ -62,7 +65,7 @@ export function screenOf(draft: HomeDraft, known: Known): HomeScreen {
     { redFlags, nprs, hasCompany, recentOperation, cautions: [...cautions] },
     { age: known.age, cautions: known.cautions },
   );
-  return homeScreenFor(facts, 'all', { homeSafety: known.safety });
+  return homeScreenFor(facts, 'all', { homeSafety: known.safety }, known.language);
 }
 
 function testPages(screen: HomeScreen): SelfPage[] {
