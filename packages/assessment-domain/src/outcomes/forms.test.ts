@@ -352,6 +352,7 @@ describe('by name, by word, by table', () => {
   it.each<[ScoreInput, number]>([
     [{ measure: 'ompsq-sf', items: [0, 0, 10, 10, 0, 0, 0, 10, 0, 0] }, 0],
     [{ measure: 'ffi', sum: 46, answered: 9 }, 51.11],
+    [{ measure: 'ffi', sum: 46, answered: 8 }, 57.5],
     [{ measure: 'psfs', items: [5, 7, 6], previous: { score: 3 } }, 6],
     [{ measure: 'rmdq', total: 12.5 }, 12.5],
   ])('computes %j as it was, where it was stored before it was refused', (input, stored) => {
@@ -361,8 +362,39 @@ describe('by name, by word, by table', () => {
     expect(again).toMatchObject({ result: { measure: input.measure, score: stored } });
   });
 
-  it('refuses a ticked section without a tick', () => {
-    expect(problemsInScore({ measure: 'odi', items: [[], ...filled(9, 0)] })).toEqual([
+  it('compares the average of a PSFS stored beside a score alone, and no activity by itself', () => {
+    const input: ScoreInput = { measure: 'psfs', items: [5, 7, 6], previous: { score: 3 } };
+    const kept = { ...score({ measure: 'peg', total: 0 }), input, inputHash: hashOf(input) };
+    const again = replayScore({ ...kept, rulesetVersion: '2026.12.1' });
+    expect(again).toMatchObject({ result: { change: { value: 3, judgement: 'improved' } } });
+    expect('result' in again && again.result).not.toHaveProperty('activities');
+  });
+
+  it('refuses an FFI sum of more answers than its scale has', () => {
+    expect(problemsInScore({ measure: 'ffi', tool: 'pain', sum: 46, answered: 10 })).not.toEqual([]);
+  });
+
+  it('refuses a total below nothing by its own range', () => {
+    expect(problemsInScore({ measure: 'rmdq', total: -1 })).toEqual([
+      { field: 'total', message: 'must be a whole number from 0 to 24' },
+    ]);
+    expect(problemsInScore({ measure: 'odi', total: -1 })).toEqual([
+      { field: 'total', message: 'must be a number from 0 to 100' },
+    ]);
+  });
+
+  it('takes 20 answers of the FAAM for daily life: sport has 8', () => {
+    const sum = { measure: 'faam', sum: 60, answered: 20 } as const;
+    expect(score(sum)).toMatchObject({ score: 75, missing: 1 });
+    expect(score({ ...sum, previous: { score: 66.9 } }).change?.threshold).toBe(8);
+    expect(problemsInScore({ ...sum, tool: 'sport' })).toContainEqual({
+      field: 'answered',
+      message: 'must be of sport',
+    });
+  });
+
+  it.each([[[]], [[3, null]]])('refuses a section of the ODI ticked %j', (boxes) => {
+    expect(problemsInScore({ measure: 'odi', items: [boxes as number[], ...filled(9, 0)] })).toEqual([
       { field: 'items[0]', message: 'must be a whole number from 0 to 5, or null' },
     ]);
   });

@@ -53,6 +53,14 @@ describe('doseCourse', () => {
     expect(start.decision.rule).toBe('too-few-sessions');
   });
 
+  it('tells the patient after how many days they begin with less, or a step back', () => {
+    const away = (asOfDay: number, sessions = days(12)) => patientDoseNote(course({ sessions, asOfDay }));
+    expect(away(20)).toBe('A little less to begin with, after 8 days without it.');
+    expect(away(27)).toBe('A little less to begin with, after 15 days without it.');
+    // One step was taken, and that is the one to go back to.
+    expect(away(33, days(14, 16, 18))).toBe('One step back to begin with, after 15 days without it.');
+  });
+
   it('goes up by one step once three sessions were easy, and needs three more for the next', () => {
     expect(repsOf({ sessions: days(14, 16) })).toBe(10);
     expect(repsOf({ sessions: days(14, 16, 18) })).toBe(12);

@@ -80,6 +80,14 @@ describe('immediateAdvice', () => {
     expect(immediateAdvice(edited, [logAt(4, { id: 'a', nprs: 2 })])?.rules).toEqual(['al-07']);
   });
 
+  it('says nothing of a box that was taken back, of which the physio hears all the same', () => {
+    const ticked = logAt(4, { id: 'a', flags: ['bladder-change'] });
+    const takenBack = logAt(4, { id: 'a', nprs: 3 });
+    expect(immediateAdvice(ticked, [])?.rules).toEqual(['al-01']);
+    expect(immediateAdvice(takenBack, [ticked])).toBeNull();
+    expect(alerts(inputOf([ticked, takenBack])).alerts.map(({ id }) => id)).toContain('al-01');
+  });
+
   it('is same-day advice where nothing is an emergency, and nothing at all where nothing presses', () => {
     expect(immediateAdvice(logAt(4, { flags: ['calf-swollen'] }), [])).toMatchObject({
       level: 'same_day',

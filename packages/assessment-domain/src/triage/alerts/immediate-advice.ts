@@ -24,7 +24,9 @@ export interface ImmediateAdvice {
 /**
  * What one new log must tell the person at once, before anything is sent: emergency and same-day texts only; null for
  * none. Needs no network. `recentLogs` are those the device still holds (14 days decide what is new, 28 the baseline);
- * without intake answers everything present counts as new, which errs towards telling. Source: the alert rules (clinic rules).
+ * without intake answers everything present counts as new, which errs towards telling. An edit is judged by what it says now: a
+ * box that was ticked and taken back is no longer told of here, while `alerts` counts every content that came under one id, so that
+ * the physio hears of it all the same. Source: the alert rules (clinic rules).
  *
  * @param language as of `alerts`.
  * @throws RangeError when a log's `at` is not an instant with an offset.
