@@ -26,7 +26,7 @@ export function WhyDetails({ why }: Props) {
       <summary className="flex min-h-target cursor-pointer items-center font-semibold text-accent">
         {t(isWeighed ? 'why.title' : 'hypothesis.sources')}
       </summary>
-      <div className="grid gap-4">
+      <div className="grid gap-4 pb-3">
         <Arguments title={t('why.against')} lines={against} />
         <Arguments title={t('why.missing')} lines={missing} />
         <Arguments title={t('why.alternatives')} lines={alternatives} />

@@ -43,8 +43,9 @@ interface Weighed {
 
 const isAway = ({ decision: { rule } }: Weighed) => rule === 'away-one-week' || rule === 'away-two-weeks';
 
+/** A pause and days away do not rest on how the sessions went, so that nothing of them goes against it. */
 function against(weighed: Weighed): string[] {
-  if (isAway(weighed)) return [];
+  if (isAway(weighed) || weighed.decision.action === 'pause') return [];
   const forIt = weighed.decision.action === 'progress' ? againstStepUp(weighed) : forStepUp(weighed);
   return [...forIt, ...settledPain(weighed), ...fewFlares(weighed)];
 }
