@@ -1,5 +1,6 @@
 import {
   type AppointmentTypeId,
+  type CautionAnswers,
   type CautionId,
   FINDING_IDS,
   type FindingId,
@@ -58,7 +59,11 @@ export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): 
   const pair = top
     ? selectPair(
         top,
-        { cautions, stage: input.stage ?? 'early', isFlagged: disposition.effectiveFlags.length > 0 },
+        {
+          cautions: answersOf(cautions),
+          stage: input.stage ?? 'early',
+          isFlagged: disposition.effectiveFlags.length > 0,
+        },
         ruleset,
       )
     : null;
@@ -156,4 +161,9 @@ function unaskedCautions(
   const answered = new Set<CautionId>([...answeredYes, ...(asked ?? [])]);
   const open = new Set(chosen.flatMap((id) => exerciseCautions[id]).filter((id) => !answered.has(id)));
   return [...open].sort();
+}
+
+/** The input lists what was answered yes; what it does not list keeps no exercise out. */
+function answersOf(answeredYes: readonly CautionId[]): CautionAnswers {
+  return Object.fromEntries(answeredYes.map((caution) => [caution, 'yes' as const]));
 }

@@ -18,7 +18,6 @@ export {
   selectPair,
 } from './pair.ts';
 export {
-  answeredWith,
   type CautionQuestion,
   type PassedOver,
   type ProgramItem,

@@ -3,9 +3,9 @@ import type { ExerciseId } from '../catalogue/index.ts';
 import { assess } from '../inference/assess.ts';
 import type { SideFindings } from '../inference/input.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
-import { type PairBasis, selectPair } from './pair.ts';
+import { blockingCautions, type PairBasis, selectPair } from './pair.ts';
 
-const FREE = { cautions: [], stage: 'early', isFlagged: false } as const;
+const FREE = { cautions: {}, stage: 'early', isFlagged: false } as const;
 
 /** The leading hypothesis of a screen of the left side. */
 function basisOf(findings: SideFindings): PairBasis {
@@ -71,4 +71,17 @@ describe('a companion', () => {
     expect(companionAmong('act-side-abduction', 'str-heel-raise-towel')).toBe('str-heel-raise-towel');
     expect(companionAmong('act-side-abduction')).toBeNull();
   });
+});
+
+it('passes over what a caution speaks against, and nothing because a caution was answered no or was not asked', () => {
+  const heel = basisOf({ ...HEEL, wblt: [1, 'clinician'] });
+  const chosen = (answer?: 'yes' | 'no') => {
+    const cautions = answer === undefined ? {} : { 'calf-hot-swollen': answer };
+    const pair = selectPair(heel, { ...FREE, cautions });
+    return 'release' in pair ? pair.release : null;
+  };
+  const free = chosen();
+  expect(free && blockingCautions(free, { 'calf-hot-swollen': 'yes' })).toEqual(['calf-hot-swollen']);
+  expect(chosen('no')).toBe(free);
+  expect(chosen('yes')).not.toBe(free);
 });

@@ -1,4 +1,5 @@
 import type {
+  CautionAnswers,
   CautionId,
   ChoicesByStructure,
   ExerciseId,
@@ -44,8 +45,8 @@ export interface PairBasis {
 }
 
 export interface PairConstraints {
-  /** Cautions answered yes. */
-  readonly cautions: readonly CautionId[];
+  /** As answered; one that is absent was not asked, and keeps no exercise out before somebody has. */
+  readonly cautions: CautionAnswers;
   readonly stage: Stage;
   /** A red flag of any of the three levels is in effect. */
   readonly isFlagged: boolean;
@@ -124,10 +125,10 @@ export function pairCandidates(
 /** The exercise's cautions that were answered yes. Source: cautions of the rule set. */
 export function blockingCautions(
   exercise: ExerciseId,
-  answeredYes: readonly CautionId[],
+  cautions: CautionAnswers,
   ruleset: Ruleset = DEFAULT_RULESET,
 ): CautionId[] {
-  return ruleset.exerciseCautions[exercise].filter((caution) => answeredYes.includes(caution));
+  return ruleset.exerciseCautions[exercise].filter((caution) => cautions[caution] === 'yes');
 }
 
 /** Movements a test has just shown to hurt, at level 1; they are left out of release and companion. Source: clinic rule. */

@@ -95,16 +95,15 @@ export function proposeProgram(
 ): ProgramProposal {
   const [top] = assessment.ranked;
   if (!top || assessment.pair === null) return refusal('no-hypothesis', language);
-  const answeredYes = answeredWith(cautions, 'yes');
   const isFlagged =
     assessment.pair.status === 'blocked-by-red-flag' ||
-    answeredYes.some((id) => ruleset.cautions[id].impliesFlag !== null);
+    answeredWith(cautions, 'yes').some((id) => ruleset.cautions[id].impliesFlag !== null);
   const basis: PairBasis = {
     pattern: top.pattern,
     rows: top.rows,
     selfOnly: assessment.pair.status === 'physio-assessment-first',
   };
-  const pair = selectPair(basis, { cautions: answeredYes, stage, isFlagged }, ruleset);
+  const pair = selectPair(basis, { cautions, stage, isFlagged }, ruleset);
   if (pair.status === 'blocked-by-red-flag' || pair.status === 'physio-assessment-first')
     return refusal(pair.status, language);
 
@@ -113,7 +112,7 @@ export function proposeProgram(
     pattern: top.pattern,
     side: top.side,
     items,
-    passedOver: passedOver(pair, top, { answeredYes, stage, ruleset, language }),
+    passedOver: passedOver(pair, top, { cautions, stage, ruleset, language }),
     questions: questionsFor(items, cautions, ruleset),
     minutes: sessionMinutes(items, ruleset),
   };
@@ -170,12 +169,12 @@ function passedOver(
   pair: ChosenPair,
   top: RankedPattern,
   {
-    answeredYes,
+    cautions: answers,
     stage,
     ruleset,
     language,
   }: {
-    readonly answeredYes: readonly CautionId[];
+    readonly cautions: CautionAnswers;
     readonly stage: Stage;
     readonly ruleset: Ruleset;
     readonly language: Language;
@@ -186,7 +185,7 @@ function passedOver(
   const before = (ids: readonly ExerciseId[], chosen: ExerciseId | null) =>
     ids.slice(0, chosen === null ? ids.length : ids.indexOf(chosen));
   const reasonsAgainst = (role: ProgramRole) => (exercise: ExerciseId) => {
-    const cautions = blockingCautions(exercise, answeredYes, ruleset);
+    const cautions = blockingCautions(exercise, answers, ruleset);
     if (cautions.length > 0) {
       return [{ exercise, role, cautions, reason: cautions.map((id) => CAUTIONS[id].label).join('; ') }];
     }

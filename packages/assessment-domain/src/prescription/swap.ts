@@ -12,7 +12,6 @@ import type { Findings } from '../inference/input.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import { blockingCautions } from './pair.ts';
-import { answeredWith } from './program.ts';
 
 export interface SwapSuggestion {
   readonly exercise: ExerciseId;
@@ -40,10 +39,9 @@ export function swapSuggestions(
   const fromLibrary = EXERCISE_IDS.filter(
     (id) => kinds.includes(exercises[id].kind) && exercises[id].targets.includes(current.structure),
   );
-  const answeredYes = answeredWith(cautions, 'yes');
   return [...new Set([...rule, ...fromLibrary])]
     .filter((id) => id !== current.exercise && !exercises[id].needsPhysioAssignment)
-    .filter((id) => blockingCautions(id, answeredYes, ruleset).length === 0)
+    .filter((id) => blockingCautions(id, cautions, ruleset).length === 0)
     .map((id) => ({
       exercise: id,
       from: rule.includes(id) ? 'rule' : 'library',

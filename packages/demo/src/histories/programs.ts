@@ -2,12 +2,7 @@ import type { ProgramItem } from '@kinloop/api/program-item';
 import { freshItem, itemsOf } from '@kinloop/api/program-rules';
 import { EXERCISES, type ExerciseId } from '@kinloop/assessment-domain/catalogue';
 import { ENGLISH } from '@kinloop/assessment-domain/explanations';
-import {
-  answeredWith,
-  blockingCautions,
-  patientReason,
-  proposeProgram,
-} from '@kinloop/assessment-domain/prescription';
+import { blockingCautions, patientReason, proposeProgram } from '@kinloop/assessment-domain/prescription';
 import type { Temporal } from 'temporal-polyfill';
 import { aProgram, type Program, type VersionOptions } from '../builders/program.ts';
 import { answerCautions, type Cautions, type Screening } from '../builders/screening.ts';
@@ -89,9 +84,8 @@ function firstItems(
   const proposal = proposeProgram(result, cautions);
   if (proposal.status !== 'draft' && proposal.status !== 'needs-physio-choice') return withoutCause(newId);
   const missing = proposal.status === 'draft' ? [] : proposal.missing;
-  const answeredYes = answeredWith(cautions, 'yes');
   const chosen = missing.map((role): ProgramItem => {
-    const exercise = PHYSIO_CHOICE[role].find((id) => blockingCautions(id, answeredYes).length === 0);
+    const exercise = PHYSIO_CHOICE[role].find((id) => blockingCautions(id, cautions).length === 0);
     if (exercise === undefined) throw new RangeError(`nothing to ${role} for ${story.key}`);
     const side = proposal.side === 'bilateral' || EXERCISES[exercise].bilateral ? 'both' : proposal.side;
     return {

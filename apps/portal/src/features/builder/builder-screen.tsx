@@ -2,7 +2,7 @@
 import { rulesetOfSent } from '@kinloop/api/clinic-rules';
 import { freshItem, minutesOf, publishingProblemText, remarksOn } from '@kinloop/api/program-rules';
 import { CAUTIONS, EXERCISE_IDS, EXERCISES, PATTERNS } from '@kinloop/assessment-domain/catalogue';
-import { answeredWith, blockingCautions } from '@kinloop/assessment-domain/prescription';
+import { blockingCautions } from '@kinloop/assessment-domain/prescription';
 import { Banner } from '@kinloop/ui/banner';
 import { Button } from '@kinloop/ui/button';
 import { PageHeader } from '@kinloop/ui/page-header';
@@ -173,10 +173,9 @@ type DraftProps = { readonly open: OpenProgram; readonly program: ProgramDraft }
 function Exercises({ open, program }: DraftProps) {
   const t = useTranslations('builder');
   const { items } = program.draft;
-  const answeredYes = answeredWith(open.cautions, 'yes');
   const ruleset = rulesetOfSent(open.rules);
   const choices = EXERCISE_IDS.map((exercise) => {
-    const blocking = blockingCautions(exercise, answeredYes, ruleset).map((id) => CAUTIONS[id].label);
+    const blocking = blockingCautions(exercise, open.cautions, ruleset).map((id) => CAUTIONS[id].label);
     return { exercise, note: blocking.length > 0 ? t('blocked', { reason: blocking.join('; ') }) : null };
   });
   return (
