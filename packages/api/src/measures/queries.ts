@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { licensedVersions, readForm } from '../measure-forms/queries.ts';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
-import { weighingOf, weighingOutput } from '../rules/explained.ts';
+import { sourcedWeighingOf, sourcedWeighingOutput } from '../rules/explained.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
 import {
@@ -166,7 +166,7 @@ export const patientMeasuresOutput = z.object({
         }),
       ),
       /** What the newest is weighed by, and its change since the filling-in before. */
-      why: weighingOutput,
+      why: sourcedWeighingOutput,
       /** RMDQ: whether the newest fits having recovered; null where nothing is said of it. */
       recovered: z.boolean().nullable(),
     }),
@@ -227,7 +227,7 @@ function scoresOf(
       if (value === null || value === undefined) return [];
       return [{ name, value, sinceLast: changeOf({ change: last.activities?.[index] ?? null }) }];
     }),
-    why: weighingOf(weighScore(last, rows.length < 2 ? null : 'last', language)),
+    why: sourcedWeighingOf(weighScore(last, rows.length < 2 ? null : 'last', language)),
     recovered: last.recovered ?? null,
   };
 }

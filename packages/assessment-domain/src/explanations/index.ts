@@ -15,4 +15,4 @@ export {
 } from './phrases.ts';
 export { isUnverified, shownWithProvenance, withoutMark } from './provenance.ts';
 export type { SourcedText, SourceLine } from './sources.ts';
-export { NOTHING_TO_WEIGH, type WeighedText, type Weighing } from './weighing.ts';
+export { NOTHING_TO_WEIGH, type SourcedWeighing, type WeighedText, type Weighing } from './weighing.ts';

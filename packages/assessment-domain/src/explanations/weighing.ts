@@ -13,6 +13,9 @@ export interface Weighing {
   readonly alternatives: readonly string[];
 }
 
+/** What a result is weighed by, and where that comes from; what speaks for it is said elsewhere. */
+export type SourcedWeighing = Weighing & Pick<SourcedText, 'sources'>;
+
 /** What is said of a result and speaks for it, what it is weighed by, and where the rule behind it comes from. */
 export interface WeighedText extends SourcedText, Weighing {}
 

@@ -10,11 +10,20 @@ const weighed = (input: ScoreInput, since: 'last' | 'first' | 'start' | null = '
 
 describe('a score', () => {
   it('that is a first one has nothing to be held against', () => {
-    expect(weighed({ measure: 'nprs', items: 4 }, null)).toEqual({
+    expect(weighed({ measure: 'nprs', items: 4 }, null)).toMatchObject({
       against: [],
       missing: ['There is nothing earlier to compare with.'],
       alternatives: [],
     });
+  });
+
+  it('names where a change that counts and its scoring were read, and says so where nobody checked', () => {
+    expect(weighed({ measure: 'nprs', items: 4 }).sources).toEqual([
+      { text: '2 points or 30% (Ostelo 2008)', grade: null, verified: true },
+      expect.objectContaining({ grade: null, verified: true }),
+    ]);
+    const peg = weighed({ measure: 'peg', items: [4, 4, 4] }).sources.map(({ verified }) => verified);
+    expect(peg).toContain(false);
   });
 
   it('within error: the re-tests that would be a change, each to its own side and within the scale', () => {
@@ -36,7 +45,7 @@ describe('a score', () => {
   });
 
   it('that changed: how near to the earlier one it would be none', () => {
-    expect(weighed({ measure: 'nprs', items: 3, previous: { items: 6 } })).toEqual({
+    expect(weighed({ measure: 'nprs', items: 3, previous: { items: 6 } })).toMatchObject({
       against: [],
       missing: [],
       alternatives: ['Less than 2 from the earlier 6 it would be within measurement error.'],
@@ -99,7 +108,7 @@ describe('a score', () => {
       ...score({ measure: 'nprs', items: 3 }),
       change: change === null || change === undefined ? null : { ...change, threshold: null, percent: null },
     };
-    expect(weighScore(unknown, 'last')).toEqual({
+    expect(weighScore(unknown, 'last')).toMatchObject({
       against: [],
       missing: ['No threshold is known, so a change cannot be told from error.'],
       alternatives: [],

@@ -1,7 +1,8 @@
 import { MEASURES } from '../catalogue/measures.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import { shownWithProvenance } from '../explanations/provenance.ts';
-import type { Weighing } from '../explanations/weighing.ts';
+import { ungradedLine } from '../explanations/sources.ts';
+import type { SourcedWeighing } from '../explanations/weighing.ts';
 import { reaches } from './detectable-change.ts';
 import type { ScoredSince } from './explain.ts';
 import { twoDecimals } from './rounding.ts';
@@ -9,15 +10,22 @@ import type { Score, ScoreChange } from './types.ts';
 
 /**
  * What a score, and its change, is weighed by for a physio: its parts and its share that went another way, what was not answered
- * and by which rule it is scored all the same, and the score at which a re-test is judged otherwise. Total. No rule of its own.
+ * and by which rule it is scored all the same, and the score at which a re-test is judged otherwise. Where its
+ * scoring, and a change that counts, were read stands with it. Total. No rule of its own.
  *
  * @param since what the change is held against; null where there was nothing before
  */
-export function weighScore(score: Score, since: ScoredSince | null, language: Language = ENGLISH): Weighing {
+export function weighScore(
+  score: Score,
+  since: ScoredSince | null,
+  language: Language = ENGLISH,
+): SourcedWeighing {
+  const { scoringSource, changeSource } = MEASURES[score.measure];
   return {
     against: score.change === null ? [] : against(score, score.change, language),
     missing: missing(score, since, language),
     alternatives: score.change === null ? [] : alternatives(score, score.change, language),
+    sources: [changeSource, scoringSource].map(ungradedLine),
   };
 }
 

@@ -9,13 +9,15 @@ import {
 } from '../catalogue/index.ts';
 import { ENGLISH, type Language, type PhraseKey, phrase } from '../explanations/phrases.ts';
 import { isUnverified } from '../explanations/provenance.ts';
-import { NOTHING_TO_WEIGH, type Weighing } from '../explanations/weighing.ts';
+import { evidenceLine } from '../explanations/sources.ts';
+import { NOTHING_TO_WEIGH, type SourcedWeighing } from '../explanations/weighing.ts';
 import type { RankedPattern } from '../inference/assess.ts';
 import { levelWords } from '../inference/explain.ts';
 import type { ExplanationRow } from '../inference/score.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import { type ProgramRole, structureOf } from './pair.ts';
+import type { ProgramItem } from './program.ts';
 
 const HALF_CLASSES = {
   release: ['overactive', 'restricted'],
@@ -81,15 +83,17 @@ export function unverifiedGrounds(
 
 /**
  * What a half is weighed by, for a physio: findings of its structure that do not speak for it, and those that were not tested;
- * nothing for a companion, which rests on no finding. What else could be done in its place `swapSuggestions` says. No rule of its own.
+ * nothing for a companion, which rests on no finding; and what is known of its exercise. What else could be done in its place
+ * `swapSuggestions` says. No rule of its own.
  */
 export function weighHalf(
-  { role, structure }: { readonly role: ProgramRole; readonly structure: StructureId | null },
+  { role, structure, exercise }: Pick<ProgramItem, 'role' | 'structure' | 'exercise'>,
   { rows, missing }: Pick<RankedPattern, 'rows' | 'missing'>,
   rules: HalfRules = DEFAULT_RULESET,
   language: Language = ENGLISH,
-): Weighing {
-  if (structure === null || role === 'companion') return NOTHING_TO_WEIGH;
+): SourcedWeighing {
+  const sources = [evidenceLine(exercise, language)];
+  if (structure === null || role === 'companion') return { ...NOTHING_TO_WEIGH, sources };
   const isOf = (finding: FindingId) => isOfHalf(finding, role, structure, rules);
   return {
     against: rows
@@ -106,6 +110,7 @@ export function weighHalf(
       .filter(isOf)
       .map((finding) => phrase(language, 'program.missing.finding', { finding: FINDINGS[finding].label })),
     alternatives: [],
+    sources,
   };
 }
 

@@ -286,6 +286,9 @@ describe('weighHalf', () => {
       const untested = leading.missing.map((finding) => `${FINDINGS[finding].label}: not tested.`);
       for (const text of weighing.missing) expect(untested).toContain(text);
       expect(new Set(weighing.missing).size).toBe(weighing.missing.length);
+      expect(weighing.sources).toEqual([
+        expect.objectContaining({ grade: EXERCISES[item.exercise].evidence.grade }),
+      ]);
     }
     expect(halves.flatMap(({ weighing }) => weighing.missing)).not.toEqual([]);
   });
@@ -298,7 +301,7 @@ describe('weighHalf', () => {
     });
     const structure = structureOf('hip-abduction-strength', DEFAULT_RULESET);
     const against = (rows: ReturnType<typeof of>[], role: 'activate' | 'release' = 'activate') =>
-      weighHalf({ role, structure }, { rows, missing: [] }).against;
+      weighHalf({ role, structure, exercise: 'act-bridge' }, { rows, missing: [] }).against;
     expect(against([of('hip-abduction-strength', 0), of('wblt', 0)])).toEqual([
       expect.stringMatching(/^Hip abduction strength side-lying.*: .+ \(left, clinician\)\.$/),
     ]);
@@ -319,6 +322,6 @@ describe('weighHalf', () => {
   it('is nothing of a companion', () => {
     const companions = halves.filter(({ item }) => item.role === 'companion');
     expect(companions.length).toBeGreaterThan(0);
-    for (const { weighing } of companions) expect(weighing).toEqual(NOTHING_TO_WEIGH);
+    for (const { weighing } of companions) expect(weighing).toMatchObject(NOTHING_TO_WEIGH);
   });
 });

@@ -1,6 +1,7 @@
 import type { Unit } from '../catalogue/units.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
-import type { Weighing } from '../explanations/weighing.ts';
+import { ungradedLine } from '../explanations/sources.ts';
+import type { SourcedWeighing } from '../explanations/weighing.ts';
 import { levelWords } from '../inference/explain.ts';
 import { DETECTABLE_CHANGE_BY_FINDING, type ValueDirection } from '../outcomes/detectable-change.ts';
 import { twoDecimals } from '../outcomes/rounding.ts';
@@ -8,18 +9,19 @@ import type { FindingComparison } from './compare-screens.ts';
 
 /** What of a comparison is weighed. */
 type Compared = Omit<FindingComparison, 'side' | 'detectable'> & {
-  readonly detectable: { readonly value: number; readonly unit: Unit } | null;
+  readonly detectable: { readonly value: number; readonly unit: Unit; readonly note: string } | null;
 };
 
 /**
  * What a comparison is weighed by for a physio: a level that went another way than the number, why levels were compared, and the
  * re-test that would settle it. Total. No rule of its own.
  */
-export function weighComparison(compared: Compared, language: Language = ENGLISH): Weighing {
+export function weighComparison(compared: Compared, language: Language = ENGLISH): SourcedWeighing {
   return {
     against: against(compared, language),
     missing: missing(compared, language),
     alternatives: alternatives(compared, language),
+    sources: compared.detectable === null ? [] : [ungradedLine(compared.detectable.note)],
   };
 }
 
