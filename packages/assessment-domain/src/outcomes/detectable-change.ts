@@ -155,6 +155,22 @@ const STANCE: DetectableChange = {
   verified: true,
   note: '24.1 s at 60 to 89 years, n=25 (Goldberg 2011); none was found for younger people, and the larger claims less',
 };
+/** A rating is the person's own: nobody else's error comes into it, and whoever asks is told the same. */
+const PAIN: DetectableChange = {
+  unit: 'points',
+  sameRater: 2,
+  otherRater: 2,
+  better: 'lower',
+  verified: true,
+  note: '2 points of the pain score (Ostelo 2008), in low back pain; taken for pain elsewhere too',
+};
+const SQUEEZE_PAIN: DetectableChange = {
+  ...PAIN,
+  // Somebody else gives the resistance.
+  otherRater: null,
+  verified: false,
+  note: '2 points of the pain score (Ostelo 2008), for want of an error of the squeeze itself (gk)',
+};
 
 /** Side symmetry is compared in percentage points. */
 function symmetry(points: number, verified: boolean, note: string): DetectableChange {
@@ -246,6 +262,10 @@ export const DETECTABLE_CHANGE_BY_FINDING: Readonly<Partial<Record<FindingId, De
   slr: STRAIGHT_LEG_RAISE,
   'knee-flexion-prone': PRONE_KNEE_BEND,
   'navicular-drop': NAVICULAR_DROP,
+  'lumbar-pain': PAIN,
+  'knee-pain': PAIN,
+  'groin-pain': PAIN,
+  'adductor-squeeze': SQUEEZE_PAIN,
 };
 
 const STRENGTH: readonly FindingId[] = [

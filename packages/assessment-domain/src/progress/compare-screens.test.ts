@@ -339,6 +339,25 @@ describe('two screens of anything', () => {
     );
   });
 
+  it('knows an error of every rating from 0 to 10, and holds a pain against it and not against its bands', () => {
+    const rated = FINDING_IDS.filter((id) => {
+      const { capture } = FINDINGS[id];
+      return 'unit' in capture && capture.unit === '0-10';
+    });
+    expect(rated.length).toBeGreaterThan(3);
+    for (const id of rated) expect(detectableChangeOf(id, 'report'), id).not.toBeNull();
+    const pain = (value: number, level: Level) => ({
+      rater: null,
+      findings: [{ finding: 'lumbar-pain', side: 'B', level, mode: 'report', value }] as const,
+    });
+    const between = (...[from, to]: [ReturnType<typeof pain>, ReturnType<typeof pain>]) =>
+      compareScreens(from, to)[0]?.status;
+    expect(between(pain(9, 1), pain(4, 1))).toBe('better');
+    expect(between(pain(4, 1), pain(3, 0.5))).toBe('within-measurement-error');
+    expect(between(pain(3, 0.5), pain(4, 1))).toBe('within-measurement-error');
+    expect(between(pain(3, 0.5), pain(5, 1))).toBe('worse');
+  });
+
   it('never calls a change smaller than the error better or worse', () => {
     fc.assert(
       fc.property(aScreen, aScreen, (before, now) => {

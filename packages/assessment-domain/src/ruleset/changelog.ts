@@ -12,6 +12,7 @@ export const RULESET_CHANGES = [
     date: '2026-12-01',
     why: [
       'Strength by hand whose grade was not recorded is no longer called better or worse by one level: from grade 5 to 4.5 is one level, and the error is one full grade. Two levels are more than the error and are a change, as before.',
+      'Pain of a screen, in the back, knee or groin and at the squeeze of the adductors, is better or worse from 2 points on, as the pain score is (Ostelo 2008). Before, its bands were compared: from 9 to 4 was no change, and from 4 to 3 was better.',
       'Written down and signed with the rest: from which age the question about the main artery of the belly is asked, which findings are a pain, and which in a child ask for a call. None of these moved.',
     ],
   },

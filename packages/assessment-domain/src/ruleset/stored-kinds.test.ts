@@ -459,6 +459,12 @@ describe('changesBetween', () => {
       ),
       'Red flag, asked above age: now part of what is signed; the numbers are those used before.',
       'Levels, one level is a change of strength by hand without its grade: yes became no.',
+      ...[
+        'Low back pain (worst 24 h NPRS)',
+        'Knee pain (worst 24 h NPRS)',
+        'Groin pain (worst 24 h NPRS)',
+      ].map((pain) => `Detectable change of a finding, ${pain}: new, same rater 2, other rater 2.`),
+      'Detectable change of a finding, Long-lever adductor squeeze pain (NRS): new, same rater 2, other rater none.',
     ]);
     expect(changesBetween('2026.12.1', '2026.11.9')).toContain(
       'Program, seconds a repetition: no longer part of what is signed; the numbers stay.',
