@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FINDING_IDS, FINDINGS, MEASUREMENT_MODES } from '../catalogue/index.ts';
+import type { Unit } from '../catalogue/units.ts';
+import { detectableChangeOf } from '../outcomes/detectable-change.ts';
 import { type ComparedScreen, compareScreens, type ScreenFinding } from './compare-screens.ts';
+import { valueRange } from './value-range.ts';
 import { weighComparison } from './weigh-comparison.ts';
 
 const lunge = (value: number | null, rest: Partial<ScreenFinding> = {}): ScreenFinding => ({
@@ -24,6 +28,29 @@ const compared = (
   if (first === undefined) throw new Error('nothing was compared');
   return weighComparison(first);
 };
+
+/** Counts are whole, grades have halves, and the rest is told to a tenth. */
+const stepOf = (unit: Unit) => (unit === 'reps' || unit === 'points' ? 1 : unit === 'grade' ? 0.5 : 0.1);
+const nearestOf = (value: number, unit: Unit) =>
+  Number((Math.round(value / stepOf(unit)) * stepOf(unit)).toFixed(1));
+
+/** Each finding with a known error, in each mode that gives it a number, and a number it can have. */
+const measured = fc
+  .constantFrom(
+    ...FINDING_IDS.flatMap((finding) =>
+      MEASUREMENT_MODES.filter((mode) => FINDINGS[finding].confidence[mode] !== undefined).flatMap((mode) => {
+        const change = detectableChangeOf(finding, mode);
+        return change === null ? [] : [{ finding, mode, unit: change.unit }];
+      }),
+    ),
+  )
+  .chain(({ finding, mode, unit }) => {
+    const [low, high] = valueRange(finding, unit);
+    const number = fc
+      .integer({ min: Math.round(low / stepOf(unit)), max: Math.round(high / stepOf(unit)) })
+      .map((steps) => nearestOf(steps * stepOf(unit), unit));
+    return fc.tuple(fc.constant(finding), fc.constant(mode), number);
+  });
 const NOTHING_MORE = { against: [], missing: [], alternatives: [] };
 const NOTHING = { ...NOTHING_MORE, sources: [] };
 
@@ -109,16 +136,81 @@ describe('a finding of two screens', () => {
     else expect(alternatives).toEqual([says]);
   });
 
-  it('names re-tests that the same rules judge as it says', () => {
-    const cm = fc.integer({ min: 20, max: 140 }).map((value) => value / 10);
+  it.each<[string, Partial<ScreenFinding>, number, string[]]>([
+    ['a lunge', {}, 1, ['2.9 cm or more counts as better']],
+    ['a shortfall', { finding: 'ybt-asymmetry' }, 1, ['6.5 cm or more counts as worse']],
+    [
+      'a symmetry',
+      { finding: 'hip-abduction-strength', mode: 'instrumented' },
+      95,
+      ['85% or less counts as worse'],
+    ],
+    [
+      'a symmetry of many decimals',
+      { finding: 'hip-abduction-strength', mode: 'instrumented' },
+      77.777,
+      ['67.7% or less counts as worse', '87.8% or more counts as better'],
+    ],
+    ['a grade', { finding: 'quads-strength' }, 4.5, ['grade 3.5 or less counts as worse']],
+    ['a stance', { finding: 'sl-stance' }, 20, ['44.1 s or more counts as better']],
+    ['a long stance', { finding: 'sl-stance' }, 40, ['15.9 s or less counts as worse']],
+    ['a short count', { finding: 'heel-raise' }, 2, ['9 reps or more counts as better']],
+    [
+      'a count that ends at one',
+      { finding: 'slb-endurance' },
+      7,
+      ['1 rep or less counts as worse', '13 reps or more counts as better'],
+    ],
+    [
+      'a rating that ends at one',
+      { finding: 'aslr' },
+      2,
+      ['1 point or less counts as better', '3 points or more counts as worse'],
+    ],
+    ['an angle', { finding: 'hip-ir-rom' }, 75, ['66.4 deg or less counts as worse']],
+  ])('of %s names no re-test that cannot be', (_case, rest, value, says) => {
+    expect(compared(lunge(value, rest), lunge(value, rest)).alternatives).toEqual(
+      says.map((text) => `A re-test of ${text}.`),
+    );
+  });
+
+  it('names re-tests that the same rules judge as it says, and that the finding can have', () => {
     fc.assert(
-      fc.property(cm, cm, (from, to) => {
-        const retests = compared(lunge(from), lunge(to)).alternatives;
-        for (const text of retests) {
-          const [, value, judged] = /^A re-test of (-?[\d.]+) cm or .+ counts as (\w+)\.$/.exec(text) ?? [];
-          const [again] = compareScreens(screen([lunge(from)]), screen([lunge(Number(value))]));
-          expect(again?.status).toBe(judged);
+      fc.property(measured, ([finding, mode, from]) => {
+        const unit = detectableChangeOf(finding, mode)?.unit ?? 'points';
+        const [low, high] = valueRange(finding, unit);
+        const before = lunge(from, { finding, mode });
+        const statusOf = (value: number) =>
+          compareScreens(screen([before]), screen([{ ...before, value }]))[0]?.status;
+        for (const text of compared(before, before).alternatives) {
+          const [, number, way, judged] =
+            /^A re-test of [a-z ]*(-?[\d.]+)(?:%| [a-z]+)? or (less|more) counts as (\w+)\.$/.exec(text) ??
+            [];
+          const value = Number(number);
+          expect([value >= low, value <= high]).toEqual([true, true]);
+          expect(value).toBe(nearestOf(value, unit));
+          expect(statusOf(value)).toBe(judged);
+          const nearer = value + (way === 'less' ? 1 : -1) * stepOf(unit);
+          expect(statusOf(nearer)).toBe('within-measurement-error');
         }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('leaves no re-test out that the finding can have', () => {
+    fc.assert(
+      fc.property(measured, ([finding, mode, from]) => {
+        const change = detectableChangeOf(finding, mode);
+        if (change === null || change.better === 'neither') return;
+        const [low, high] = valueRange(finding, change.unit);
+        const before = lunge(from, { finding, mode });
+        const possible = [low, high].filter(
+          (end) =>
+            compareScreens(screen([before]), screen([{ ...before, value: end }]))[0]?.status !==
+            'within-measurement-error',
+        );
+        expect(compared(before, before).alternatives).toHaveLength(possible.length);
       }),
     );
   });

@@ -4,8 +4,8 @@ import { ungradedLine } from '../explanations/sources.ts';
 import type { SourcedWeighing } from '../explanations/weighing.ts';
 import { levelWords } from '../inference/explain.ts';
 import { DETECTABLE_CHANGE_BY_FINDING, type ValueDirection } from '../outcomes/detectable-change.ts';
-import { twoDecimals } from '../outcomes/rounding.ts';
 import type { FindingComparison } from './compare-screens.ts';
+import { atLeast, atMost, valueRange } from './value-range.ts';
 
 /** What of a comparison is weighed. */
 type Compared = Omit<FindingComparison, 'side' | 'detectable'> & {
@@ -54,16 +54,28 @@ function alternatives(compared: Compared, language: Language): string[] {
   return status === 'within-measurement-error' ? retest(compared, language) : [];
 }
 
-/** The numbers from which a change is more than error. */
+/** The numbers from which a change is more than error, as far as the finding can have them. */
 function retest({ finding, detectable, valueBefore }: Compared, language: Language): string[] {
   const direction: ValueDirection = DETECTABLE_CHANGE_BY_FINDING[finding]?.better ?? 'neither';
   if (detectable === null || valueBefore === null || direction === 'neither') return [];
   const { value: error, unit } = detectable;
-  const [down, up] = [twoDecimals(valueBefore - error), twoDecimals(valueBefore + error)];
+  const [low, high] = valueRange(finding, unit);
+  const down = atMost(valueBefore - error, unit);
+  const up = atLeast(valueBefore + error, unit);
   const [lower, higher] =
     direction === 'lower' ? (['better', 'worse'] as const) : (['worse', 'better'] as const);
-  return [
-    phrase(language, `compare.instead.${lower}.down`, { value: down, unit }),
-    phrase(language, `compare.instead.${higher}.up`, { value: up, unit }),
-  ];
+  const from = (
+    value: number,
+    key: `compare.instead.${'better.down' | 'worse.down' | 'better.up' | 'worse.up'}`,
+  ) => (value < low || value > high ? [] : [phrase(language, key, { value: said(value, unit, language) })]);
+  return [...from(down, `compare.instead.${lower}.down`), ...from(up, `compare.instead.${higher}.up`)];
+}
+
+/** A number with its unit, as it is read aloud. */
+function said(value: number, unit: Unit, language: Language): string {
+  if (unit === '%') return phrase(language, 'compare.value.percent', { value });
+  if (unit === 'grade') return phrase(language, 'compare.value.grade', { value });
+  if (value === 1 && unit === 'reps') return phrase(language, 'compare.value.one-rep', {});
+  if (value === 1 && unit === 'points') return phrase(language, 'compare.value.one-point', {});
+  return phrase(language, 'compare.value.plain', { value, unit });
 }
