@@ -32,6 +32,21 @@ describe('adherence', () => {
     });
   });
 
+  it('of a plan that was paused: the days of the pause asked for nothing, and a session of it counts all the same', () => {
+    const planned = (from: string, until: string | null, perWeek: number) => ({ from, until, perWeek });
+    const active = planned('2026-05-22', null, 7);
+    const after = (before: ReturnType<typeof planned>[]) =>
+      explained({ asOf: '2026-05-31', plan: [...before, active], sessions: dates(20, 31) });
+    const missing = [
+      'Days of the last 30 that nothing was planned for: 20.',
+      'Days of the last 90 that nothing was planned for: 80.',
+    ];
+    const paused = after([planned('2026-05-07', '2026-05-21', 0)]);
+    expect(paused).toMatchObject({ against: [], missing });
+    // A pause that fills the rest of every stretch that is looked at.
+    expect(after([planned('2026-01-01', '2026-05-21', 0)]).missing).toEqual(missing);
+  });
+
   it('with sessions lacking: what was not logged may have been done', () => {
     const input = given('2026-01-01', dates(1, 31).slice(0, 30));
     expect(explained(input)).toMatchObject({ against: [], missing: [], alternatives: [NOT_LOGGED] });

@@ -35,12 +35,15 @@ function unplanned({ windows }: Adherence, input: AdherenceInput, language: Lang
   return count === 0 ? [] : [phrase(language, 'adherence.against.unplanned', { count, days })];
 }
 
+/** Days that asked for no session: before, between and after the stretches of the plan, and those of a pause. */
 function notPlanned({ windows }: Adherence, input: AdherenceInput, language: Language): string[] {
-  return windows
-    .filter(({ complete, percent }) => !complete && percent !== null)
-    .map(({ days }) =>
-      phrase(language, 'adherence.missing.days', { days, count: days - plannedDays(input, days).size }),
-    );
+  const plan = input.plan.filter(({ perWeek }) => perWeek > 0);
+  return windows.flatMap(({ days, percent }) => {
+    const count = days - plannedDays({ ...input, plan }, days).size;
+    return count === 0 || percent === null
+      ? []
+      : [phrase(language, 'adherence.missing.days', { days, count })];
+  });
 }
 
 /** How many sessions more, done on the last day, and a fall would not be pointed out. */
