@@ -51,6 +51,8 @@ export const ENGLISH_OF_LOGS = {
   'dose.flare-twice':
     'pain a day later {points} or more above the score before, {flares} times in {within} days',
   'dose.away-two-weeks': '{days} days without a session; one level back, and a re-check',
+  'dose.away-two-weeks.stays':
+    '{days} days without a session, and no easier level or exercise to go back to; a re-check',
   'dose.away-one-week': '{days} days without a session; {less}% less to begin with',
   'dose.too-few-sessions': '{sessions} of {needed} sessions in {within} days',
   'dose.ready':

@@ -34,7 +34,7 @@ export const ENGLISH_OF_WEIGHING = {
   'dose.instead.no-alert': '{action}, were no alert open.',
   'dose.instead.easier': '{action}, were there an easier level or exercise to go back to.',
   'dose.instead.longer-away': '{action}, after {days} days without a session.',
-  'dose.instead.shorter-away': 'Nothing less, after fewer than {days} days without a session.',
+  'dose.instead.shorter-away': 'The full dose, after fewer than {days} days without a session.',
   'dose.instead.less-only': '{less}% less to begin with, after fewer than {days} days without a session.',
 
   'program.against.finding': '{finding}: {level} ({side}, {mode}).',

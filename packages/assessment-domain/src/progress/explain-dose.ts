@@ -22,12 +22,14 @@ export function explainDose(
   language: Language = ENGLISH,
 ): WeighedText {
   const { action, rule, numbers } = decision;
+  // There was nothing easier to go back to.
+  const isKeptAfterAbsence = rule === 'away-two-weeks' && action === 'hold';
   const unknown = phrase(language, 'dose.not-answered', {});
   const said = recordOf(DOSE_NUMBERS, (name) => numbers[name] ?? unknown);
   return {
     says: phrase(language, 'dose.explained', {
       action: phrase(language, `dose.action.${action}`, {}),
-      rule: phrase(language, `dose.${rule}`, said),
+      rule: phrase(language, isKeptAfterAbsence ? 'dose.away-two-weeks.stays' : `dose.${rule}`, said),
     }),
     ...(facts === null ? NOTHING_TO_WEIGH : weighDose(decision, facts, dose, language)),
     sources: DOSE_SOURCES[rule].map((source) => sourceLine(source, language)),

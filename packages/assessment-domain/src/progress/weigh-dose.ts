@@ -4,6 +4,7 @@ import type { DoseRules } from '../ruleset/types.ts';
 import {
   type DoseDecision,
   type DoseInput,
+  type DoseRule,
   decideDose,
   type ExerciseSession,
   effortOf,
@@ -46,8 +47,17 @@ const isAway = ({ decision: { rule } }: Weighed) => rule === 'away-one-week' || 
 /** A pause and days away do not rest on how the sessions went, so that nothing of them goes against it. */
 function against(weighed: Weighed): string[] {
   if (isAway(weighed) || weighed.decision.action === 'pause') return [];
-  const forIt = weighed.decision.action === 'progress' ? againstStepUp(weighed) : forStepUp(weighed);
-  return [...forIt, ...settledPain(weighed), ...fewFlares(weighed)];
+  return [...sessionsOtherwise(weighed), ...settledPain(weighed), ...fewFlares(weighed)];
+}
+
+/** Decided by pain in a session or a day after it, whatever else the session was like. */
+const PAIN_RULES: readonly DoseRule[] = ['strict-pain-limit', 'pain-above-limit', 'flare-twice'];
+
+/** What of the sessions pointed another way. Where pain decided, that they were done and easy is no case for more of them. */
+function sessionsOtherwise(weighed: Weighed): string[] {
+  const { action, rule } = weighed.decision;
+  if (action === 'progress') return againstStepUp(weighed);
+  return PAIN_RULES.includes(rule) ? [] : forStepUp(weighed);
 }
 
 /** What was less than ideal, and still enough. */
