@@ -41,9 +41,9 @@ export const ENGLISH_OF_WEIGHING = {
   'program.missing.finding': '{finding}: not tested.',
 
   'score.against.percent-met':
-    'By its share of the earlier score it counts: {value}%, and {threshold}% or more does.',
+    'As a share of the earlier score the change counts: it is {value}%, and {threshold}% is enough.',
   'score.against.percent-short':
-    'By its share of the earlier score it does not count: {value}%, and {threshold}% or more does.',
+    'As a share of the earlier score the change does not count: it is {value}%, and it takes {threshold}%.',
   'score.against.scales': 'Of its {parts} scales that are judged, {improved} improved and {worse} got worse.',
   'score.against.activities':
     'Of its {parts} activities that are judged, {improved} improved and {worse} got worse.',
@@ -54,6 +54,8 @@ export const ENGLISH_OF_WEIGHING = {
   'score.missing.threshold': 'No threshold is known, so a change cannot be told from error.',
   'score.instead.error':
     'Less than {threshold} from the earlier {before} it would be within measurement error.',
+  'score.instead.error-of-rating':
+    'A rating less than {threshold} away from 0 would be within measurement error.',
   'score.instead.improved.down': 'A re-test of {value} or less counts as improved.',
   'score.instead.improved.up': 'A re-test of {value} or more counts as improved.',
   'score.instead.worse.down': 'A re-test of {value} or less counts as worse.',

@@ -50,17 +50,21 @@ describe('a score', () => {
       missing: [],
       alternatives: ['Less than 2 from the earlier 6 it would be within measurement error.'],
     });
-    expect(weighed({ measure: 'groc', items: 4 }, 'start').alternatives).toEqual([
-      'Less than 2 from the earlier 0 it would be within measurement error.',
-    ]);
+  });
+
+  it('that is a rating of change: there is no earlier score to be near to', () => {
+    expect(weighed({ measure: 'groc', items: 4 }, 'start')).toMatchObject({
+      missing: [],
+      alternatives: ['A rating less than 2 away from 0 would be within measurement error.'],
+    });
   });
 
   it('whose share says something else than its points', () => {
     expect(weighed({ measure: 'nprs', items: 1, previous: { items: 2 } }).against).toEqual([
-      'By its share of the earlier score it counts: 50%, and 30% or more does.',
+      'As a share of the earlier score the change counts: it is 50%, and 30% is enough.',
     ]);
     expect(weighed({ measure: 'nprs', items: 7, previous: { items: 9 } }).against).toEqual([
-      'By its share of the earlier score it does not count: 22%, and 30% or more does.',
+      'As a share of the earlier score the change does not count: it is 22%, and it takes 30%.',
     ]);
   });
 

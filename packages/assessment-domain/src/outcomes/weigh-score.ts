@@ -89,9 +89,15 @@ function alternatives(
 ): string[] {
   // An average of other activities than this score is of has no place on its scale.
   if (score === null || threshold === null || measure === 'psfs') return [];
-  const before = measure === 'groc' ? 0 : score - value;
+  // A rating of change is a change by itself: its middle is none, and no score was there before.
+  const isRating = measure === 'groc';
+  const before = isRating ? 0 : score - value;
   if (judgement !== 'within-measurement-error')
-    return [phrase(language, 'score.instead.error', { threshold, before: twoDecimals(before) })];
+    return [
+      isRating
+        ? phrase(language, 'score.instead.error-of-rating', { threshold })
+        : phrase(language, 'score.instead.error', { threshold, before: twoDecimals(before) }),
+    ];
   const [low, high] = range;
   const [down, up] = [twoDecimals(before - threshold), twoDecimals(before + threshold)];
   const [lower, higher] =
