@@ -1,5 +1,10 @@
 import { RED_FLAG_IDS } from '@kinloop/assessment-domain/catalogue';
-import { HOME_TEST_IDS, type HomeAnswers, type HomeEntry } from '@kinloop/assessment-domain/screening';
+import {
+  HOME_TEST_IDS,
+  type HomeAnswers,
+  type HomeEntry,
+  homeCautionAnswers,
+} from '@kinloop/assessment-domain/screening';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callerFor } from '../caller.ts';
@@ -41,7 +46,7 @@ const said = (more: Partial<HomeAnswers> = {}): HomeAnswers => ({
   nprs: 3,
   hasCompany: true,
   recentOperation: false,
-  cautions: [],
+  cautions: homeCautionAnswers([]),
   ...more,
   tests: {
     ...Object.fromEntries(HOME_TEST_IDS.map((finding) => [finding, { L: notTried, R: notTried }])),
@@ -229,7 +234,7 @@ describe('a self-screen that is sent', () => {
     ['with one side open', said({ tests: { ...wblt, ake: { L: notTried } } }), 'answers.tests.ake.R'],
     [
       'of a test that today is not for them',
-      said({ tests: wblt, cautions: ['ankle-ligament-acute'] }),
+      said({ tests: wblt, cautions: homeCautionAnswers(['ankle-ligament-acute']) }),
       'answers.tests.wblt.L',
     ],
   ])('%s is refused by its field', async (_, answers, field) => {

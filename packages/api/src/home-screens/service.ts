@@ -1,11 +1,14 @@
 import { dispositionOf } from '@kinloop/assessment-domain/inference';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import {
+  cautionsToday,
   HOME_SIDES,
   HOME_TEST_IDS,
   type HomeAnswers,
   type HomeScreen,
   homeAnswersToRaw,
+  homeCautionAnswers,
+  homeCautionMissing,
   homeFacts,
   homeFlagMissing,
   homeScreenFor,
@@ -71,7 +74,13 @@ export async function askHomeScreen(ctx: ActingCtx, patientId: string): Promise<
 }
 
 /** As if everything had been answered with no: whether anything at all can be offered. */
-const NOTHING_SAID = { redFlags: {}, nprs: 0, hasCompany: true, recentOperation: false, cautions: [] };
+const NOTHING_SAID = {
+  redFlags: {},
+  nprs: 0,
+  hasCompany: true,
+  recentOperation: false,
+  cautions: homeCautionAnswers([]),
+};
 
 function requireOffered(screen: HomeScreen): Extract<HomeScreen, { status: 'offered' }> {
   if (screen.status === 'not-now')
@@ -179,6 +188,8 @@ function testedAnswers(
   { tests }: Extract<HomeScreen, { status: 'offered' }>,
 ): HomeAnswers {
   if (answers.nprs === undefined) throw new AppError('INVALID_INPUT', { field: 'answers.nprs' });
+  const notAsked = homeCautionMissing(answers);
+  if (notAsked !== null) throw new AppError('INVALID_INPUT', { field: `answers.cautions.${notAsked}` });
   const offered = new Set<string>(tests.map(({ finding }) => finding));
   const entries = HOME_TEST_IDS.flatMap((finding) =>
     HOME_SIDES.map((side) => {
@@ -215,10 +226,9 @@ async function keepScreening(
     redFlagsNotSure: [...flags.redFlagsNotSure],
   };
   const { age } = await knownOf(ctx, patientId);
-  const said = Object.fromEntries(answers.cautions.map((caution) => [caution, 'yes' as const]));
   const { reading, input } = interpretScreen({
     ...{ values, context, age, ruleset },
-    cautions: { ...(await latestCautions(ctx, patientId)), ...said },
+    cautions: cautionsToday(answers.cautions, await latestCautions(ctx, patientId)),
     daysInProgram: await daysInProgram(ctx, patientId),
   });
   await ctx.tx.$executeRaw(sql`

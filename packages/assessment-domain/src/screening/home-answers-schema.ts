@@ -27,8 +27,8 @@ export const homeAnswersSchema = z.strictObject({
   hasCompany: z.boolean(),
   /** An operation on the back or a leg within the weeks of the rule set (`homeSafety`). */
   recentOperation: z.boolean(),
-  /** Answered yes; the others of `HOME_CAUTIONS` were answered no. */
-  cautions: z.array(z.enum(CAUTION_IDS)).max(CAUTION_IDS.length),
+  /** Those of `HOME_CAUTIONS` that were asked; one that is absent was not. */
+  cautions: z.partialRecord(z.enum(CAUTION_IDS), z.enum(['yes', 'no'])),
   tests: z.partialRecord(
     z.enum(HOME_TEST_IDS),
     z.strictObject({ L: entrySchema.exactOptional(), R: entrySchema.exactOptional() }),

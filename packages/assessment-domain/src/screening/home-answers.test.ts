@@ -4,6 +4,8 @@ import {
   HOME_CAUTIONS,
   HOME_INPUTS,
   homeAnswersToRaw,
+  homeCautionAnswers,
+  homeCautionMissing,
   homeFacts,
   homeFlagMissing,
   isHomeEntryPossible,
@@ -15,7 +17,13 @@ import { HOME_TEST_IDS, type HomeTestId } from './home-tests.ts';
 import { rawToFindings } from './raw.ts';
 
 const done = (value: number): HomeEntry => ({ state: 'done', value });
-const nothingElse = { redFlags: {}, nprs: 2, hasCompany: true, recentOperation: false, cautions: [] };
+const nothingElse = {
+  redFlags: {},
+  nprs: 2,
+  hasCompany: true,
+  recentOperation: false,
+  cautions: homeCautionAnswers([]),
+};
 
 describe('what a person writes down at home', () => {
   it.each(HOME_TEST_IDS)('%s: its greatest and its least value are values of the finding', (finding) => {
@@ -83,7 +91,7 @@ describe('what a person writes down at home', () => {
 describe('what is offered', () => {
   it('counts the cautions the clinic knows beside those of today', () => {
     const facts = homeFacts(
-      { ...nothingElse, cautions: ['ankle-ligament-acute'] },
+      { ...nothingElse, cautions: homeCautionAnswers(['ankle-ligament-acute']) },
       { age: 40, cautions: { 'hip-replacement': 'yes', 'cannot-stand-on-one-leg-safely': 'no' } },
     );
     const screen = homeScreenFor(facts, 'all');
@@ -94,9 +102,9 @@ describe('what is offered', () => {
     ]);
   });
 
-  it('knows three answers: what was asked today and not named is a no, what nobody asked stays open', () => {
+  it('knows three answers: a yes of today or of the clinic counts, what nobody asked stays open', () => {
     const { cautions } = homeFacts(
-      { ...nothingElse, cautions: ['ankle-ligament-acute'] },
+      { ...nothingElse, cautions: homeCautionAnswers(['ankle-ligament-acute']) },
       { age: 40, cautions: { 'hip-replacement': 'yes', pregnancy: 'no' } },
     );
     expect(cautions).toMatchObject({
@@ -106,6 +114,19 @@ describe('what is offered', () => {
       pregnancy: 'no',
     });
     expect(cautions).not.toHaveProperty('bleeding-risk-or-anticoagulant');
+    const beforeAnySaid = homeFacts(
+      { ...nothingElse, cautions: {} },
+      { age: 40, cautions: { pregnancy: 'no' } },
+    );
+    expect(beforeAnySaid.cautions).toEqual({ pregnancy: 'no' });
+  });
+
+  it('names the first caution that was not asked', () => {
+    const all = homeCautionAnswers(['ankle-ligament-acute']);
+    expect(homeCautionMissing({ cautions: all })).toBeNull();
+    const { 'ankle-ligament-acute': _, ...rest } = all;
+    expect(homeCautionMissing({ cautions: rest })).toBe('ankle-ligament-acute');
+    expect(homeCautionMissing({ cautions: {} })).toBe(HOME_CAUTIONS[0]);
   });
 
   it('is nothing beside a flag, a doubt, or an operation', () => {

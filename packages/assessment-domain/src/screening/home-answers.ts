@@ -63,36 +63,45 @@ export const HOME_CAUTIONS: readonly CautionId[] = CAUTION_IDS.filter((caution) 
   ),
 );
 
+/** The answers of somebody who was asked all of `HOME_CAUTIONS` and said which are true. No rule of its own. */
+export function homeCautionAnswers(yes: readonly CautionId[]): CautionAnswers {
+  return Object.fromEntries(HOME_CAUTIONS.map((id) => [id, yes.includes(id) ? 'yes' : 'no']));
+}
+
+/** What was said today beside what the clinic knows: a yes of either counts, and what neither was asked stays open. Source: clinic rule. */
+export function cautionsToday(said: CautionAnswers, known: CautionAnswers): CautionAnswers {
+  const yes = CAUTION_IDS.filter((id) => said[id] === 'yes');
+  return { ...said, ...known, ...Object.fromEntries(yes.map((id) => [id, 'yes' as const])) };
+}
+
 /**
- * What decides which tests are offered: age in whole years, pain 0-10. Those that leave a test out are asked anew today, so one
- * not named is a no, unless the clinic knows better; of the others what the clinic knows. One that is a red flag counts as such.
- * An operation that is recent is told as 0 weeks ago. Source: clinic rule.
+ * What decides which tests are offered: age in whole years, pain 0-10, and the cautions of today beside those the clinic knows
+ * (`cautionsToday`). One that is a red flag counts as such. An operation that is recent is told as 0 weeks ago. Source: clinic rule.
  */
 export function homeFacts(
   { redFlags, nprs, hasCompany, recentOperation, cautions }: Omit<HomeAnswers, 'tests'>,
   known: { readonly age: number | null; readonly cautions: CautionAnswers },
 ): ScreenFacts {
+  const isTold = (caution: CautionId) => cautions[caution] === 'yes';
   return {
     ...(known.age === null ? {} : { age: known.age }),
     ...(nprs === undefined ? {} : { nprs }),
     hasCompany,
-    cautions: {
-      ...answersOf(HOME_CAUTIONS, 'no'),
-      ...known.cautions,
-      ...answersOf(cautions, 'yes'),
-    },
+    cautions: cautionsToday(cautions, known.cautions),
     redFlags: RED_FLAG_IDS.filter(
       (id) =>
         redFlags[id] === 'yes' ||
         redFlags[id] === 'not-sure' ||
-        cautions.some((caution) => CAUTIONS[caution].impliesFlag === id),
+        CAUTION_IDS.some((caution) => isTold(caution) && CAUTIONS[caution].impliesFlag === id),
     ),
     ...(recentOperation ? { weeksSinceOperation: 0 } : {}),
   };
 }
 
-const answersOf = (cautions: readonly CautionId[], answer: 'yes' | 'no'): CautionAnswers =>
-  Object.fromEntries(cautions.map((caution) => [caution, answer]));
+/** The first caution that leaves a home test out and was not asked; null when all are answered. Source: clinic rule. */
+export function homeCautionMissing({ cautions }: Pick<HomeAnswers, 'cautions'>): CautionId | null {
+  return HOME_CAUTIONS.find((id) => cautions[id] === undefined) ?? null;
+}
 
 /** The first safety question without an answer, at this age in whole years; null when all are answered. Source: clinic rule. */
 export function homeFlagMissing({ redFlags }: Pick<HomeAnswers, 'redFlags'>, age: number | null) {

@@ -1,11 +1,14 @@
 export { CHECKS, type CheckId } from './checks.ts';
 export { type Condition, holds } from './condition.ts';
 export {
+  cautionsToday,
   HOME_CAUTIONS,
   HOME_INPUTS,
   HOME_SIDES,
   type HomeInput,
   homeAnswersToRaw,
+  homeCautionAnswers,
+  homeCautionMissing,
   homeFacts,
   homeFlagMissing,
   isHomeEntryPossible,

@@ -3,6 +3,7 @@ import { FORM_SHAPES } from '@kinloop/assessment-domain/outcomes';
 import {
   type HomeAnswers,
   type HomeEntry,
+  homeCautionAnswers,
   homeFacts,
   homeScreenFor,
 } from '@kinloop/assessment-domain/screening';
@@ -94,7 +95,7 @@ function testedAtHome(story: PatientStory): HomeAnswers {
     nprs: Math.min(6, story.nprs),
     hasCompany: false,
     recentOperation: false,
-    cautions: [],
+    cautions: homeCautionAnswers([]),
   };
   const cautions = Object.fromEntries((story.cautions ?? []).map((id) => [id, 'yes' as const]));
   const known = { age: story.age, cautions };

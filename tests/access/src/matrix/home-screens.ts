@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { homeCautionAnswers } from '@kinloop/assessment-domain/screening';
 import { actingFor, caringFor, type Matrix } from './entry.ts';
 
 const answers = {
@@ -6,7 +7,7 @@ const answers = {
   nprs: 2,
   hasCompany: true,
   recentOperation: false,
-  cautions: [],
+  cautions: homeCautionAnswers([]),
   tests: { wblt: { L: { state: 'done', value: 9 }, R: { state: 'hurt' } } },
 };
 

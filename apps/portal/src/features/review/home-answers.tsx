@@ -1,6 +1,6 @@
 'use client';
 import type { RouterOutputs } from '@kinloop/api/router';
-import { CAUTIONS } from '@kinloop/assessment-domain/catalogue';
+import { CAUTION_IDS, CAUTIONS } from '@kinloop/assessment-domain/catalogue';
 import {
   HOME_INPUTS,
   HOME_SIDES,
@@ -19,6 +19,7 @@ type Home = NonNullable<RouterOutputs['assessments']['open']['home']>;
 export function HomeAnswers({ home }: { readonly home: Home }) {
   const t = useTranslations('review.home');
   const say = useEntryWords();
+  const told = CAUTION_IDS.filter((id) => home.cautions[id] === 'yes');
   const tested = HOME_TEST_IDS.filter((finding) => home.tests[finding] !== undefined);
   return (
     <Section title={t('title')} intro={t('intro')} marked>
@@ -26,9 +27,9 @@ export function HomeAnswers({ home }: { readonly home: Home }) {
         {home.nprs === undefined ? null : `${t('pain', { value: home.nprs })} `}
         {t(home.hasCompany ? 'company' : 'alone')}
       </p>
-      {home.cautions.length === 0 ? null : (
+      {told.length === 0 ? null : (
         <ul className="list-disc space-y-1 pl-5">
-          {home.cautions.map((id) => (
+          {told.map((id) => (
             <li key={id}>{CAUTIONS[id].label}</li>
           ))}
         </ul>

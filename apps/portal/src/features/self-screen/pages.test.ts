@@ -1,6 +1,6 @@
 import { RED_FLAG_IDS } from '@kinloop/assessment-domain/catalogue';
 import { DEFAULT_RULESET } from '@kinloop/assessment-domain/ruleset';
-import { HOME_TEST_IDS } from '@kinloop/assessment-domain/screening';
+import { HOME_CAUTIONS, HOME_TEST_IDS } from '@kinloop/assessment-domain/screening';
 import { describe, expect, test } from 'vitest';
 import { answersToSend, type HomeDraft, isDone, selfPages } from './pages.ts';
 
@@ -63,4 +63,14 @@ test('what is sent holds only what is offered, whatever was entered before', () 
   expect(sent({ ...well, tests })).toEqual(tests);
   expect(sent({ ...well, tests, cautions: ['ankle-ligament-acute'] })).toEqual({});
   expect(sent({ ...well, tests, redFlags: { ...redFlags, 'rf-dvt': 'yes' } })).toEqual({});
+});
+
+test('what is sent tells a caution that was asked from one that was not', () => {
+  const sent = (draft: HomeDraft) => answersToSend(draft, selfPages(draft, known)).cautions;
+  const told = sent({ ...well, cautions: ['ankle-ligament-acute'] });
+  expect(told['ankle-ligament-acute']).toBe('yes');
+  expect(Object.keys(told)).toEqual([...HOME_CAUTIONS]);
+  expect(Object.values(told).filter((answer) => answer === 'yes')).toHaveLength(1);
+  const { cautions: _, ...stoppedBefore } = well;
+  expect(sent({ ...stoppedBefore, redFlags: { ...redFlags, 'rf-dvt': 'yes' } })).toEqual({});
 });

@@ -8,6 +8,7 @@ import {
   type HomeScreen,
   type HomeTest,
   type HomeTestId,
+  homeCautionAnswers,
   homeFacts,
   homeScreenFor,
   isHomeEntryPossible,
@@ -62,7 +63,7 @@ export function isFlagged({ redFlags }: Pick<HomeDraft, 'redFlags'>): boolean {
 export function screenOf(draft: HomeDraft, known: Known): HomeScreen {
   const { nprs = 0, hasCompany = true, recentOperation = false, cautions = [], redFlags } = draft;
   const facts = homeFacts(
-    { redFlags, nprs, hasCompany, recentOperation, cautions: [...cautions] },
+    { redFlags, nprs, hasCompany, recentOperation, cautions: homeCautionAnswers(cautions) },
     { age: known.age, cautions: known.cautions },
   );
   return homeScreenFor(facts, 'all', { homeSafety: known.safety }, known.language);
@@ -118,7 +119,7 @@ export function whatIsWrong(finding: HomeTestId, entry: HomeEntry): 'wrong' | 'u
 
 /** What is sent: only tests that are offered today, and none beside a safety answer. */
 export function answersToSend(draft: HomeDraft, pages: readonly SelfPage[]): HomeAnswers {
-  const { redFlags, nprs, hasCompany = false, recentOperation = false, cautions = [] } = draft;
+  const { redFlags, nprs, hasCompany = false, recentOperation = false, cautions } = draft;
   const tests = Object.fromEntries(
     pages.flatMap((page) => {
       const entries = page.kind === 'test' ? draft.tests[page.test.finding] : undefined;
@@ -126,7 +127,9 @@ export function answersToSend(draft: HomeDraft, pages: readonly SelfPage[]): Hom
     }),
   );
   return {
-    ...{ redFlags, hasCompany, recentOperation, cautions: [...cautions], tests },
+    ...{ redFlags, hasCompany, recentOperation, tests },
+    // After a safety answer nothing more is asked.
+    cautions: cautions === undefined ? {} : homeCautionAnswers(cautions),
     ...(nprs === undefined ? {} : { nprs }),
   };
 }
