@@ -1,4 +1,4 @@
-import { RED_FLAGS, type RedFlagId } from '../catalogue/index.ts';
+import { RED_FLAGS } from '../catalogue/index.ts';
 import { type Language, phrase } from '../explanations/phrases.ts';
 import type { Weighing } from '../explanations/weighing.ts';
 import { oneDecimal } from '../outcomes/rounding.ts';
@@ -70,30 +70,28 @@ function against(weighed: Weighed): string[] {
   const { context, rules, language, route } = weighed;
   const { nprs, psfs, neuroSigns, givingWay, locking, signals } = context;
   if (route === 'preventive') return [];
-  const alone = (facts: TriageContext) => routeOf(triage({ context: facts }, rules));
-  const pain = nprs === undefined ? route : alone({ nprs });
-  const limits = psfs === undefined ? route : alone({ nprs: 0, psfs });
+  const lessBy = (facts: TriageContext) => {
+    const led = routeOf(triage({ context: facts }, rules));
+    return isLess(led, route) ? [named(led, language)] : [];
+  };
   return [
-    ...(nprs !== undefined && isLess(pain, route)
-      ? [phrase(language, 'triage.against.pain', { nprs, route: named(pain, language) })]
-      : []),
-    ...(psfs !== undefined && isLess(limits, route)
-      ? [
-          phrase(language, 'triage.against.function', {
-            function: oneDecimal(psfs),
-            route: named(limits, language),
-          }),
-        ]
-      : []),
+    ...(nprs === undefined
+      ? []
+      : lessBy({ nprs }).map((led) => phrase(language, 'triage.against.pain', { nprs, route: led }))),
+    ...(psfs === undefined
+      ? []
+      : lessBy({ nprs: 0, psfs }).map((led) =>
+          phrase(language, 'triage.against.function', { function: oneDecimal(psfs), route: led }),
+        )),
     ...(neuroSigns === false ? [phrase(language, 'triage.against.no-neuro-signs', {})] : []),
     ...(givingWay === false && locking === false ? [phrase(language, 'triage.against.stable', {})] : []),
     ...(signals?.length === 0 ? [phrase(language, 'triage.against.no-signals', {})] : []),
   ];
 }
 
-function notSure({ context: { redFlags = [], redFlagsNotSure = [] }, language }: Weighed): string[] {
+function notSure({ context: { redFlags, redFlagsNotSure = [] }, language }: Weighed): string[] {
   return redFlagsNotSure
-    .filter((flag) => !redFlags.includes(flag))
+    .filter((flag) => !redFlags?.includes(flag))
     .map((flag) =>
       phrase(language, 'triage.missing.not-sure', { question: RED_FLAGS[flag].patientQuestion }),
     );
@@ -101,7 +99,7 @@ function notSure({ context: { redFlags = [], redFlagsNotSure = [] }, language }:
 
 function notGiven({ context, rules, language }: Weighed): string[] {
   const { nprs, psfs, age, onsetDays, givingWay, locking, signals } = context;
-  const isLimiting = psfs !== undefined && psfs <= rules.triage.recentPsfsUpTo;
+  const isLimiting = (psfs ?? Number.POSITIVE_INFINITY) <= rules.triage.recentPsfsUpTo;
   return [
     ...(nprs === undefined ? [phrase(language, 'triage.missing.pain', {})] : []),
     ...(psfs === undefined ? [phrase(language, 'triage.missing.function', {})] : []),
@@ -182,7 +180,8 @@ function lessUrgent(weighed: Weighed): string[] {
     case 'limits-activities':
       return instead(weighed, 'more-function', having({ psfs: 10 }), { limit: limitedPsfsUpTo });
     case 'night-pain':
-      return instead(weighed, 'no-night-pain', withoutNightPain(weighed));
+      // It decides only where no other flag counts.
+      return instead(weighed, 'no-night-pain', having({ redFlags: [], redFlagsNotSure: [] }));
     case 'signals':
       return instead(weighed, 'no-signals', having({ signals: [] }));
     default:
@@ -194,14 +193,6 @@ function lessUrgent(weighed: Weighed): string[] {
 function painBelow({ route, rules: { triage: limits } }: Weighed): number {
   if (route === 'urgent') return limits.urgentPainFrom - 1;
   return route === 'soon' ? limits.soonPainFrom - 1 : 0;
-}
-
-function withoutNightPain({ context }: Weighed): Partial<TriageFacts> {
-  const without = (flags: readonly RedFlagId[] = []) => flags.filter((flag) => flag !== 'rf-night');
-  const { redFlags, redFlagsNotSure } = context;
-  return {
-    context: { ...context, redFlags: without(redFlags), redFlagsNotSure: without(redFlagsNotSure) },
-  };
 }
 
 /** The next answers up: a "yes" where somebody was not sure, more pain, less function. */
@@ -220,11 +211,13 @@ function moreUrgent(weighed: Weighed): string[] {
   if (isAtOnce(weighed)) return [];
   const { urgentPainFrom, soonPainFrom, limitedPsfsUpTo } = rules.triage;
   const nprs = route === 'soon' ? urgentPainFrom : route === 'routine' ? soonPainFrom : 1;
-  const psfs = Math.min(limitedPsfsUpTo, context.psfs ?? limitedPsfsUpTo);
   return [
     ...instead(weighed, 'more-pain', { context: { ...context, nprs } }, { limit: nprs }),
-    ...(route === 'soon'
-      ? []
-      : instead(weighed, 'less-function', { context: { ...context, psfs } }, { limit: limitedPsfsUpTo })),
+    ...instead(
+      weighed,
+      'less-function',
+      { context: { ...context, psfs: limitedPsfsUpTo } },
+      { limit: limitedPsfsUpTo },
+    ),
   ];
 }

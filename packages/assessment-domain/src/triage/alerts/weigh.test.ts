@@ -6,7 +6,7 @@ import { ENGLISH } from '../../explanations/phrases.ts';
 import { NOTHING_TO_WEIGH } from '../../explanations/weighing.ts';
 import { alerts } from './alerts.ts';
 import { explainAlert } from './explain.ts';
-import { daily, inputOf, logAt, signal } from './history.fixtures.ts';
+import { daily, inputOf, instantAt, logAt, signal } from './history.fixtures.ts';
 import { readInstant } from './instant.ts';
 import type { AlertInput, SymptomLog } from './types.ts';
 import { weighAlert } from './weigh.ts';
@@ -28,6 +28,7 @@ function weighed(
 
 const NO_ENTRY = 'There is no entry since then.';
 const numb = signal('numbness');
+const SLOW_RISE = [2, 3, 4].flatMap((nprs) => Array<number>(nprs === 2 ? 14 : 7).fill(nprs));
 
 describe('an alert', () => {
   it('is not weighed where what was logged is not at hand', () => {
@@ -54,6 +55,20 @@ describe('an alert', () => {
     });
   });
 
+  it.each<[number, number, string]>([
+    [5, 8, 'Below NPRS 8 it is not this rule; 7 or more over 20 h or longer is al-08.'],
+    [6, 8, 'Below NPRS 8 it is not this rule.'],
+    [7, 8, 'Below NPRS 8 it is not this rule.'],
+  ])(
+    'of a jump from a baseline of %d to %d: whether a lesser rise is a rule at all',
+    (intakeNprs, nprs, near) => {
+      expect(weighed('al-07', daily([nprs]), [logAt(1, { nprs: 9 })], { intakeNprs })).toMatchObject({
+        against: [],
+        alternatives: [near],
+      });
+    },
+  );
+
   it('of a rise that lasts: how few scores its baseline had, and the jump it was near to', () => {
     expect(weighed('al-08', daily([3, 5, 6]))).toEqual({
       against: [],
@@ -67,6 +82,19 @@ describe('an alert', () => {
       ],
     });
     expect(weighed('al-08', daily([3, 3, 3, 5, 6])).missing).toEqual([NO_ENTRY]);
+    const [tooEarly, firstDay, unscored] = [logAt(2.9, { nprs: 3 }), logAt(3, { nprs: 3 }), logAt(5)];
+    const risen = [logAt(9, { nprs: 5 }), logAt(10, { nprs: 5 })];
+    expect(
+      weighed(
+        'al-08',
+        [tooEarly, firstDay, unscored, ...risen],
+        [logAt(11, { nprs: 5 }), logAt(12, { nprs: 4 })],
+      ),
+    ).toMatchObject({
+      against: ['Entries since then below NPRS 5: 1 of 2. The last: NPRS 4.'],
+      missing: [expect.stringMatching(/^Entries with a pain score in the 7 days before it: 2\. /)],
+    });
+    expect(weighed('al-08', daily([3, 7, 7])).alternatives).toEqual(['Below NPRS 5 it is not this rule.']);
   });
 
   it('of a new sign: entries that do not name it again, what the intake left open, and what is more pressing', () => {
@@ -79,11 +107,12 @@ describe('an alert', () => {
       ],
       alternatives: [`More pressing is al-02: ${ALERT_RULES['al-02'].rule}.`],
     });
-    const locked = weighed('al-13', [logAt(0, { nprs: 1, flags: ['locking'] })], [logAt(1)], {
+    const locking = { nprs: 1, flags: ['locking'] as const };
+    const locked = weighed('al-13', [logAt(0, locking)], [logAt(1), logAt(2, locking)], {
       intakeSignals: null,
     });
     expect(locked).toEqual({
-      against: ['Entries since then that do not name it again: 1 of 1.'],
+      against: ['Entries since then that do not name it again: 1 of 2.'],
       missing: [],
       alternatives: [],
     });
@@ -117,34 +146,49 @@ describe('an alert', () => {
   });
 
   it('of bad nights: the other nights of the week, and those nobody wrote of', () => {
-    const bad = { nprs: 2, nightPainUneased: true };
-    const nights = [logAt(0, bad), logAt(1, { nprs: 1 }), logAt(2, bad), logAt(4, bad)];
-    expect(weighed('al-10', nights)).toMatchObject({
+    const [bad, quiet] = [{ nprs: 2, nightPainUneased: true }, { nprs: 1 }];
+    const nights = [logAt(3, quiet), logAt(4, quiet), logAt(8, bad), logAt(9, bad), logAt(10, bad)];
+    expect(weighed('al-10', nights, [logAt(11, quiet)])).toEqual({
       against: ['Of these 7 nights, with an entry and without such pain: 1.'],
-      missing: ['Of these 7 nights, without an entry: 3.', NO_ENTRY],
+      missing: ['Of these 7 nights, without an entry: 3.'],
+      alternatives: [],
     });
+    const everyNight = Array.from({ length: 7 }, (_, night) => logAt(night, night < 4 ? quiet : bad));
+    expect(weighed('al-10', everyNight).missing).toEqual([NO_ENTRY]);
+    expect(weighed('al-10', everyNight.slice(4)).against).toEqual([]);
   });
 
   it('of pain in an exercise: later sessions within the limit', () => {
-    const later = [logAt(1, { exercisePain: 5 }), logAt(2, { exercisePain: 6 }), logAt(3)];
-    expect(weighed('al-11', [logAt(0, { nprs: 1, exercisePain: 8 })], later).against).toEqual([
-      'Entries since then with exercise pain of 5 or less: 1 of 2.',
-    ]);
+    const sessions = (...pains: (number | null)[]) =>
+      pains.map((exercisePain, day) => logAt(1 + day, { exercisePain }));
+    const after = (...pains: (number | null)[]) =>
+      weighed('al-11', [logAt(0, { nprs: 1, exercisePain: 8 })], sessions(...pains)).against;
+    expect(after(5, 6, 7, null)).toEqual(['Entries since then with exercise pain of 5 or less: 1 of 3.']);
+    expect(after(6, null)).toEqual([]);
   });
 
   it('of pain after sessions: the sessions without it, and those of which one score is lacking', () => {
-    const session = (preSessionNprs: number | null, after24hNprs: number | null) => ({
-      ...{ nprs: 1, preSessionNprs, after24hNprs },
+    const session = (day: number, preSessionNprs: number | null, after24hNprs: number | null) =>
+      logAt(day, { nprs: 1, preSessionNprs, after24hNprs });
+    const [tooEarly, firstDay] = [session(5.9, 2, 3), session(6, 2, 3)];
+    const halves = [session(10, 2, null), session(11, null, 0), session(20, 2, null)];
+    const rest = [
+      session(12, 2, 3),
+      session(12.5, 2, 3),
+      session(13, null, null),
+      session(19, 2, 4),
+      session(20, 1, 4),
+    ];
+    const later = [session(21, 2, 3), session(21, 2, null)];
+    expect(weighed('al-12', [tooEarly, firstDay, ...halves, ...rest], later)).toEqual({
+      against: ['Sessions within these 14 days after which pain rose by less than 2: 3.'],
+      missing: ['Sessions within these 14 days with one of the two scores only: 3.'],
+      alternatives: [],
     });
-    const logs = [session(2, 4), session(2, 3), session(2, null), session(null, null), session(1, 4)];
-    expect(
-      weighed(
-        'al-12',
-        logs.map((entry, day) => logAt(day, entry)),
-      ),
-    ).toMatchObject({
-      against: ['Sessions within these 14 days after which pain rose by less than 2: 1.'],
-      missing: ['Sessions within these 14 days with one of the two scores only: 1.', NO_ENTRY],
+    expect(weighed('al-12', [session(0, 2, 4), session(1, 2, 4)])).toEqual({
+      against: [],
+      missing: [NO_ENTRY],
+      alternatives: [],
     });
   });
 
@@ -153,44 +197,118 @@ describe('an alert', () => {
       nprs: 1,
       romMeasures: [{ test: 'wblt' as const, side, value, reference: 10 }],
     });
-    const later = [logAt(2, lunge(10)), logAt(3, lunge(5)), logAt(4, lunge(10, 'right'))];
-    const { against } = weighed('al-14', [logAt(0, lunge(5)), logAt(1, lunge(5))], later);
-    expect(against).toEqual([
-      expect.stringMatching(/^Measured since then and not worse by more than .+: 1 of 2\.$/),
+    const raising = [logAt(0, lunge(5)), logAt(1, lunge(5))];
+    const otherTest = {
+      romMeasures: [{ test: 'hip-ir' as const, side: 'left' as const, value: 9, reference: 9 }],
+    };
+    const others = [logAt(5, lunge(10, 'right')), logAt(6, otherTest)];
+    const better = [logAt(2, lunge(10)), logAt(3, lunge(5)), logAt(4, lunge(10))];
+    expect(weighed('al-14', raising, [...better, ...others]).against).toEqual([
+      'Measured since then and not worse by more than 1.9 cm: 2 of 3.',
     ]);
+    expect(weighed('al-14', raising, [logAt(3, lunge(5)), ...others]).against).toEqual([]);
   });
 
-  it('of a signal that stays: what of it went, and what was not scored', () => {
-    const days = Array.from({ length: 44 }, (_, day) =>
-      logAt(day, {
-        nprs: day % 10 === 5 ? null : day < 20 ? 5 : 4,
-        signals: day % 10 === 3 ? [] : [signal('stiffness')],
-      }),
-    );
-    const { against, missing, alternatives } = weighed('al-17', days);
-    expect(against).toEqual([
-      'The mean fell by 1; by 2 or more would have been enough.',
-      expect.stringMatching(/^Entries without a warning signal: \d+ of \d+\.$/),
-    ]);
-    expect(missing[0]).toMatch(/^Entries without a pain score: \d+ of \d+\.$/);
-    expect(alternatives).toContain('With a mean of the last 14 days of 3 or less it is not this rule.');
+  it.each<[number, number, string[], string[]]>([
+    [
+      ...([5, 3.5] as const),
+      ['The mean fell by 1.5; by 2 or more would have been enough.'],
+      ['With a mean of the last 14 days of 3 or less it is not this rule.'],
+    ],
+    [2, 2, [], ['With a mean of the last 14 days of 0 or less it is not this rule.']],
+    [1, 2, [], []],
+  ])('of a signal that stays, its mean %d and then %d: what of it went, and what was not scored', (...of) => {
+    const [first, last, fell, alternatives] = of;
+    const stiff = (day: number, nprs: number | null) => logAt(day, { nprs, signals: [signal('stiffness')] });
+    const [tooEarly, firstDay, own, later] = [-0.5, 0, 42, 43].map((day) => stiff(day, null));
+    const early = [stiff(1, first), logAt(2, { nprs: first }), stiff(3, first)];
+    const late = [stiff(40, Math.floor(last)), stiff(41, Math.ceil(last))];
+    const logs = [tooEarly, firstDay, ...early, ...late, own].filter((log) => log !== undefined);
+    const since = [later].filter((log) => log !== undefined);
+    expect(weighed('al-17', logs, since, { intakeNprs: null })).toEqual({
+      against: [...fell, 'Entries without a warning signal: 1 of 7.'],
+      missing: ['Entries without a pain score: 2 of 7.', 'This entry gives no pain score.'],
+      alternatives,
+    });
   });
 
   it('of a slow rise: lower scores since, and the median below which it is none', () => {
-    const slow = [...Array(14).fill(2), ...Array(7).fill(3), ...Array(7).fill(4)] as number[];
-    expect(weighed('al-18', daily(slow), [logAt(28, { nprs: 3 })])).toMatchObject({
+    expect(weighed('al-18', daily(SLOW_RISE), [logAt(28, { nprs: 3 })])).toMatchObject({
       against: ['Entries since then below NPRS 4: 1 of 4. The last: NPRS 3.'],
       alternatives: ['With a median of the last 7 days below 4 it is not this rule.'],
     });
   });
 
-  it('that entries no longer raise says so', () => {
-    const [alert] = alerts(inputOf(withIds(daily([3, 3, 3, 8])))).alerts;
-    const corrected = withIds(daily([3, 3, 3, 4]));
-    expect(alert && weighAlert(alert, inputOf(corrected)).against).toEqual([
-      ENGLISH['alert.against.not-now'],
-    ]);
+  it('of clicking without pain: nothing', () => {
+    const clicking = [logAt(0, { nprs: 0, signals: [signal('clicking', { painful: false })] })];
+    expect(weighed('al-15', clicking, [logAt(1)])).toEqual(NOTHING_TO_WEIGH);
   });
+
+  it.each<[string, SymptomLog[]]>([
+    ['the last entry', withIds(daily([3]))],
+    ['the start of a program nobody logged on', []],
+  ])('of silence since %s: nothing, and an entry that ends it takes nothing back', (_since, logs) => {
+    const program = { programActive: true, programSince: instantAt(0), asOf: instantAt(10) };
+    const silence = alerts(inputOf(logs, program)).alerts.find(({ id }) => id === 'al-16');
+    if (silence === undefined) throw new Error('al-16 was not raised');
+    const { against, missing, alternatives } = weighAlert(silence, inputOf(logs, program));
+    expect({ against, missing, alternatives }).toEqual({ against: [], missing: [], alternatives: [] });
+    const ended = inputOf([...logs, logAt(9, { id: 'late', nprs: 3 })], program);
+    expect(weighAlert(silence, ended).against).toEqual([]);
+  });
+
+  const NOT_NOW = [ENGLISH['alert.against.not-now']];
+  const jump = daily([3, 3, 3, 8]);
+  const [first, second, third, fourth] = withIds(jump);
+
+  it.each<[string, (SymptomLog | undefined)[], string[]]>([
+    ['still stand', [first, second, third, fourth], []],
+    ['were corrected', [first, second, third, fourth && { ...fourth, nprs: 4 }], NOT_NOW],
+    [
+      'were corrected, and meet another rule',
+      [first, second, third, fourth && { ...fourth, nprs: 4, exercisePain: 8 }],
+      NOT_NOW,
+    ],
+    ['were removed', [first, second, third], NOT_NOW],
+    [
+      'were corrected, and the next one meets the rule',
+      [first, second, third, fourth && { ...fourth, nprs: null }, logAt(4, { id: 'next', nprs: 8 })],
+      NOT_NOW,
+    ],
+  ])('of entries that %s: whether they raise it now', (_what, logs, expected) => {
+    const [alert] = alerts(inputOf(withIds(jump))).alerts;
+    const now = inputOf(logs.filter((log) => log !== undefined));
+    expect(alert && weighAlert(alert, now).against).toEqual(expected);
+  });
+
+  it.each<[string, SymptomLog[], string[]]>([
+    ['the same entry', jump, []],
+    ['one of another instant', [...jump.slice(0, 3), logAt(4, { nprs: 8 })], NOT_NOW],
+    [
+      'one with an id at the same instant',
+      [...jump.slice(0, 3), logAt(3, { id: 'other', nprs: 8 })],
+      NOT_NOW,
+    ],
+  ])('of an entry without an id: by its instant it is %s', (_what, logs, expected) => {
+    const [alert] = alerts(inputOf(jump)).alerts;
+    expect(alert && weighAlert(alert, inputOf(logs)).against).toEqual(expected);
+  });
+
+  it.each<[AlertId, number[]]>([
+    ['al-07', [3, 3, 3, 8]],
+    ['al-08', [3, 3, 3, 5, 6]],
+    ['al-18', SLOW_RISE],
+  ])(
+    '%s of pain is not said to lack its score where a second content of the entry has none',
+    (id, scores) => {
+      const logs = withIds(daily(scores));
+      const alert = alerts(inputOf(logs)).alerts.find((one) => one.id === id);
+      const own = logs.find((log) => log.id === alert?.logId);
+      if (alert === undefined || own === undefined) throw new Error(`${id} was not raised`);
+      const twice = inputOf([...logs, { ...own, nprs: null }]);
+      expect(weighAlert(alert, twice).missing).not.toContain(ENGLISH['alert.missing.score']);
+    },
+  );
 });
 
 describe('what an alert is weighed by, whatever was logged', () => {

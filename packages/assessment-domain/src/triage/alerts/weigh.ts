@@ -112,18 +112,17 @@ function againstEvidence(weighed: Weighed): string[] {
 /** Later scores that are not what the rule is about. */
 function scoredBelow({ since, language }: Weighed, limit: number): string[] {
   const scores = since.flatMap(({ log }) => log.nprs ?? []);
-  const last = scores.at(-1);
   const count = scores.filter((nprs) => nprs < limit).length;
-  return count === 0 || last === undefined
-    ? []
-    : [
-        phrase(language, 'alert.against.below', {
-          limit: oneDecimal(limit),
-          count,
-          entries: scores.length,
-          last,
-        }),
-      ];
+  return scores.slice(-1).flatMap((last) =>
+    counted(count, () =>
+      phrase(language, 'alert.against.below', {
+        limit: oneDecimal(limit),
+        count,
+        entries: scores.length,
+        last,
+      }),
+    ),
+  );
 }
 
 function notNamedAgain(
