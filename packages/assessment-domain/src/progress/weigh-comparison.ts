@@ -32,7 +32,7 @@ function against(
 ): string[] {
   if (detectable === null || levelBefore === null || levelNow === null) return [];
   const byLevel =
-    levelBefore === levelNow ? 'within-measurement-error' : levelNow < levelBefore ? 'better' : 'worse';
+    levelNow < levelBefore ? 'better' : levelNow > levelBefore ? 'worse' : 'within-measurement-error';
   if (byLevel === status) return [];
   const from = levelWords({ finding, level: levelBefore });
   const to = levelWords({ finding, level: levelNow });
