@@ -162,6 +162,110 @@ describe('a dose', () => {
     expect(alternatives).toContain('Step down, were there an easier level or exercise to go back to.');
   });
 
+  const doing = (...reps: number[]) => reps.map((doneReps) => session(20, { doneReps, rpe: 9 }));
+  const EASY = 'Pain was 0 at most; 2 or less is enough for a step up.';
+  const EFFORT = 'For a step up: an effort of 5 or less, answered for each session.';
+  const TOO_MUCH = 'Step down, had pain been above 5 in one session.';
+  it.each<[string, ExerciseSession[], string[], string[]]>([
+    [
+      'at what is enough',
+      doing(27, 27, 27),
+      ['90% of the repetitions were done; 90% is enough for a step up.', EASY],
+      [EFFORT, TOO_MUCH],
+    ],
+    [
+      'just under it',
+      doing(27, 27, 26),
+      [EASY],
+      ['For a step up: 90% or more of the repetitions.', EFFORT, TOO_MUCH],
+    ],
+  ])('that stays for its effort, with repetitions %s', (_case, sessions, against, alternatives) => {
+    expect(explained({ sessions })).toMatchObject({ against, alternatives });
+  });
+
+  it('that stays for its repetitions alone says nothing of effort and pain', () => {
+    expect(explained({ sessions: three({ doneReps: 26 }) }).alternatives).toEqual([
+      'For a step up: 90% or more of the repetitions.',
+      TOO_MUCH,
+    ]);
+  });
+
+  it('of release work has no step up: only what more pain would do', () => {
+    expect(explained({ targetRpe: null, sessions: three({ rpe: null }) }).alternatives).toEqual([TOO_MUCH]);
+  });
+
+  const DONE = '100% of the repetitions were done; 90% is enough for a step up.';
+  const EFFORTLESS = 'Effort was 5 at most; 5 or less is enough for a step up.';
+  it.each<[string, Partial<ExerciseSession>[], string | null]>([
+    ['pain at the limit is not above it', [{ painDuring: 5 }], null],
+    ['as high as before is gone', [{ painDuring: 6, painBefore: 3, painAfter24h: 3 }], '1 of 2'],
+    ['a point higher is not', [{ painDuring: 6, painBefore: 3, painAfter24h: 4 }], null],
+    ['nobody knows without the pain before', [{ painDuring: 6, painBefore: null }], null],
+    [
+      'nor without that of the day after',
+      [{ painDuring: 6, painBefore: 3, painAfter24h: null }, { painDuring: 5 }],
+      null,
+    ],
+  ])('that goes back for pain: %s', (_case, others, counted) => {
+    const lasting = { painDuring: 7, painBefore: 1, painAfter24h: 2 };
+    const sessions = [...three(), ...[lasting, ...others].map((rest) => session(20, rest))];
+    expect(explained({ sessions }).against).toEqual(
+      counted === null
+        ? []
+        : [`Sessions with pain above 5 after which pain a day later was no higher than before: ${counted}.`],
+    );
+  });
+
+  it('that stays for pain that is accepted and settled: nothing of pain above a limit', () => {
+    expect(explained({ sessions: three({ painDuring: 3 }) }).against).toEqual([DONE, EFFORTLESS]);
+  });
+
+  it('that went back for pain leaves what was not answered so, when it asks what less of it had led to', () => {
+    const unanswered = session(20, { painDuring: null });
+    const facts = given({ sessions: [...three(), session(20, { painDuring: 7 }), unanswered] });
+    const strict = { dose: { ...rules, acceptablePainUpTo: rules.safePainUpTo } };
+    expect(explainDose(decideDose(facts, strict), facts, strict).alternatives).toEqual([
+      'Stay, had pain been 2 or less in each session.',
+    ]);
+  });
+
+  it('counts rises of pain up to what the rules act on, and each session they could not be seen after', () => {
+    const flare = { painAfter24h: 2 };
+    expect(explained({ sessions: [...three(), session(20, flare), session(20, flare)] }).against).toEqual([]);
+    expect(explained({ sessions: [...three(), session(20, { painBefore: null })] }).missing).toEqual([
+      'Pain before, or a day later, was not answered for 1 of 4 sessions in 14 days, so nobody knows whether it rose after them.',
+    ]);
+  });
+
+  const flared = (...days: number[]) => days.map((day) => session(day, { painAfter24h: 3 }));
+  const hurting = { painDuring: 7, painBefore: 0, painAfter24h: 0 };
+  const BEFORE_LONG = '20% less to begin with, after fewer than 14 days without a session.';
+  it.each<[string, Partial<DoseInput>, string[]]>([
+    [
+      'for two weeks, with one rise of pain on the last day',
+      { asOfDay: 34, sessions: flared(20) },
+      [BEFORE_LONG],
+    ],
+    [
+      'for two weeks, at a level that began with the last session',
+      { asOfDay: 40, sinceDay: 20 },
+      [BEFORE_LONG],
+    ],
+    ['for two weeks, where pain decides a day sooner', { asOfDay: 34, sessions: flared(19, 20) }, []],
+    [
+      'for one week, where pain decides a day sooner',
+      { asOfDay: 27, sessions: [session(17, hurting), session(20)] },
+      ['Step down, after 14 days without a session.'],
+    ],
+    [
+      'for one week, where pain stops it a day sooner',
+      { asOfDay: 27, sessions: [session(17, hurting), session(20)], canRegress: false },
+      [],
+    ],
+  ])('after days away %s', (_case, rest, alternatives) => {
+    expect(explained(rest)).toMatchObject({ against: [], alternatives });
+  });
+
   it('that is paused: what the log alone says', () => {
     const paused = { programPaused: true, openAlerts: 2 };
     expect(explained(paused)).toMatchObject({

@@ -72,7 +72,7 @@ function againstStepUp({ recent, rules, language }: Weighed): string[] {
 
 /** What a step up asks for and got. Release work has no step up. */
 function forStepUp({ facts: { targetRpe }, recent, rules, language }: Weighed): string[] {
-  if (targetRpe === null || recent.length === 0) return [];
+  if (targetRpe === null) return [];
   const share = shareDone(recent) * 100;
   const spare = targetRpe - rules.effortToSpare;
   const effort = answered(recent.map(effortOf));
@@ -199,8 +199,10 @@ function instead(
 
 const hurtingAtMost =
   (limit: number) =>
-  (session: ExerciseSession): ExerciseSession =>
-    (painOf(session) ?? 0) <= limit ? session : withOwn(session, { painDuring: limit });
+  (session: ExerciseSession): ExerciseSession => {
+    const pain = painOf(session);
+    return pain === null ? session : withOwn(session, { painDuring: Math.min(pain, limit) });
+  };
 
 const withOwn = (
   session: ExerciseSession,
@@ -213,18 +215,12 @@ const withOwn = (
 const unflared = (session: ExerciseSession, rules: DoseRules): ExerciseSession =>
   isFlare(session, rules) ? { ...session, painAfter24h: session.painBefore } : session;
 
-/** One session more hurt than is accepted, or than is safe where pain is held to that. */
+/** A session hurt more than is accepted, or than is safe where pain is held to that; it decides, whatever the others were like. */
 function morePain(weighed: Weighed): string[] {
   const { facts, rules } = weighed;
   const limit = facts.strictPainLimit ? rules.safePainUpTo : rules.acceptablePainUpTo;
-  return instead(weighed, 'more-pain', lastOne(facts, { painDuring: limit + 1 }), { limit });
-}
-
-/** The facts, had the last session felt otherwise; a session more where there is none. */
-function lastOne(facts: DoseInput, own: Partial<NonNullable<ExerciseSession['own']>>): DoseInput {
-  const sessions = sessionsAtLevel(facts);
-  const last = sessions.at(-1) ?? NOT_ANSWERED;
-  return { ...facts, sessions: [...sessions.slice(0, -1), withOwn({ ...last, day: facts.asOfDay }, own)] };
+  const session = { ...NOT_ANSWERED, day: facts.asOfDay, painDuring: limit + 1 };
+  return instead(weighed, 'more-pain', { ...facts, sessions: [session] }, { limit });
 }
 
 const NOT_ANSWERED: Omit<ExerciseSession, 'day'> = {
@@ -236,18 +232,22 @@ const NOT_ANSWERED: Omit<ExerciseSession, 'day'> = {
   painAfter24h: null,
 };
 
-/** What would have kept a step up from being one. */
+/** What would have kept a step up from being one. The highest decides, so that each session stands for the one. */
 function lessReady(weighed: Weighed): string[] {
   const { facts, recent, rules } = weighed;
   const { safePainUpTo, acceptablePainUpTo, donePercent: least } = rules;
   const spare = (facts.targetRpe ?? 0) - rules.effortToSpare;
   const undone = { ...facts, sessions: recent.map((session) => ({ ...session, doneReps: 0 })) };
+  const having = (own: Partial<NonNullable<ExerciseSession['own']>>): DoseInput => ({
+    ...facts,
+    sessions: recent.map((session) => withOwn(session, own)),
+  });
   return [
-    ...instead(weighed, 'effort', lastOne(facts, { rpe: spare + 1 }), { limit: spare }),
+    ...instead(weighed, 'effort', having({ rpe: spare + 1 }), { limit: spare }),
     ...instead(weighed, 'done', undone, { least }),
     ...(facts.strictPainLimit
       ? []
-      : instead(weighed, 'some-pain', lastOne(facts, { painDuring: acceptablePainUpTo }), {
+      : instead(weighed, 'some-pain', having({ painDuring: acceptablePainUpTo }), {
           from: safePainUpTo,
           limit: acceptablePainUpTo,
         })),
@@ -266,9 +266,7 @@ function otherAbsence(weighed: Weighed): string[] {
       : [];
   const sooner = after(awayDays - 1);
   return [
-    ...(sooner.volumePercent === 0 && sooner.action === 'hold'
-      ? [phrase(language, 'dose.instead.shorter-away', { days: awayDays })]
-      : []),
+    ...(sooner.action === 'hold' ? [phrase(language, 'dose.instead.shorter-away', { days: awayDays })] : []),
     ...instead(weighed, 'longer-away', { ...facts, asOfDay: last + longAwayDays }, { days: longAwayDays }),
   ];
 }
