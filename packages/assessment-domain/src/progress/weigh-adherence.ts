@@ -53,8 +53,9 @@ function withMore(
   rules: Pick<Ruleset, 'adherence'>,
   language: Language,
 ): string[] {
+  // With all that was planned nothing lies below anything, unless the last day itself was not planned.
+  const most = Math.ceil(Math.max(...windows.map(({ planned }) => planned)));
   return falls.flatMap(({ recent, usual }) => {
-    const most = Math.ceil(windows.find(({ days }) => days === recent)?.planned ?? 0);
     for (let count = 1; count <= most; count += 1) {
       const sessions = [...input.sessions, ...Array<string>(count).fill(input.asOf)];
       const isLeft = adherence({ ...input, sessions }, rules).falls.some(

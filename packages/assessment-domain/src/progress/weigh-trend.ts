@@ -47,17 +47,16 @@ const changes = (points: readonly TrendPoint[], of: (point: TrendPoint) => numbe
 const GAP_DAYS = 2;
 
 function missing(
-  { points: entries, span, reading }: Trend,
+  { points: entries, span }: Trend,
   points: readonly TrendPoint[],
   { trend: { fewestEntries, fewestDays } }: Pick<Ruleset, 'trend'>,
   language: Language,
 ): string[] {
-  const isShort = reading === 'too-few';
   const [count, days] = [fewestEntries - entries, Math.ceil(fewestDays - span)];
   const gap = Math.floor(Math.max(0, ...changes(points, ({ day }) => day)));
   return [
-    ...(isShort && count > 0 ? [phrase(language, 'trend.missing.entries', { count })] : []),
-    ...(isShort && days > 0 ? [phrase(language, 'trend.missing.days', { days })] : []),
+    ...(count > 0 ? [phrase(language, 'trend.missing.entries', { count })] : []),
+    ...(days > 0 ? [phrase(language, 'trend.missing.days', { days })] : []),
     ...(gap >= GAP_DAYS ? [phrase(language, 'trend.missing.gap', { days: gap })] : []),
     ...(entries > MOST_POINTS
       ? [phrase(language, 'trend.missing.thinned', { read: MOST_POINTS, entries })]
@@ -68,8 +67,8 @@ function missing(
 /** The ends of the interval, where they are not said to be the same. */
 function alternatives({ reading, interval }: Trend, language: Language): string[] {
   if (interval === null) return [];
-  const [low, high] = interval.map(signed);
-  if (low === undefined || high === undefined || low === high) return [];
+  const [low, high] = [signed(interval[0]), signed(interval[1])];
+  if (low === high) return [];
   if (reading === 'no-clear-change') return [phrase(language, 'trend.instead.any', { low, high })];
   const [slow, quick] = reading === 'rising' ? [low, high] : [high, low];
   return [phrase(language, 'trend.instead.pace', { slow, quick })];
