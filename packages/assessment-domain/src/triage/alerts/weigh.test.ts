@@ -211,26 +211,30 @@ describe('an alert', () => {
 
   it.each<[number, number, string[], string[]]>([
     [
-      ...([5, 3.5] as const),
+      5,
+      3.5,
       ['The mean fell by 1.5; by 2 or more would have been enough.'],
       ['With a mean of the last 14 days of 3 or less it is not this rule.'],
     ],
     [2, 2, [], ['With a mean of the last 14 days of 0 or less it is not this rule.']],
     [1, 2, [], []],
-  ])('of a signal that stays, its mean %d and then %d: what of it went, and what was not scored', (...of) => {
-    const [first, last, fell, alternatives] = of;
-    const stiff = (day: number, nprs: number | null) => logAt(day, { nprs, signals: [signal('stiffness')] });
-    const [tooEarly, firstDay, own, later] = [-0.5, 0, 42, 43].map((day) => stiff(day, null));
-    const early = [stiff(1, first), logAt(2, { nprs: first }), stiff(3, first)];
-    const late = [stiff(40, Math.floor(last)), stiff(41, Math.ceil(last))];
-    const logs = [tooEarly, firstDay, ...early, ...late, own].filter((log) => log !== undefined);
-    const since = [later].filter((log) => log !== undefined);
-    expect(weighed('al-17', logs, since, { intakeNprs: null })).toEqual({
-      against: [...fell, 'Entries without a warning signal: 1 of 7.'],
-      missing: ['Entries without a pain score: 2 of 7.', 'This entry gives no pain score.'],
-      alternatives,
-    });
-  });
+  ])(
+    'of a signal that stays, its mean %d and then %d: what of it went, and what was not scored',
+    (first, last, fell, alternatives) => {
+      const stiff = (day: number, nprs: number | null) =>
+        logAt(day, { nprs, signals: [signal('stiffness')] });
+      const unscored = (day: number) => stiff(day, null);
+      const [tooEarly, firstDay, own, later] = [unscored(-0.5), unscored(0), unscored(42), unscored(43)];
+      const early = [stiff(1, first), logAt(2, { nprs: first }), stiff(3, first)];
+      const late = [stiff(40, Math.floor(last)), stiff(41, Math.ceil(last))];
+      const logs = [tooEarly, firstDay, ...early, ...late, own];
+      expect(weighed('al-17', logs, [later], { intakeNprs: null })).toEqual({
+        against: [...fell, 'Entries without a warning signal: 1 of 7.'],
+        missing: ['Entries without a pain score: 2 of 7.', 'This entry gives no pain score.'],
+        alternatives,
+      });
+    },
+  );
 
   it('of a slow rise: lower scores since, and the median below which it is none', () => {
     expect(weighed('al-18', daily(SLOW_RISE), [logAt(28, { nprs: 3 })])).toMatchObject({
