@@ -12,7 +12,7 @@ export const ENGLISH_OF_CHECKS = {
   'triage.giving-way': 'It gives way.',
   'triage.locking': 'It catches or locks.',
   'triage.limits-activities': 'Mean function {function} of 10.',
-  'triage.night-pain': 'Night pain that no position eases.',
+  'triage.night-pain': 'Yes, or "not sure", to night pain that no position eases.',
   'triage.signals': 'Signals: {signals}.',
   'triage.symptom': 'Reported: {symptom}.',
   'triage.well': 'No pain and no warning signal.',

@@ -147,7 +147,7 @@ export const ENGLISH = {
   'patient.reason.giving-way': 'You said it gives way.',
   'patient.reason.locking': 'You said it catches or locks.',
   'patient.reason.limits-activities': 'It gets in the way of the things you chose.',
-  'patient.reason.night-pain': 'You mentioned pain at night that no position eases.',
+  'patient.reason.night-pain': 'You said yes, or "not sure", to pain at night that no position eases.',
   'patient.reason.signals': 'You mentioned: {signals}.',
   'patient.reason.symptom': 'You mentioned {symptom}.',
   'patient.reason.well': 'You mentioned no pain and no warning signal.',

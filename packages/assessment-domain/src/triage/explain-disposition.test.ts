@@ -27,6 +27,20 @@ describe('a disposition, for a physio', () => {
     expect(physioReasonText({ key: 'goal', goal: 'running' })).toBe('Goal: running.');
   });
 
+  it('tells night pain as it was answered, and as either where that was not kept', () => {
+    const of = (context: TriageFacts['context'] & object) =>
+      explainDisposition(triage({ context }), { context }).reasons[0];
+    const question = RED_FLAGS['rf-night'].patientQuestion;
+    expect(of({ nprs: 0, redFlags: ['rf-night'] })).toBe(`Yes to: "${question}"`);
+    expect(of({ nprs: 0, redFlagsNotSure: ['rf-night'] })).toBe(`Not sure about: "${question}"`);
+    expect(explained({ nprs: 0, redFlagsNotSure: ['rf-night'] }).reasons[0]).toBe(
+      'Yes, or "not sure", to night pain that no position eases.',
+    );
+    expect(explainDisposition(triage({ context: { nprs: 6 } }), { context: { nprs: 6 } }).reasons[0]).toBe(
+      'Worst pain 6 of 10.',
+    );
+  });
+
   it('rests on the sources of its red flags, then on ours', () => {
     const { reasons, sources } = explained({ redFlags: ['rf-dvt'] });
     expect(reasons).toEqual([`Yes to: "${RED_FLAGS['rf-dvt'].patientQuestion}"`]);

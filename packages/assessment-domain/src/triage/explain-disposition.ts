@@ -6,7 +6,7 @@ import { oneDecimal } from '../outcomes/rounding.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import type { TriageReason } from './reasons.ts';
-import type { Disposition, TriageFacts } from './triage.ts';
+import { type Disposition, flagReason, type TriageFacts } from './triage.ts';
 import { type WeighedDisposition, weighDisposition } from './weigh-disposition.ts';
 
 /** Why somebody is seen how soon: `reasons` speak for it. */
@@ -39,10 +39,15 @@ export function explainDisposition(
   const { effectiveFlags, notSureFlags, reasons } = disposition;
   const redFlags = [...effectiveFlags, ...notSureFlags];
   return {
-    reasons: reasons.map((reason) => physioReasonText(reason, language)),
+    reasons: reasons.map((reason) => physioReasonText(answered(reason, facts), language)),
     ...(facts === null ? NOTHING_TO_WEIGH : weighDisposition(disposition, facts, rules, language)),
     sources: groundLines({ redFlags, sources: [ORDER_OF_ANSWERS] }, language),
   };
+}
+
+/** Night pain alone is no flag in effect, whether it was a yes or a doubt: which of the two, only the answers tell. */
+function answered(reason: TriageReason, facts: TriageFacts | null): TriageReason {
+  return reason.key === 'night-pain' && facts !== null ? flagReason('rf-night', facts.context ?? {}) : reason;
 }
 
 /**

@@ -150,7 +150,8 @@ function told(flags: readonly [RedFlagId, ...RedFlagId[]], context: TriageContex
   };
 }
 
-function flagReason(flag: RedFlagId, context: TriageContext): TriageReason {
+/** Whether a flag was a yes or a doubt; where both were said it is a yes. No rule of its own. */
+export function flagReason(flag: RedFlagId, context: TriageContext): TriageReason {
   const isUnsure = context.redFlagsNotSure?.includes(flag) && !context.redFlags?.includes(flag);
   return { key: isUnsure ? 'red-flag-not-sure' : 'red-flag', flag };
 }

@@ -155,11 +155,30 @@ describe('a disposition', () => {
   it('by a flag that somebody was not sure about: the question, and where a yes or a no leads', () => {
     const question = RED_FLAGS['rf-fever'].patientQuestion;
     const { against, missing, alternatives } = explained({ ...well, redFlagsNotSure: ['rf-fever'] });
-    expect(against).toContain('Worst pain of 0 of 10 alone asks for a check without a complaint.');
+    expect(against).toEqual([]);
     expect(missing).toEqual([`Answered "not sure": "${question}"`]);
     expect(alternatives).toEqual([
       'With "no" to all of these questions: a check without a complaint.',
       `With "yes" to "${question}": medical care the same day.`,
+    ]);
+  });
+
+  it.each<[string, TriageContext]>([
+    ['a doubt that asks for a call today', { redFlagsNotSure: ['rf-dvt'] }],
+    ['a yes that asks for a call', { redFlags: ['rf-cancer'] }],
+    ['a doubt that asks for a call', { redFlagsNotSure: ['rf-cancer'] }],
+  ])('by a call for %s: no comfort in the other answers', (_case, flagged) => {
+    const { signals: _, ...unsaid } = { ...well, ...flagged };
+    expect(triage({ context: unsaid }).kind).toBe('phone-triage');
+    expect(explained(unsaid).missing).toContain('Warning signals were not given.');
+    expect(explained({ ...well, ...flagged }).against).toEqual([]);
+  });
+
+  it('by a call for a child that limps: what asks for less', () => {
+    expect(explained({ ...well, age: 10, limp: true }).against).toEqual([
+      'Worst pain of 0 of 10 alone asks for a check without a complaint.',
+      'Mean function of 9 of 10 alone asks for a check without a complaint.',
+      ...GOOD,
     ]);
   });
 
@@ -203,8 +222,7 @@ describe('what a disposition is weighed by, whatever was answered', () => {
           expect(text).not.toMatch(/[{}]|\b(undefined|NaN|null)\b/);
         for (const text of against.filter((one) => one.includes('alone asks for')))
           expect(routeIn(text)).toBeGreaterThan(route);
-        if (disposition.kind === 'emergency' || disposition.kind === 'same-day-care')
-          expect(against).toEqual([]);
+        if (disposition.reasons.some(({ key }) => key.startsWith('red-flag'))) expect(against).toEqual([]);
         for (const text of alternatives.filter((one) => one !== ENGLISH['triage.instead.flag']))
           expect(text.includes(`: ${ORDER[route]}.`)).toBe(false);
         const unsure = redFlagsNotSure.filter((flag) => !redFlags.includes(flag));

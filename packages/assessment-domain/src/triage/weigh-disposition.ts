@@ -26,7 +26,8 @@ const routeOf = ({ kind, urgency }: Pick<Disposition, 'kind' | 'urgency'>): Rout
 
 /**
  * What a disposition is weighed by: answers that by themselves ask for less, what was not sure or not given, and where the same
- * rules lead with another answer. Of an emergency, and of care the same day, nothing is said against. No rule of its own.
+ * rules lead with another answer. Nothing is said against what rests on a red flag, be it a yes or a doubt: that the other answers ask
+ * for less is no all-clear. No rule of its own.
  *
  * @param facts what it rests on, by the same rules
  */
@@ -45,7 +46,7 @@ export function weighDisposition(
     route: routeOf(disposition),
   };
   return {
-    against: isAtOnce(weighed) ? [] : against(weighed),
+    against: restsOnFlag(weighed) ? [] : against(weighed),
     missing: [...notSure(weighed), ...(isAtOnce(weighed) ? [] : notGiven(weighed))],
     alternatives: [...lessUrgent(weighed), ...moreUrgent(weighed)],
   };
@@ -61,6 +62,9 @@ interface Weighed {
 }
 
 const isAtOnce = ({ route }: Weighed) => route === 'emergency' || route === 'same-day-care';
+
+const restsOnFlag = ({ disposition: { reasons } }: Weighed) =>
+  reasons[0].key === 'red-flag' || reasons[0].key === 'red-flag-not-sure';
 
 const isLess = (one: Route, other: Route) => ROUTES.indexOf(one) > ROUTES.indexOf(other);
 
