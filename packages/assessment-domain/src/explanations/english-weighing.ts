@@ -150,7 +150,7 @@ export const ENGLISH_OF_WEIGHING = {
   'alert.missing.baseline':
     'There is no baseline: it takes {logs} entries with a pain score within {days} days, or a score at intake.',
   'alert.missing.few-scores':
-    'Entries with a pain score in the {days} days before it: {count}. A baseline takes {needed}; otherwise earlier entries or the intake stand in.',
+    'Entries with a pain score in the {days} days before the rise, outside an earlier one: {count}. A baseline takes {needed}; otherwise earlier entries or the intake stand in.',
   'alert.missing.intake': 'Nobody asked at intake what was there before, so it counts as new.',
   'alert.missing.nights': 'Of these {seen} nights, without an entry: {count}.',
   'alert.missing.day-after': 'Sessions within these {days} days with one of the two scores only: {count}.',

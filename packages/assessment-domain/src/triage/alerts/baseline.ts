@@ -12,6 +12,8 @@ export interface Baseline {
   readonly add: (score: Score) => void;
   /** What is usual before instant `t`, the log at `t` itself left out; null: nothing to compare with. Precondition: `t` never goes back. */
   readonly before: (t: number) => number | null;
+  /** How many scores of [t - 7 days, t) it has to go by. Precondition as for `before`. */
+  readonly recentBefore: (t: number) => number;
 }
 
 /** Median NPRS of [t - 7 days, t); else of the last 3 logs within 28 days; else the intake NPRS. */
@@ -54,6 +56,10 @@ export function createBaseline(
         return medianOfSorted(last.map((score) => score.nprs).sort((a, b) => a - b));
       }
       return intakeNprs;
+    },
+    recentBefore: (t) => {
+      slideTo(t);
+      return week.size();
     },
   };
 }

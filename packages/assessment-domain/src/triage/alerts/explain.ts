@@ -11,6 +11,7 @@ import { SIGNAL_LABELS } from '../../catalogue/vocabulary.ts';
 import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
 import { groundLines, type SourceLine } from '../../explanations/sources.ts';
 import { NOTHING_TO_WEIGH, type WeighedText } from '../../explanations/weighing.ts';
+import { oneDecimal } from '../../outcomes/rounding.ts';
 import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
 import type { AlertLimits, AlertRuleset } from '../../ruleset/types.ts';
 import type { Alert, AlertEvidence, AlertInput, LogSignal } from './types.ts';
@@ -170,4 +171,3 @@ function sideWords(side: LogSignal['side'], language: Language): string {
 }
 
 const listed = (words: readonly string[]) => words.join(', ');
-const oneDecimal = (value: number) => String(Math.round(value * 10) / 10);

@@ -40,4 +40,5 @@ export type {
   RomMeasure,
   SymptomLog,
 } from './types.ts';
-export { type WeighedAlert, weighAlert } from './weigh.ts';
+export { weighAlert } from './weigh.ts';
+export type { WeighedAlert } from './weighed-alert.ts';

@@ -9,6 +9,7 @@ export interface LoggedInstant {
 }
 
 export const MS_PER_DAY = 86_400_000;
+export const MS_PER_HOUR = 3_600_000;
 const MS_PER_MINUTE = 60_000;
 
 /** Reads `2026-05-01T08:00:00+10:00` (seconds and fraction optional, offset or Z required); null if it is not one. */

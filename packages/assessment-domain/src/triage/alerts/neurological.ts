@@ -1,12 +1,11 @@
 import type { LogSignalKind } from '../../catalogue/alert-rules.ts';
 import type { AlertRules, Limb } from '../../ruleset/types.ts';
 import { watchNovelty } from './episodes.ts';
-import { knownAtIntake, limbsBy, placesOf, sidesOf } from './signal-places.ts';
+import { knownAtIntake, limbsBy, placesOf, SENSORY, sidesOf } from './signal-places.ts';
 import type { TimedLog } from './timeline.ts';
 import type { AlertEvidence, LogSignal } from './types.ts';
 
 const NEUROLOGICAL: readonly LogSignalKind[] = ['pins-and-needles', 'numbness', 'weakness'];
-const SENSORY: readonly LogSignalKind[] = ['pins-and-needles', 'numbness'];
 
 type Where = 'both-legs' | 'both-arms' | 'arm-and-leg';
 const WHERES: readonly Where[] = ['both-legs', 'both-arms', 'arm-and-leg'];

@@ -1,13 +1,12 @@
 import type { AlertLimits } from '../../ruleset/types.ts';
 import { createBaseline } from './baseline.ts';
-import { MS_PER_DAY } from './instant.ts';
+import { MS_PER_DAY, MS_PER_HOUR } from './instant.ts';
 import type { TimedLog } from './timeline.ts';
 import type { AlertEvidence } from './types.ts';
 
-const MS_PER_HOUR = 3_600_000;
-
 interface Episode {
   readonly baseline: number;
+  readonly recentScores: number;
   calmLogs: number;
   /** The current unbroken run of raised logs; null between runs. */
   run: { readonly since: number; logs: number } | null;
@@ -27,6 +26,8 @@ export interface PainWatch {
   readonly alertedEpisodeOpen: () => boolean;
   /** Frozen in an open episode, else what a log at `t` would get. */
   readonly baselineAt: (t: number) => number | null;
+  /** How many scores of the 7 days before it the baseline had to go by; frozen as it is. */
+  readonly recentScoresAt: (t: number) => number;
 }
 
 /**
@@ -45,7 +46,8 @@ export function watchPain(intakeNprs: number | null, limits: AlertLimits): PainW
     const { nprs } = log;
     if (nprs === null) return { jump: null, sustained: null };
     const baseline = episode?.baseline ?? usual.before(at);
-    if (episode === null && baseline !== null && nprs - baseline >= raisedBy) episode = newEpisode(baseline);
+    if (episode === null && baseline !== null && nprs - baseline >= raisedBy)
+      episode = newEpisode(baseline, usual.recentBefore(at));
 
     const newlySevere = nprs >= severeFrom && (lastSevere === null || lastSevere < at - severeLookback);
     if (nprs >= severeFrom) lastSevere = at;
@@ -67,11 +69,13 @@ export function watchPain(intakeNprs: number | null, limits: AlertLimits): PainW
     see,
     alertedEpisodeOpen: () => episode !== null && (episode.jumpFired || episode.sustainedFired),
     baselineAt: (t) => episode?.baseline ?? usual.before(t),
+    recentScoresAt: (t) => episode?.recentScores ?? usual.recentBefore(t),
   };
 }
 
-const newEpisode = (baseline: number): Episode => ({
+const newEpisode = (baseline: number, recentScores: number): Episode => ({
   baseline,
+  recentScores,
   calmLogs: 0,
   run: null,
   jumpFired: false,

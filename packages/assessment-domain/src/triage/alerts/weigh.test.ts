@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ALERT_RULES, type AlertId, LOG_FLAGS, LOG_SIGNAL_KINDS } from '../../catalogue/alert-rules.ts';
+import {
+  ALERT_RULES,
+  type AlertId,
+  LOG_FLAGS,
+  LOG_SIGNAL_KINDS,
+  type LogFlag,
+} from '../../catalogue/alert-rules.ts';
 import { BODY_SIDES } from '../../catalogue/vocabulary.ts';
 import { ENGLISH } from '../../explanations/phrases.ts';
 import { NOTHING_TO_WEIGH } from '../../explanations/weighing.ts';
 import { alerts } from './alerts.ts';
 import { explainAlert } from './explain.ts';
-import { daily, inputOf, instantAt, logAt, signal } from './history.fixtures.ts';
+import { daily, fired, inputOf, instantAt, logAt, signal } from './history.fixtures.ts';
 import { readInstant } from './instant.ts';
-import type { AlertInput, SymptomLog } from './types.ts';
+import type { AlertInput, LogSignal, SymptomLog } from './types.ts';
 import { weighAlert } from './weigh.ts';
 
 const withIds = (logs: readonly SymptomLog[]) => logs.map((log, index) => ({ ...log, id: `log-${index}` }));
@@ -27,6 +33,8 @@ function weighed(
 }
 
 const NO_ENTRY = 'There is no entry since then.';
+const fewScores = (count: number) =>
+  `Entries with a pain score in the 7 days before the rise, outside an earlier one: ${count}. A baseline takes 3; otherwise earlier entries or the intake stand in.`;
 const numb = signal('numbness');
 const SLOW_RISE = [2, 3, 4].flatMap((nprs) => Array<number>(nprs === 2 ? 14 : 7).fill(nprs));
 
@@ -72,17 +80,14 @@ describe('an alert', () => {
   it('of a rise that lasts: how few scores its baseline had, and the jump it was near to', () => {
     expect(weighed('al-08', daily([3, 5, 6]))).toEqual({
       against: [],
-      missing: [
-        'Entries with a pain score in the 7 days before it: 2. A baseline takes 3; otherwise earlier entries or the intake stand in.',
-        NO_ENTRY,
-      ],
+      missing: [fewScores(1), NO_ENTRY],
       alternatives: [
         'Below NPRS 5 it is not this rule.',
         `From NPRS 7 on it is al-07: ${ALERT_RULES['al-07'].rule}.`,
       ],
     });
     expect(weighed('al-08', daily([3, 3, 3, 5, 6])).missing).toEqual([NO_ENTRY]);
-    const [tooEarly, firstDay, unscored] = [logAt(2.9, { nprs: 3 }), logAt(3, { nprs: 3 }), logAt(5)];
+    const [tooEarly, firstDay, unscored] = [logAt(1.9, { nprs: 3 }), logAt(2, { nprs: 3 }), logAt(5)];
     const risen = [logAt(9, { nprs: 5 }), logAt(10, { nprs: 5 })];
     expect(
       weighed(
@@ -92,9 +97,49 @@ describe('an alert', () => {
       ),
     ).toMatchObject({
       against: ['Entries since then below NPRS 5: 1 of 2. The last: NPRS 4.'],
-      missing: [expect.stringMatching(/^Entries with a pain score in the 7 days before it: 2\. /)],
+      missing: [fewScores(1)],
     });
     expect(weighed('al-08', daily([3, 7, 7])).alternatives).toEqual(['Below NPRS 5 it is not this rule.']);
+  });
+
+  it('of a rise: the scores behind its baseline, none of which is of a rise', () => {
+    expect(weighed('al-08', daily([2, 2, 6, 6]), [], { intakeNprs: 4 }).missing).toContain(fewScores(2));
+    // One calm entry does not end an episode, and the baseline stays what it was.
+    const interrupted = daily([3, 3, 5, 4, 5, 5]);
+    expect(weighed('al-08', interrupted).missing).toContain(fewScores(2));
+    const again = daily([3, 3, 5, 4, 4, 5, 6]);
+    expect(weighed('al-08', again).missing).toContain(fewScores(2));
+    const long = [...daily([3, 3, 3]), logAt(9, { nprs: 5 }), logAt(10, { nprs: 5 })];
+    expect(weighed('al-08', long).missing).toContain(fewScores(1));
+  });
+
+  it('of a rise after a jump of the same episode: no jump to be near to, and the other way round', () => {
+    expect(weighed('al-08', daily([3, 3, 3, 7, 6])).alternatives).toEqual([
+      'Below NPRS 5 it is not this rule.',
+    ]);
+    expect(weighed('al-07', daily([3, 3, 3, 5, 6, 8])).alternatives).toEqual([
+      'Below NPRS 7 it is not this rule.',
+    ]);
+    expect(weighed('al-07', daily([3, 3, 3, 5, 8])).alternatives).toEqual([
+      `The same entry also met al-08: ${ALERT_RULES['al-08'].rule}.`,
+      'Below NPRS 7 it is not this rule; 5 or more over 20 h or longer is al-08.',
+    ]);
+  });
+
+  it('of an entry that is no longer there: no score it could have had', () => {
+    const [alert] = alerts(inputOf(withIds(daily([3, 3, 3, 8])))).alerts;
+    expect(alert && weighAlert(alert, inputOf(withIds(daily([3, 3, 3]))))).toEqual({
+      against: [ENGLISH['alert.against.not-now']],
+      missing: [NO_ENTRY],
+      alternatives: [],
+    });
+  });
+
+  it('beside a silence since the same entry: neither is what the other met', () => {
+    const rest = { programActive: true };
+    const lone = daily([3, 3, 3, 8]);
+    for (const id of ['al-07', 'al-16'] as const)
+      expect(weighed(id, lone, [], rest).alternatives.join(' ')).not.toContain('The same entry');
   });
 
   it('of a new sign: entries that do not name it again, what the intake left open, and what is more pressing', () => {
@@ -116,6 +161,50 @@ describe('an alert', () => {
       missing: [],
       alternatives: [],
     });
+  });
+
+  it.each<[string, Partial<LogSignal>, number]>([
+    ['the same place', {}, 0],
+    ['elsewhere in the same limb', { region: 'calf' }, 0],
+    ['as tingling elsewhere in the same limb', { kind: 'pins-and-needles', region: 'calf' }, 0],
+    ['a place that was not said', { region: null }, 0],
+    ['a side that was not said', { region: 'calf', side: null }, 0],
+    ['the other leg', { side: 'right' }, 1],
+    ['an arm', { region: 'hand' }, 1],
+    ['the back', { region: 'lower-back' }, 1],
+    ['as stiffness', { kind: 'stiffness' }, 1],
+  ])('of numbness that is then told of %s', (_case, place, count) => {
+    const since = [logAt(1, { signals: [{ ...numb, ...place }] })];
+    expect(weighed('al-09', [logAt(0, { signals: [numb] })], since).against).toEqual(
+      count === 0 ? [] : ['Entries since then that do not name it again: 1 of 1.'],
+    );
+  });
+
+  it('of numbness of the back or of a painful click: only that place, or one that was not said, is named again', () => {
+    const count = (first: LogSignal, later: LogSignal) =>
+      weighed(
+        first.kind === 'numbness' ? 'al-09' : 'al-13',
+        [logAt(0, { signals: [first] })],
+        [logAt(1, { signals: [later] })],
+      ).against.length;
+    const back = signal('numbness', { region: 'lower-back' });
+    const click = signal('clicking', { region: 'knee-front', painful: true });
+    expect(count(back, { ...back, region: 'neck' })).toBe(1);
+    expect(count({ ...numb, region: null }, numb)).toBe(0);
+    expect(count(click, { ...click, region: 'ankle' })).toBe(1);
+    expect(count(click, { ...click, region: null })).toBe(0);
+  });
+
+  it.each<[AlertId, LogFlag]>([
+    ['al-05', 'calf-swollen'],
+    ['al-06', 'fever-unwell'],
+  ])('%s, of a box that asks for care the same day: nothing against it but a correction', (id, flag) => {
+    const logs = [logAt(0, { nprs: 3, flags: [flag] })];
+    expect(weighed(id, logs, [logAt(1, { nprs: 3 }), logAt(2, { nprs: 3 })]).against).toEqual([]);
+    const [alert] = alerts(inputOf(withIds(logs))).alerts;
+    expect(alert && weighAlert(alert, inputOf(withIds(daily([3, 3])))).against).toEqual([
+      ENGLISH['alert.against.not-now'],
+    ]);
   });
 
   it('of an emergency: nothing against it, whatever the later entries say', () => {
@@ -235,6 +324,18 @@ describe('an alert', () => {
       });
     },
   );
+
+  it('of a signal that stays: a mean that is enough, rounded down and never up', () => {
+    const days = (recent: number) =>
+      Array.from({ length: 43 }, (_, day) =>
+        logAt(day, { nprs: day === 0 ? 6 : day < 29 ? 5 : recent, signals: [signal('stiffness')] }),
+      );
+    expect(weighed('al-17', days(4)).alternatives).toContain(
+      'With a mean of the last 14 days of 3 or less it is not this rule.',
+    );
+    expect(fired(days(4))).toContain('al-17@43');
+    expect(fired(days(3))).not.toContain('al-17@43');
+  });
 
   it('of a slow rise: lower scores since, and the median below which it is none', () => {
     expect(weighed('al-18', daily(SLOW_RISE), [logAt(28, { nprs: 3 })])).toMatchObject({
@@ -357,12 +458,14 @@ describe('what an alert is weighed by, whatever was logged', () => {
           for (const text of [says, ...against, ...missing, ...alternatives])
             expect(text).not.toMatch(/[{}]|undefined|null|NaN/);
           expect(against).not.toContain(ENGLISH['alert.against.not-now']);
-          if (alert.level === 'emergency') expect(against).toEqual([]);
+          if (alert.level === 'emergency' || alert.evidence.kind === 'flags') expect(against).toEqual([]);
           const at = readInstant(alert.at)?.epochMs ?? 0;
           const later = logs.filter((log) => (readInstant(log.at)?.epochMs ?? 0) > at);
           const isSilence = alert.id === 'al-16';
           expect(missing.includes(NO_ENTRY)).toBe(later.length === 0 && !isSilence);
-          const others = raised.filter(({ id, logId }) => id !== alert.id && logId === alert.logId);
+          const others = raised.filter(
+            ({ id, logId }) => !isSilence && id !== 'al-16' && id !== alert.id && logId === alert.logId,
+          );
           expect(alternatives.filter((text) => text.startsWith('The same entry'))).toHaveLength(
             others.length,
           );
@@ -371,6 +474,31 @@ describe('what an alert is weighed by, whatever was logged', () => {
             expect(missing).not.toContain(ENGLISH['alert.missing.intake']);
           const hasBaseline = !('baseline' in alert.evidence) || alert.evidence.baseline !== null;
           expect(missing.some((text) => text.startsWith('There is no baseline'))).toBe(!hasBaseline);
+        }
+      }),
+    );
+  });
+
+  it('is so of each other score that it names, when the rules are asked', () => {
+    const everyDay = fc.array(score, { minLength: 4, maxLength: 12 }).map((scores) => withIds(daily(scores)));
+    const scored = (log: SymptomLog | undefined, nprs: number) =>
+      log === undefined ? [] : [{ ...log, nprs }];
+    fc.assert(
+      fc.property(fc.oneof(someLogs, everyDay), intake, (logs, rest) => {
+        for (const alert of alerts(inputOf(logs, rest)).alerts) {
+          const own = logs.find(({ id }) => id === alert.logId);
+          const others = logs.filter((log) => log !== own);
+          const meets = (id: AlertId, nprs: number) =>
+            alerts(inputOf([...others, ...scored(own, nprs)], rest)).alerts.some(
+              (one) => one.id === id && one.logId === alert.logId,
+            );
+          for (const text of weighAlert(alert, inputOf(logs, rest)).alternatives) {
+            const limit = Number(/^(?:Below|From) NPRS ([\d.]+)/.exec(text)?.[1]);
+            for (let nprs = 0; nprs <= 10; nprs += 1) {
+              if (text.startsWith('Below') && nprs < limit) expect(meets(alert.id, nprs)).toBe(false);
+              if (text.startsWith('From') && nprs >= limit) expect(meets('al-07', nprs)).toBe(true);
+            }
+          }
         }
       }),
     );

@@ -1,23 +1,22 @@
-import { ALERT_RULES, type AlertId } from '../../catalogue/alert-rules.ts';
 import { ENGLISH, type Language, phrase } from '../../explanations/phrases.ts';
 import type { Weighing } from '../../explanations/weighing.ts';
 import { oneDecimal } from '../../outcomes/rounding.ts';
 import { DEFAULT_ALERT_RULES } from '../../ruleset/alert-rules.ts';
-import type { AlertLimits, AlertRuleset } from '../../ruleset/types.ts';
+import type { AlertRuleset } from '../../ruleset/types.ts';
 import { alerts } from './alerts.ts';
 import { MS_PER_DAY } from './instant.ts';
 import { isFlare, worseThanError } from './load.ts';
-import { placesOf } from './signal-places.ts';
+import { watchPain } from './pain-episode.ts';
+import { limbsBy, mayBeSame } from './signal-places.ts';
 import { instantOf, type TimedLog, timeline } from './timeline.ts';
-import type { Alert, AlertEvidence, AlertInput, LogSignal } from './types.ts';
-
-/** What of an alert is weighed. */
-export type WeighedAlert = Pick<Alert, 'id' | 'logId' | 'at' | 'evidence'>;
+import type { AlertInput, LogSignal } from './types.ts';
+import { alternatives } from './weigh-instead.ts';
+import { isByEntryOf, isSilence, type Of, type Weighed, type WeighedAlert } from './weighed-alert.ts';
 
 /**
  * What an alert is weighed by: entries that run against it, what was not answered or logged, and which other rules the same
- * entry met or was near to. Of an emergency nothing is said against: an entry without a tick is no all-clear. Never what may be
- * behind it. No rule of its own.
+ * entry met or was near to. Of an emergency, and of boxes that ask for care by being ticked, nothing is said against: an entry
+ * without a tick is no all-clear. What is told even so is that an entry was corrected. Never what may be behind it. No rule of its own.
  *
  * @param input all that is known by now, later entries included
  * @param rules those it was raised by
@@ -34,40 +33,17 @@ export function weighAlert(
   const weighed = {
     ...{ alert, at, localDay, input, rules, language, entries },
     limits: rules.alerts.limits,
+    own: entries.find(({ log }) => isByEntryOf(alert, { logId: log.id ?? null, at: log.at })) ?? null,
     since: entries.filter((entry) => entry.at > at),
     raised: alerts(input, rules).alerts,
   };
   return { against: against(weighed), missing: missing(weighed), alternatives: alternatives(weighed) };
 }
 
-interface Weighed {
-  readonly alert: WeighedAlert;
-  /** Of the entry that raised it: its instant and the local day it was written on. */
-  readonly at: number;
-  readonly localDay: number;
-  readonly input: AlertInput;
-  readonly rules: AlertRuleset;
-  readonly limits: AlertLimits;
-  readonly language: Language;
-  /** In time order. */
-  readonly entries: readonly TimedLog[];
-  /** Those after the one that raised it. */
-  readonly since: readonly TimedLog[];
-  /** What all of them raise as they stand now. */
-  readonly raised: readonly Alert[];
-}
-
-/** By its id; by its instant where it has none. */
-const isByEntryOf = (alert: WeighedAlert, { logId, at }: Pick<Alert, 'logId' | 'at'>) =>
-  alert.logId === null ? logId === null && at === alert.at : logId === alert.logId;
-
-type Of<Kind extends AlertEvidence['kind']> = Extract<AlertEvidence, { kind: Kind }>;
-
 function against(weighed: Weighed): string[] {
   const { alert, rules, raised, language } = weighed;
   // A silence is judged at the end of all entries, whichever was the last before it.
-  const isRaised =
-    alert.evidence.kind === 'silence' || raised.some((one) => one.id === alert.id && isByEntryOf(alert, one));
+  const isRaised = isSilence(alert) || raised.some((one) => one.id === alert.id && isByEntryOf(alert, one));
   return [
     ...(isRaised ? [] : [phrase(language, 'alert.against.not-now', {})]),
     ...(rules.alerts.rules[alert.id].level === 'emergency' ? [] : againstEvidence(weighed)),
@@ -87,7 +63,6 @@ function againstEvidence(weighed: Weighed): string[] {
       return scoredBelow(weighed, evidence.baseline + limits.raisedBy);
     case 'slow-rise':
       return scoredBelow(weighed, evidence.lowest + limits.slowRiseBy);
-    case 'flags':
     case 'new-signals':
       return notNamedAgain(weighed, evidence);
     case 'nights':
@@ -100,7 +75,8 @@ function againstEvidence(weighed: Weighed): string[] {
       return measuredAgain(weighed, evidence);
     case 'persistent':
       return lessPersistent(weighed, evidence);
-    // In every rule set an emergency, or nothing that a later entry could speak against.
+    // An emergency or a box that asks for care by being ticked; or nothing that a later entry could speak against.
+    case 'flags':
     case 'limbs':
     case 'weakness':
     case 'silence':
@@ -125,14 +101,11 @@ function scoredBelow({ since, language }: Weighed, limit: number): string[] {
   );
 }
 
-function notNamedAgain(
-  { since, language }: Weighed,
-  { flags, signals }: Of<'flags' | 'new-signals'>,
-): string[] {
-  const places = new Set(signals.flatMap(placesOf));
+function notNamedAgain({ since, rules, language }: Weighed, { flags, signals }: Of<'new-signals'>): string[] {
+  const limbOf = limbsBy(rules.alerts.limbs);
   const isNamed = ({ log }: TimedLog) =>
     log.flags.some((flag) => flags.includes(flag)) ||
-    log.signals.some((signal: LogSignal) => placesOf(signal).some((place) => places.has(place)));
+    log.signals.some((later) => signals.some((signal) => mayBeSame(signal, later, limbOf)));
   const count = since.filter((entry) => !isNamed(entry)).length;
   return counted(count, () => phrase(language, 'alert.against.not-again', { count, entries: since.length }));
 }
@@ -212,13 +185,12 @@ function lessPersistent(
 const counted = (count: number, sentence: () => string): string[] => (count === 0 ? [] : [sentence()]);
 
 function missing(weighed: Weighed): string[] {
-  const { alert, entries, since, language } = weighed;
+  const { alert, own, since, language } = weighed;
   const { kind } = alert.evidence;
-  const own = entries.find(({ log: { id = null, at } }) => isByEntryOf(alert, { logId: id, at }));
   const isOfPain = kind === 'nprs-jump' || kind === 'nprs-sustained' || kind === 'slow-rise';
   return [
     ...missingEvidence(weighed),
-    ...(own !== undefined && own.log.nprs === null && !isOfPain
+    ...(own !== null && own.log.nprs === null && !isOfPain
       ? [phrase(language, 'alert.missing.score', {})]
       : []),
     ...(since.length === 0 && kind !== 'silence' ? [phrase(language, 'alert.missing.since', {})] : []),
@@ -270,12 +242,13 @@ function missingEvidence(weighed: Weighed): string[] {
   }
 }
 
-/** Too few scores just before it for a baseline of their own. */
-function fewScores({ entries, at, limits, language }: Weighed): string[] {
+/** Too few scores just before the rise for a baseline of their own. */
+function fewScores({ input, entries, own, at, limits, language }: Weighed): string[] {
   const { baselineDays: days, baselineLogs: needed } = limits;
-  const count = entries.filter(
-    (entry) => entry.at < at && entry.at >= at - days * MS_PER_DAY && entry.log.nprs !== null,
-  ).length;
+  const pain = watchPain(input.intakeNprs, limits);
+  for (const entry of entries.filter((one) => (own === null ? one.at < at : one.atLog < own.atLog)))
+    pain.see(entry);
+  const count = pain.recentScoresAt(at);
   return count >= needed ? [] : [phrase(language, 'alert.missing.few-scores', { days, count, needed })];
 }
 
@@ -292,65 +265,3 @@ function unscored({ entries, at, limits, language }: Weighed): string[] {
   const count = seen.filter(({ log }) => log.nprs === null).length;
   return counted(count, () => phrase(language, 'alert.missing.scores', { count, logs: seen.length }));
 }
-
-function alternatives(weighed: Weighed): string[] {
-  const { alert, raised, language } = weighed;
-  const others = raised.filter((one) => one.id !== alert.id && isByEntryOf(alert, one));
-  return [
-    ...others.map(({ id }) => phrase(language, 'alert.instead.same-entry', ruleOf(id))),
-    ...nearBy(weighed),
-  ];
-}
-
-const ruleOf = (id: AlertId) => ({ id, rule: ALERT_RULES[id].rule });
-
-/** The next rule up or down, and the number at which it begins. */
-function nearBy({ alert: { id, evidence }, limits, language }: Weighed): string[] {
-  const { raisedBy, sustainedHours: hours, severeFrom } = limits;
-  switch (evidence.kind) {
-    case 'nprs-jump': {
-      const { baseline } = evidence;
-      const limit = jumpFrom(baseline, limits);
-      return baseline === null || baseline + raisedBy >= limit
-        ? [phrase(language, 'alert.instead.below', { limit })]
-        : [
-            phrase(language, 'alert.instead.no-jump', {
-              limit,
-              raised: oneDecimal(baseline + raisedBy),
-              hours,
-            }),
-          ];
-    }
-    case 'nprs-sustained': {
-      const limit = Math.min(severeFrom, jumpFrom(evidence.baseline, limits));
-      const lowest = oneDecimal(evidence.baseline + raisedBy);
-      return [
-        phrase(language, 'alert.instead.below', { limit: lowest }),
-        ...(evidence.nprs < limit
-          ? [phrase(language, 'alert.instead.jump', { limit, ...ruleOf('al-07') })]
-          : []),
-      ];
-    }
-    case 'slow-rise': {
-      const limit = oneDecimal(evidence.lowest + limits.slowRiseBy);
-      return [phrase(language, 'alert.instead.median', { days: limits.slowRiseWeekDays, limit })];
-    }
-    case 'persistent': {
-      const limit = evidence.firstMean - limits.persistentImprovement;
-      return limit < 0
-        ? []
-        : [
-            phrase(language, 'alert.instead.mean', {
-              days: limits.persistentCompareDays,
-              limit: oneDecimal(limit),
-            }),
-          ];
-    }
-    default:
-      return id === 'al-09' ? [phrase(language, 'alert.instead.higher', ruleOf('al-02'))] : [];
-  }
-}
-
-/** The lowest score that can be a jump; scores are whole. */
-const jumpFrom = (baseline: number | null, { jumpBy, severeFrom }: AlertLimits) =>
-  baseline === null ? severeFrom : Math.min(severeFrom, Math.ceil(baseline + jumpBy));
