@@ -85,7 +85,10 @@ export const CATALOGUE: CatalogueData = {
   pairRules: PAIR_RULES,
 };
 
-/** Everything wrong with a catalogue; empty when it may be used. */
+/**
+ * Everything wrong with a catalogue; empty when it may be used. Source: the rule of pairs (`PAIR_RULES`) and the words a patient
+ * never reads (`FORBIDDEN_WORDS`); that ids, links and shapes agree is no clinical rule.
+ */
 export function lintCatalogue(catalogue: CatalogueData = CATALOGUE): CatalogueFault[] {
   return [
     ...lintIds(catalogue),

@@ -1,4 +1,4 @@
-/** A total lookup over a closed list of ids; the one place where the list and the keys are known to agree. */
+/** A total lookup over a closed list of ids; the one place where the list and the keys are known to agree. No rule of its own. */
 export function recordOf<Id extends string, Value>(
   ids: readonly Id[],
   entryOf: (id: Id) => Value,
@@ -6,7 +6,7 @@ export function recordOf<Id extends string, Value>(
   return Object.fromEntries(ids.map((id) => [id, entryOf(id)])) as Record<Id, Value>;
 }
 
-/** Whether a text is one of a closed list of ids. */
+/** Whether a text is one of a closed list of ids. No rule of its own. */
 export function isOneOf<Id extends string>(ids: readonly Id[], value: unknown): value is Id {
   return typeof value === 'string' && (ids as readonly string[]).includes(value);
 }

@@ -38,6 +38,7 @@ const PIECES: Readonly<Partial<Record<TestUnit, number>>> = {
 /**
  * Checks one value of one test, in the unit that `TEST_VALUES` names for it: a value outside the possible range, a fraction of
  * what comes in pieces or a name that is no part of the test is refused by field; one outside the usual range asks.
+ * Source: the ranges of `TEST_VALUES` (clinic rule).
  */
 export function readTestValue(
   test: TestId,
@@ -72,7 +73,10 @@ export function readTestValue(
   };
 }
 
-/** The norms that fit a person, age in whole years; an age or sex nobody gave fits only norms that do not ask for it. */
+/**
+ * The norms that fit a person, age in whole years; an age or sex nobody gave fits only norms that do not ask for it.
+ * Source: each norm names its own.
+ */
 export function normsFor(
   test: TestId,
   person: { readonly age?: number; readonly sex?: Sex },
@@ -110,7 +114,10 @@ const VALUE_READ: Readonly<Partial<Record<FindingId, string>>> = {
   'copenhagen-hold': 'time',
 };
 
-/** The norms for what is entered for a finding, that fit a person; each has its own unit and source. Empty where none is known. */
+/**
+ * The norms for what is entered for a finding, that fit a person, each in its own unit. Empty where none is known.
+ * Source: each norm names its own.
+ */
 export function normsOfFinding(finding: FindingId, person: Parameters<typeof normsFor>[1]): readonly Norm[] {
   const { testId } = FINDINGS[finding];
   const read = VALUE_READ[finding];
@@ -120,7 +127,7 @@ export function normsOfFinding(finding: FindingId, person: Parameters<typeof nor
 
 /**
  * How sure each way of measuring is, above 0 to 1, at its best among the findings that come from the test and are weighed, or
- * among all of them where none is; empty for a test that is entered for other tests' findings.
+ * among all of them where none is; empty for a test that is entered for other tests' findings. Source: `FINDINGS` (clinic rule).
  */
 export function confidenceByMode(test: TestId): Readonly<Partial<Record<MeasurementMode, number>>> {
   const findings = FINDING_IDS.map((id) => FINDINGS[id]).filter(({ testId }) => testId === test);
@@ -136,14 +143,14 @@ export function confidenceByMode(test: TestId): Readonly<Partial<Record<Measurem
 
 /**
  * Strength as the norms tell it: torque over body mass, Nm/kg = force (N) x lever (m) / mass (kg); the lever is from the joint to
- * where the dynamometer pressed. Null without a lever or a mass.
+ * where the dynamometer pressed. Null without a lever or a mass. Source: the unit of the norms (`TEST_NORMS`).
  */
 export function torquePerMass(newtons: number, leverM: number, massKg: number): number | null {
   if (!(leverM > 0 && massKg > 0 && newtons >= 0)) return null;
   return (newtons * leverM) / massKg;
 }
 
-/** Force over body weight in percent, standard gravity (9.80665 m/s2); null without a mass. Compares only at one lever. */
+/** Force over body weight in percent, standard gravity (9.80665 m/s2); null without a mass. Compares only at one lever. No rule of its own. */
 export function percentOfBodyWeight(newtons: number, massKg: number): number | null {
   if (!(massKg > 0 && newtons >= 0)) return null;
   return (newtons * 100) / (massKg * 9.80665);
@@ -151,7 +158,7 @@ export function percentOfBodyWeight(newtons: number, massKg: number): number | n
 
 /**
  * The Y-balance composite in percent of limb length: (anterior + posteromedial + posterolateral) / (3 x limb length) x 100, all in
- * cm, the limb from hip bone to inner ankle; null without a limb length (Plisky 2006).
+ * cm, the limb from hip bone to inner ankle; null without a limb length. Source: Plisky 2006.
  */
 export function yBalanceComposite(
   reaches: { readonly anterior: number; readonly posteromedial: number; readonly posterolateral: number },

@@ -20,7 +20,10 @@ export const FORBIDDEN_WORDS = [
 const DIAGNOSIS =
   /\byou have (?:an? )?(?:\w+[ -]){0,2}\w*(?:itis|osis|opathy|algia|syndrome|disease|tear|rupture|fracture|hernia|clot|cancer|impingement|instability|strain|sprain)\b/i;
 
-/** Forbidden phrases in a patient-facing text; empty when it may be shown. */
+/**
+ * Forbidden phrases in a patient-facing text, in the order of the list; empty when it may be shown. Source: `FORBIDDEN_WORDS`
+ * (Hohenschurz-Schmidt 2022); which endings make "you have" a diagnosis is a clinic rule.
+ */
 export function forbiddenWordsIn(text: string): string[] {
   // White space and typographic quotes vary with the editor; the reader sees the same words.
   const plain = text.toLowerCase().replaceAll(/[\s\u00a0-]+/g, ' ');

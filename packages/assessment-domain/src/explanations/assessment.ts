@@ -35,6 +35,7 @@ export interface PatientExplanation {
 
 /**
  * What speaks for and against each hypothesis, what is missing, what else it may be, and how sure the sources are.
+ * Source: that of each hypothesis; which remarks stand above the list is a clinic rule.
  *
  * @param input what the result rests on; null where it was not kept, and then nothing is noted about it
  */
@@ -52,7 +53,10 @@ export function explainToPhysio(
   };
 }
 
-/** A hypothesis for the person: the leading one, or the one that their physio chose. */
+/**
+ * A hypothesis for the person: the leading one, or the one that their physio chose. Source: clinic rule, as of `patientSummary`:
+ * no structure at fault, no score.
+ */
 export function explainToPatient(
   chosen: Pick<RankedPattern, 'pattern' | 'side'>,
   language: Language = ENGLISH,

@@ -12,7 +12,7 @@ type Placeholders<Template extends string> = Template extends `${string}{${infer
 
 type Filling<Key extends PhraseKey> = Readonly<Record<Placeholders<(typeof ENGLISH)[Key]>, string | number>>;
 
-/** One sentence of a language, its placeholders filled. Which are needed is known from the English. */
+/** One sentence of a language, its placeholders filled. Which are needed is known from the English. No rule of its own. */
 export function phrase<Key extends PhraseKey>(language: Language, key: Key, filling: Filling<Key>): string {
   const words = filling as Readonly<Record<string, string | number>>;
   return language[key].replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => String(words[name] ?? whole));
@@ -23,7 +23,7 @@ export interface LanguageFault {
   readonly message: string;
 }
 
-/** What is wrong with a translation: a key missing or unknown, an empty sentence, placeholders lost or made up. */
+/** What is wrong with a translation: a key missing or unknown, an empty sentence, placeholders lost or made up. No rule of its own. */
 export function lintLanguage(language: Readonly<Record<string, string>>): LanguageFault[] {
   const unknown = Object.keys(language).filter((key) => !(key in ENGLISH));
   return [

@@ -4,12 +4,12 @@
 const MARK = /\s*\((?:gk|gk unless cited|general knowledge)\)|(?:,\s*)?\bgk\b/gi;
 const UNVERIFIED = /\(gk\b|\bgk\)|\bgk\b|general knowledge|not verified/i;
 
-/** Whether a statement says of itself that it was not checked against its source. */
+/** Whether a statement says of itself that it was not checked against its source. No rule of its own. */
 export function isUnverified(text: string): boolean {
   return UNVERIFIED.test(text);
 }
 
-/** The statement without the mark, for a reader who is told in another way. */
+/** The statement without the mark, for a reader who is told in another way. No rule of its own. */
 export function withoutMark(text: string): string {
   return text
     .replaceAll(MARK, '')
@@ -18,7 +18,7 @@ export function withoutMark(text: string): string {
     .trim();
 }
 
-/** A statement as it is shown to a physio: with "unverified" behind it where nobody checked it. */
+/** A statement as it is shown to a physio: with "unverified" behind it where nobody checked it. No rule of its own. */
 export function shownWithProvenance(text: string): string {
   if (!isUnverified(text)) return text;
   const plain = withoutMark(text);

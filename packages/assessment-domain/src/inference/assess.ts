@@ -48,6 +48,7 @@ export interface Assessment {
 /**
  * Findings and context to ranked hypotheses, a draft pair, and the visit they ask for. Total over validated input
  * (`assessInputSchema`); the same input under the same rule set is the same bytes.
+ * Source: as `scorePatterns`, `selectPair` and `triage`; that two patterns close to each other are not separable is a clinic rule.
  */
 export function assess(input: AssessInput, ruleset: Ruleset = DEFAULT_RULESET): Assessment {
   const findings = input.findings ?? {};

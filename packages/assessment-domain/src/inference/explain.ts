@@ -29,7 +29,7 @@ export interface PatternArguments {
   readonly against: readonly Argument[];
 }
 
-/** What speaks for and against a hypothesis, for the physio; a level whose cut nobody checked against a source says so. */
+/** What speaks for and against a hypothesis, for the physio; a level whose cut nobody checked against a source says so. No rule of its own. */
 export function patternArguments(
   ranked: Pick<RankedPattern, 'pattern' | 'side' | 'status' | 'rows'>,
   language: Language = ENGLISH,

@@ -12,7 +12,7 @@ export type Replay = ComputedAgain<Assessment>;
 
 /**
  * Computes a stored result again under the rule set it was made with, and compares byte for byte. `rulesets` may hold a
- * clinic's own signed copies; by default every version of ours.
+ * clinic's own signed copies; by default every version of ours. Source: as `assess`.
  */
 export function replay(stored: StoredAssessment, rulesets?: readonly Ruleset[]): Replay {
   return computeAgain<Assessment, AssessInput>(stored, hashInput, assess, rulesets);
@@ -36,7 +36,10 @@ export function stampedDisposition(
 /** What a person was told follows from the flags and the kind that stand beside it; the record keeps it as it was told. */
 const TOLD = ['advice'];
 
-/** Computes a stored disposition again under the rule set it was made with, and compares byte for byte, its advice left out. */
+/**
+ * Computes a stored disposition again under the rule set it was made with, and compares byte for byte, its advice left out.
+ * Source: as `triage`.
+ */
 export function replayDisposition(
   stored: StampedDisposition & { readonly input: AssessInput },
   rulesets?: readonly Ruleset[],

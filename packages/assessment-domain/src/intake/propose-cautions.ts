@@ -16,7 +16,7 @@ export type IntakeAnswer = (typeof INTAKE_ANSWERS)[number];
 /** Absent: not answered, which is not a no. */
 export type IntakeSaid = Readonly<Partial<Record<IntakeQuestionId, IntakeAnswer>>>;
 
-/** The questions to show, given what was answered so far. */
+/** The questions to show, given what was answered so far. Source: `INTAKE_QUESTIONS`; what is asked after what is a clinic rule. */
 export function visibleIntakeQuestions(said: IntakeSaid): IntakeQuestion[] {
   return INTAKE_QUESTIONS.filter(({ after }) => after === null || said[after] === 'yes');
 }
@@ -30,7 +30,7 @@ export interface CautionProposal {
 
 /**
  * What the patient's answers say about cautions, for a physio to confirm. "Not sure", silence and an answer to a question
- * that is no longer asked propose nothing.
+ * that is no longer asked propose nothing. Source: clinic rule; each question is that of its caution (`CAUTIONS`).
  */
 export function proposeCautions(said: IntakeSaid): CautionProposal[] {
   const visible = new Set(visibleIntakeQuestions(said).map(({ id }) => id));
@@ -42,7 +42,7 @@ export function proposeCautions(said: IntakeSaid): CautionProposal[] {
   });
 }
 
-/** Conditions a physio asks on about. */
+/** Conditions a physio asks on about. Source: clinic rule (`askNext` of `INTAKE_CONDITIONS`). */
 export function conditionsToAskAbout(conditions: readonly IntakeConditionId[]): IntakeCondition[] {
   return INTAKE_CONDITIONS.filter(({ id, askNext }) => askNext !== null && isOneOf(conditions, id));
 }

@@ -13,7 +13,8 @@ export interface ChangeText {
 
 /**
  * A change of a score for a physio. Percent are whole and without their sign: which way is better is the judgement's to say.
- * A threshold that nobody checked against its source says so (`MEASURES[measure].changeVerified`). Total.
+ * A threshold that nobody checked against its source says so (`MEASURES[measure].changeVerified`). Total. Source: `changeSource` of
+ * the measure.
  */
 export function changeText(
   { judgement, threshold, percent }: ScoreChange,

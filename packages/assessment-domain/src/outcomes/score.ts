@@ -47,7 +47,7 @@ function outside(scored: Scored | null, input: ScoreInput, prefix: string): Scor
 /**
  * Scores one filling-in of an outcome measure by its own rule for missing answers, and judges the change since the
  * previous one. Scores and changes have two decimals, half away from zero; raw items are the caller's to keep.
- * Forms and ranges: `MEASURES`; what counts as a change: the rule set.
+ * Source: `scoringSource` of each measure; what counts as a change is in the rule set, from `changeSource` of the measure.
  * @throws ScoreInputError when the answers do not fit the measure.
  */
 export function score(input: ScoreInput, { measures }: Pick<Ruleset, 'measures'> = DEFAULT_RULESET): Score {
@@ -198,7 +198,7 @@ const stamped = (result: Score, input: ScoreInput, { version }: Ruleset): Stampe
   inputHash: hashOf(input),
 });
 
-/** Computes a stored score again under the rule set it was made with, and compares byte for byte. */
+/** Computes a stored score again under the rule set it was made with, and compares byte for byte. Source: as `score`. */
 export function replayScore(
   stored: StampedScore & { readonly input: ScoreInput },
   rulesets?: readonly Ruleset[],

@@ -68,6 +68,7 @@ export function halfReason(
 /**
  * Names of the findings a half rests on whose levels come from a cut that nobody checked against a source; none for a
  * companion, which rests on no finding. Beside the reason, and as the sources are known now, whatever was known when it was stored.
+ * No rule of its own.
  */
 export function unverifiedGrounds(
   { role, structure }: { readonly role: ProgramRole; readonly structure: StructureId | null },

@@ -34,7 +34,10 @@ export function stampedProposal(
 /** They follow from the exercise, role, structure and caution that stand beside them. */
 const SENTENCES = ['reason', 'question'];
 
-/** Computes a stored proposal again under the rule set it was made with, and compares byte for byte, its sentences left out. */
+/**
+ * Computes a stored proposal again under the rule set it was made with, and compares byte for byte, its sentences left out.
+ * Source: as `proposeProgram`.
+ */
 export function replayProposal(
   stored: StampedProposal & { readonly input: ProposalInput },
   rulesets?: readonly Ruleset[],

@@ -132,7 +132,7 @@ export function courseAndFacts(
   return { course, facts };
 }
 
-/** Computes where a dose stood again under the rule set it was made with, and compares byte for byte. */
+/** Computes where a dose stood again under the rule set it was made with, and compares byte for byte. Source: as `doseCourse`. */
 export function replayDoseCourse(
   stored: DoseCourse & { readonly input: DoseCourseInput },
   rulesets?: readonly Ruleset[],

@@ -47,7 +47,7 @@ export interface Beliefs {
   readonly topics: readonly { readonly title: string; readonly claims: readonly Belief[] }[];
 }
 
-/** Every claim of the opinion Kinloop begins from, by topic, with verdict, evidence and what follows here. */
+/** Every claim of the opinion Kinloop begins from, by topic, with verdict, evidence and what follows here. Source: `CLAIMS`. */
 export function beliefs(): Beliefs {
   const claims: readonly Claim[] = Object.values(CLAIMS);
   return {
@@ -71,7 +71,7 @@ function belief({ id, claim, verdict, grade, evidence, weDo, weSay }: Claim): Be
   return { id, claim, verdict, grade, ...words, weDo, weSay: weSay ?? null };
 }
 
-/** The same as a Markdown file. */
+/** The same as a Markdown file. No rule of its own. */
 export function beliefsPage(): string {
   const { title, opening, verdicts, grades, topics } = beliefs();
   const all = topics.reduce((sum, topic) => sum + topic.claims.length, 0);

@@ -63,7 +63,7 @@ export function joined(parts: readonly Words[], separator: string): Words {
   return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
 }
 
-/** The words without their links, for a search. */
+/** The words without their links, for a search. No rule of its own. */
 export function plainText(blocks: readonly Block[]): string {
   return blocks.map(blockWords).join(' ');
 }

@@ -2,7 +2,7 @@ import type { Block, Inline, Words } from './blocks.ts';
 
 // Blocks as Markdown, so that the files of docs/reference read alike.
 
-/** Blocks with an empty line between them; empty ones are left out. */
+/** Blocks with an empty line between them; empty ones are left out. No rule of its own. */
 export function markdownOf(blocks: readonly Block[]): string {
   return stacked(...blocks.map(blockText));
 }

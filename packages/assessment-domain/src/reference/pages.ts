@@ -61,18 +61,18 @@ const SECTIONS: Readonly<Record<ReferenceKind, Section>> = {
   },
 };
 
-/** What a kind is about, for the head of its page. */
+/** What a kind is about, for the head of its page. No rule of its own. */
 export function referenceSection(kind: ReferenceKind): { readonly title: string; readonly opening: string } {
   const { title, opening } = SECTIONS[kind];
   return { title, opening };
 }
 
-/** Every entry of one kind, in catalogue order. */
+/** Every entry of one kind, in catalogue order. No rule of its own. */
 export function referenceEntries(kind: ReferenceKind): readonly ReferenceEntry[] {
   return SECTIONS[kind].entries();
 }
 
-/** One entry, for a help panel; null when the id is not of this kind. */
+/** One entry, for a help panel; null when the id is not of this kind. No rule of its own. */
 export function referenceEntry(kind: ReferenceKind, id: string): ReferenceEntry | null {
   return referenceEntries(kind).find((entry) => entry.id === id) ?? null;
 }
@@ -84,7 +84,7 @@ export interface ReferencePage {
   readonly markdown: string;
 }
 
-/** The whole reference as Markdown files: an index, one page a kind, and what we believe. Same data, same bytes. */
+/** The whole reference as Markdown files: an index, one page a kind, and what we believe. Same data, same bytes. No rule of its own. */
 export function referencePages(): readonly ReferencePage[] {
   const kinds = REFERENCE_KINDS.map((kind) => page(kind));
   const believed = {

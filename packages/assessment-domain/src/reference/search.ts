@@ -18,7 +18,7 @@ const EXCERPT_LENGTH = 160;
 
 /**
  * Entries in which every word of the question occurs, in any case, as part of a word; those with it in the title first,
- * each group in the order of the reference. A question without a word finds nothing.
+ * each group in the order of the reference, 40 at most. A question without a word finds nothing. No rule of its own.
  */
 export function searchReference(question: string): ReferenceHit[] {
   const wanted = folded(question)

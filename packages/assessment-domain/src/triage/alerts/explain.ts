@@ -59,7 +59,10 @@ export function alertLine(alert: Alert, rules: AlertRuleset, language: Language)
   });
 }
 
-/** The numbers that met a rule, beside the limits of the rule set, in a physio's words. Not for patients. */
+/**
+ * The numbers that met a rule, beside the limits of the rule set, in a physio's words. Not for patients. Source: the limits are the
+ * rule set's; `ALERT_SOURCES` says where each rule comes from.
+ */
 export function evidenceWords(
   evidence: AlertEvidence,
   { alerts: { limits } }: AlertRuleset = DEFAULT_ALERT_RULES,

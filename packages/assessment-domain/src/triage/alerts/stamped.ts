@@ -37,7 +37,7 @@ export function hashAlertInput(input: AlertInput): string {
   });
 }
 
-/** Computes stored alerts again under the rule set they were made with, and compares byte for byte. */
+/** Computes stored alerts again under the rule set they were made with, and compares byte for byte. Source: as `alerts`. */
 export function replayAlerts(
   stored: StampedAlerts & { readonly input: AlertInput },
   rulesets?: readonly Ruleset[],
@@ -52,7 +52,7 @@ export interface KeptAlert extends Stamp, Pick<Alert, 'id' | 'logId'> {
   readonly pauses: boolean;
 }
 
-/** Computes one stored alert again under its own rule set, as `replayAlerts` does a whole result. */
+/** Computes one stored alert again under its own rule set, as `replayAlerts` does a whole result. Source: as `alerts`. */
 export function replayAlert(
   stored: KeptAlert & { readonly input: AlertInput },
   rulesets?: readonly Ruleset[],
