@@ -42,8 +42,8 @@ export const ENGLISH_OF_CHANGES = {
   'compare.because.grade-not-recorded': 'the grade is not recorded, and one level may be less than its error',
   'compare.because.other-leg-dominance': 'the other leg was recorded as the dominant one',
   'compare.because.no-better-direction': 'no direction is a fault',
-  'compare.real-from': '{value} {unit}',
-  'compare.real-from.unverified': '{value} {unit} (unverified)',
+  'compare.real-from': '{amount}',
+  'compare.real-from.unverified': '{amount} (unverified)',
   'compare.counts': '{better} better, {worse} worse, {same} within error, {none} not comparable',
 
   'patient.score.improved': 'This is better than before, by more than the answers vary from day to day.',

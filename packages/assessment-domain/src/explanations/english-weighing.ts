@@ -72,6 +72,7 @@ export const ENGLISH_OF_WEIGHING = {
   'compare.value.plain': '{value} {unit}',
   'compare.value.percent': '{value}%',
   'compare.value.grade': 'grade {value}',
+  'compare.value.of-ten': '{value} of 10',
   'compare.value.one-rep': '1 rep',
   'compare.value.one-point': '1 point',
   'compare.instead.not-measured-before': 'Measured once more, it can be compared with this time.',

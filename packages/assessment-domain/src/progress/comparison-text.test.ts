@@ -14,6 +14,9 @@ it('a finding that changed says beyond which error, and whether that is general 
   expect(comparisonText({ status: 'worse', reason: null, detectable: unchecked }).realFrom).toBe(
     '1.9 cm (unverified)',
   );
+  const of = (value: number, unit: '%' | 'grade') =>
+    comparisonText({ status: 'worse', reason: null, detectable: { value, unit, verified: true } }).realFrom;
+  expect([of(15, '%'), of(1, 'grade')]).toEqual(['15%', '1 grade']);
 });
 
 it('one that cannot be compared says why', () => {

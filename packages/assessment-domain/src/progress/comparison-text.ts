@@ -1,6 +1,7 @@
 import type { Unit } from '../catalogue/units.ts';
 import { ENGLISH, type Language, phrase } from '../explanations/phrases.ts';
 import type { FindingComparison } from './compare-screens.ts';
+import { numberText } from './number-text.ts';
 
 /** One finding of two screens in a physio's words. Null where there is nothing to say. */
 export interface ComparisonText {
@@ -28,10 +29,16 @@ export function comparisonText(
       detectable === null
         ? null
         : phrase(language, detectable.verified ? 'compare.real-from' : 'compare.real-from.unverified', {
-            value: detectable.value,
-            unit: detectable.unit,
+            amount: amountText(detectable, language),
           }),
   };
+}
+
+/** A difference: of two grades one is "1 grade", and not grade 1. */
+function amountText({ value, unit }: NonNullable<Compared['detectable']>, language: Language): string {
+  return unit === 'grade'
+    ? phrase(language, 'compare.value.plain', { value, unit })
+    : numberText(value, unit, language);
 }
 
 /** How many findings became what, in one line. No rule of its own. */

@@ -58,6 +58,7 @@ export {
   type MergedLogs,
   mergeLogs,
 } from './merge-logs.ts';
+export { numberText } from './number-text.ts';
 export { patientReviewText, reviewText } from './review-text.ts';
 export {
   dueReviews,

@@ -5,6 +5,7 @@ import type { SourcedWeighing } from '../explanations/weighing.ts';
 import { levelWords } from '../inference/explain.ts';
 import { DETECTABLE_CHANGE_BY_FINDING, type ValueDirection } from '../outcomes/detectable-change.ts';
 import type { FindingComparison } from './compare-screens.ts';
+import { numberText } from './number-text.ts';
 import { atLeast, atMost, valueRange } from './value-range.ts';
 
 /** What of a comparison is weighed. */
@@ -67,15 +68,7 @@ function retest({ finding, detectable, valueBefore }: Compared, language: Langua
   const from = (
     value: number,
     key: `compare.instead.${'better.down' | 'worse.down' | 'better.up' | 'worse.up'}`,
-  ) => (value < low || value > high ? [] : [phrase(language, key, { value: said(value, unit, language) })]);
+  ) =>
+    value < low || value > high ? [] : [phrase(language, key, { value: numberText(value, unit, language) })];
   return [...from(down, `compare.instead.${lower}.down`), ...from(up, `compare.instead.${higher}.up`)];
-}
-
-/** A number with its unit, as it is read aloud. */
-function said(value: number, unit: Unit, language: Language): string {
-  if (unit === '%') return phrase(language, 'compare.value.percent', { value });
-  if (unit === 'grade') return phrase(language, 'compare.value.grade', { value });
-  if (value === 1 && unit === 'reps') return phrase(language, 'compare.value.one-rep', {});
-  if (value === 1 && unit === 'points') return phrase(language, 'compare.value.one-point', {});
-  return phrase(language, 'compare.value.plain', { value, unit });
 }

@@ -1,7 +1,12 @@
 'use client';
 import type { RouterOutputs } from '@kinloop/api/router';
 import { FINDINGS } from '@kinloop/assessment-domain/catalogue';
-import { comparisonCounts, comparisonText, weighComparison } from '@kinloop/assessment-domain/progress';
+import {
+  comparisonCounts,
+  comparisonText,
+  numberText,
+  weighComparison,
+} from '@kinloop/assessment-domain/progress';
 import { Banner } from '@kinloop/ui/banner';
 import { type Change, ChangeMark } from '@kinloop/ui/change-mark';
 import { DataList } from '@kinloop/ui/data-list';
@@ -146,17 +151,13 @@ type When = 'Before' | 'Now';
 
 /** The number with its unit, to a tenth; null where a screen has none. */
 function useNumber(): (row: Row, when: When) => string | null {
-  const t = useTranslations('compare');
+  const language = useLanguage();
   return (row, when) => {
     const { value, unit } =
       when === 'Before'
         ? { value: row.valueBefore, unit: row.unitBefore }
         : { value: row.valueNow, unit: row.unitNow };
-    if (value === null) return null;
-    const rounded = Math.round(value * 10) / 10;
-    if (unit === '0-10') return t('outOfTen', { value: rounded });
-    if (unit === 'grade') return t('grade', { value: rounded });
-    return unit === null ? String(rounded) : `${rounded} ${unit}`;
+    return value === null ? null : numberText(value, unit, language);
   };
 }
 
