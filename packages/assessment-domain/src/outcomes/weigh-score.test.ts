@@ -74,9 +74,22 @@ describe('a score', () => {
     expect(psfs.alternatives).toEqual([]);
     const level = weighed({ measure: 'psfs', items: [8, 2, 5], previous: { items: [4, 6, 5] } });
     expect(level.against).toEqual(['Of its 3 activities that are judged, 1 improved and 1 got worse.']);
-    expect(weighed({ measure: 'psfs', items: [6, 6], previous: { items: [2, 5] } }).missing).toContain(
-      'Too little was answered both times for a change.',
-    );
+  });
+
+  const uncompared = score({ measure: 'nprs', items: 4 });
+  const rating: Score = { ...score({ measure: 'groc', items: 4 }), change: null };
+  it.each<[string, Score, 'last' | null, string[]]>([
+    ['with nothing before', uncompared, null, ['There is nothing earlier to compare with.']],
+    ['with something before', uncompared, 'last', ['Too little was answered both times for a change.']],
+    ['a rating of change, which needs nothing before', rating, null, []],
+    ['a rating of change, with something before', rating, 'last', []],
+  ])('without a change, %s: what is missing for one', (_case, found, since, missing) => {
+    expect(weighScore(found, since)).toMatchObject({ against: [], missing, alternatives: [] });
+  });
+
+  it('that is none has no re-test, whatever its change', () => {
+    const changed = score({ measure: 'nprs', items: 5, previous: { items: 6 } });
+    expect(weighScore({ ...changed, score: null }, 'last').alternatives).toEqual([]);
   });
 
   it('whose scales went another way than the whole', () => {
@@ -87,7 +100,12 @@ describe('a score', () => {
     });
     const whole: Score = {
       ...score({ measure: 'nprs', items: 3, previous: { items: 6 } }),
-      subscales: { pain: judged('worse'), sport: judged('improved'), qol: judged('worse', null) },
+      subscales: {
+        pain: judged('worse'),
+        sport: judged('improved'),
+        qol: judged('worse', null),
+        symptoms: { ...scale, change: null },
+      },
     };
     expect(weighScore(whole, 'last').against).toEqual([
       'Of its 2 scales that are judged, 0 improved and 1 got worse.',

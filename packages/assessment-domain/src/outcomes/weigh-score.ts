@@ -89,12 +89,11 @@ function alternatives(
 ): string[] {
   // An average of other activities than this score is of has no place on its scale.
   if (score === null || threshold === null || measure === 'psfs') return [];
-  // A rating of change is a change by itself: its middle is none, and no score was there before.
-  const isRating = measure === 'groc';
-  const before = isRating ? 0 : score - value;
+  // A rating of change is a change by itself, from 0: no score was there before.
+  const before = score - value;
   if (judgement !== 'within-measurement-error')
     return [
-      isRating
+      measure === 'groc'
         ? phrase(language, 'score.instead.error-of-rating', { threshold })
         : phrase(language, 'score.instead.error', { threshold, before: twoDecimals(before) }),
     ];

@@ -60,6 +60,49 @@ describe('adherence', () => {
     ]);
   });
 
+  it('counts what no plan asked for from the first to the last day of the longest window', () => {
+    const done = ['2026-03-02', '2026-03-03', '2026-05-31', '2026-06-01'];
+    expect(explained(given('2026-05-25', [...done, ...dates(25, 30)], '2026-05-30'))).toMatchObject({
+      against: ['Sessions of the last 90 days on days without a plan, not counted: 2.'],
+      missing: [
+        'Days of the last 7 that nothing was planned for: 1.',
+        'Days of the last 30 that nothing was planned for: 24.',
+        'Days of the last 90 that nothing was planned for: 84.',
+      ],
+      alternatives: [],
+    });
+  });
+
+  const more = (count: number, recent: number, usual: number) =>
+    `Sessions more in the last ${recent} days with which they would not lie so far below the last ${usual}: ${count}.`;
+  const march = dates(3, 31).map((date) => date.replace('-05-', '-03-'));
+  const april = dates(1, 30).map((date) => date.replace('-05-', '-04-'));
+  it.each<[string, AdherenceInput, string[]]>([
+    [
+      'a month without any, more than a week can make up for',
+      given('2026-01-01', [...march, ...april, ...dates(1, 1)]),
+      [more(4, 7, 90), more(22, 30, 90), NOT_LOGGED],
+    ],
+    [
+      'a week below two longer stretches, each with its own number',
+      given('2026-01-01', [...march.slice(0, 17), ...dates(2, 24)]),
+      [more(6, 7, 30), more(2, 7, 90), NOT_LOGGED],
+    ],
+    [
+      'a plan that ended the day before, so that nothing of the last day counts',
+      given('2026-01-01', dates(2, 24), '2026-05-30'),
+      [NOT_LOGGED],
+    ],
+    ['the last week done, and earlier ones not', given('2026-05-01', dates(20, 31)), [NOT_LOGGED]],
+    [
+      'less than one session planned',
+      { asOf: '2026-05-31', plan: [{ from: '2026-05-29', until: null, perWeek: 1 }], sessions: [] },
+      [],
+    ],
+  ])('with %s: what would have been otherwise', (_case, input, alternatives) => {
+    expect(explained(input).alternatives).toEqual(alternatives);
+  });
+
   it('of nothing planned: nothing', () => {
     expect(explained({ asOf: '2026-05-31', plan: [], sessions: dates(1, 9) })).toMatchObject(
       NOTHING_TO_WEIGH,

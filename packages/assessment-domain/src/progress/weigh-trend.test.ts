@@ -10,6 +10,8 @@ const every2 = (values: readonly number[]) => values.map((value, index) => ({ da
 describe('a trend', () => {
   it('is not weighed where its entries are not at hand', () => {
     expect(explainTrend(trend(every2([1, 2, 3])), null)).toMatchObject(NOTHING_TO_WEIGH);
+    const rising = trend(every2([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]));
+    expect(explainTrend(rising, [])).toMatchObject({ against: [], missing: [] });
   });
 
   it('with a direction: the steps that go the other way, and how slow or quick it may be', () => {
@@ -23,10 +25,31 @@ describe('a trend', () => {
     });
   });
 
-  it('whose last entry lies on the wrong side of the first says so', () => {
-    const daily = [2, 3, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 1].map((value, day) => ({ day, value }));
-    expect(explained(daily).against).toContain('The first entry is 2, the last 1.');
-    expect(explained(daily.slice(0, -1))).toMatchObject({ against: [], missing: [] });
+  const RISING = [2, 3, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10];
+  const STEPS = 'Steps from one entry to the next that go the other way: 1 of 15.';
+  it.each([
+    ['above the first', 3, [STEPS], [STEPS]],
+    ['at the first', 2, [STEPS], [STEPS]],
+    [
+      'on the wrong side of the first',
+      1,
+      [STEPS, 'The first entry is 2, the last 1.'],
+      [STEPS, 'The first entry is 8, the last 9.'],
+    ],
+    ['at the one before', 10, [], []],
+  ])('with a direction, its last entry %s: what goes the other way', (_case, last, up, down) => {
+    const daily = [...RISING, last].map((value, day) => ({ day, value }));
+    const upsideDown = daily.map(({ day, value }) => ({ day, value: 10 - value }));
+    expect(explained(daily)).toMatchObject({ against: up, missing: [] });
+    expect(explained(upsideDown)).toMatchObject({ against: down, missing: [] });
+  });
+
+  it('reads the entries of one day from the lowest to the highest', () => {
+    const twice = Array.from({ length: 15 }, (_, day) => [
+      { day, value: day + 1 },
+      { day, value: day },
+    ]).flat();
+    expect(explained(twice).against).toEqual([]);
   });
 
   it('without a direction: what its interval leaves possible, and nothing against what is not claimed', () => {
@@ -51,7 +74,11 @@ describe('a trend', () => {
       ],
       alternatives: [],
     });
-    expect(explained(every2([1, 2, 3, 4, 5, 6, 7, 8])).missing[0]).toBe('Entries still needed: 2.');
+    const gap = 'The longest time without an entry: 2 days.';
+    expect(explained(every2([1, 2, 3, 4, 5, 6, 7, 8])).missing).toEqual(['Entries still needed: 2.', gap]);
+    expect(explained(every2([1, 2, 3, 4, 5, 6, 7, 8, 9])).missing).toEqual(['Entries still needed: 1.', gap]);
+    const ten = Array.from({ length: 10 }, (_, day) => ({ day, value: day }));
+    expect(explained(ten).missing).toEqual(['Days still needed: 5.']);
     const dense = Array.from({ length: 12 }, (_, index) => ({ day: index / 2, value: index }));
     expect(explained(dense).missing).toEqual(['Days still needed: 9.']);
   });
