@@ -249,7 +249,7 @@ describe('the two halves of a pair, whatever else is given', () => {
     );
   });
 
-  it('are for a physio to choose exactly where nothing safe is left for one, and then it cannot be published', () => {
+  it('are for a physio to choose exactly where nothing safe is left for one; what is left of them cannot be published', () => {
     let chosenByPhysio = 0;
     const harmless = CAUTION_IDS.filter((id) => CAUTIONS[id].impliesFlag === null);
     const anyRules = fc.constantFrom(DEFAULT_RULESET, STRICTER);
@@ -268,7 +268,7 @@ describe('the two halves of a pair, whatever else is given', () => {
 
           const without = halvesWithoutSafe(top, yes, stage, rules);
           expect(proposal.status).toBe(without.length === 0 ? 'draft' : 'needs-physio-choice');
-          // A companion may be of the kind that is missing; it stands for no half.
+          // A companion may be of the kind that is missing and make up for it in `validateProgram`; it is no half that was chosen.
           const halves = proposal.items.filter(({ role }) => role !== 'companion');
           expect(halves.map(({ role }) => role)).toEqual(HALVES.filter((half) => !without.includes(half)));
           if (proposal.status !== 'needs-physio-choice') return;
