@@ -119,7 +119,7 @@ export interface ComparedPair {
   readonly now: ComparedScreen;
 }
 
-/** `compareScreens` with what makes it computable again: the rule set and the hash of both screens. */
+/** `compareScreens` with what makes it computable again: the rule set and the hash of both screens. Source: as `compareScreens`. */
 export function stampedComparison(
   before: ComparedScreen,
   now: ComparedScreen,
@@ -135,7 +135,7 @@ export function stampedComparison(
 /** What is known of an error's source, and was known then, is for reading; the error itself is compared. */
 const NOTES = ['verified', 'note'];
 
-/** Computes a stored comparison again under the rule set it was made with, and compares byte for byte, notes on sources left out. */
+/** Computes a stored comparison again under the rule set it was made with, and compares byte for byte, notes on sources left out. Source: as `compareScreens`. */
 export function replayComparison(
   stored: StampedComparison & { readonly input: ComparedPair },
   rulesets?: readonly Ruleset[],

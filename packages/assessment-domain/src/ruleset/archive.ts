@@ -100,14 +100,14 @@ export function rulesetsOf(kept: readonly KeptRuleset[], inForce: Ruleset): read
   return read.reverse();
 }
 
-/** The rule set of a version; null when it was never ours. */
+/** The rule set of a version; null when it was never ours. No rule of its own. */
 export function rulesetOf(version: string): Ruleset | null {
   return RULESETS.find((ruleset) => ruleset.version === version) ?? null;
 }
 
 /**
  * What a lead physio signs: a version as one lower-case hex SHA-256 of its canonical JSON, as it was written down. Ids that
- * came later do not move it. Null when the version was never ours.
+ * came later do not move it. Null when the version was never ours. No rule of its own.
  */
 export function signingHash(version: string): string | null {
   const written =
@@ -123,7 +123,7 @@ const SIGNED_AS = new WeakMap<object, string>();
 
 /**
  * What signing `to` instead of `from` would change, one sentence each: what is written down for the first time, then every
- * difference, ids that came later too. Empty for a version that was never ours.
+ * difference, ids that came later too. Empty for a version that was never ours. No rule of its own.
  */
 export function changesBetween(from: string, to: string): string[] {
   const [before, after] = [versionAs(from), versionAs(to)];

@@ -102,7 +102,7 @@ const PARTS: Readonly<Record<Exclude<keyof Ruleset, 'version'>, string>> = {
   lateLogs: 'An entry that arrives late',
 };
 
-/** What is different in `b`, one sentence a difference, in the order of the rule set; empty when only the version is. */
+/** What is different in `b`, one sentence a difference, in the order of the rule set; empty when only the version is. No rule of its own. */
 export function diffRulesets(a: Ruleset, b: Ruleset): string[] {
   return (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part) =>
     differences(a[part], b[part], []).map(
@@ -167,7 +167,7 @@ export interface RulesetPart {
   readonly rules: readonly string[];
 }
 
-/** The whole rule set in words, in the order of its parts: what somebody reads who signs it for the first time. */
+/** The whole rule set in words, in the order of its parts: what somebody reads who signs it for the first time. No rule of its own. */
 export function describeRuleset(ruleset: Ruleset): RulesetPart[] {
   return (Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => {
     const inWords = wordsIn(part);

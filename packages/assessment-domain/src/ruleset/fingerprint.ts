@@ -27,7 +27,7 @@ const SHOWN = 12;
 /**
  * What each id means, as one short hash an id: its unit, its words, how it is measured, what it is about. A stored result
  * speaks of ids only, so a changed meaning under an old id would rewrite the past; it needs a new version, and in most cases a
- * new id.
+ * new id. No rule of its own.
  */
 export function meaningFingerprints(): Readonly<Record<string, string>> {
   const meanings: Record<string, unknown> = {};
