@@ -1,5 +1,6 @@
 import {
   type Dose,
+  type ExerciseId,
   FINDINGS,
   type FindingClass,
   type FindingId,
@@ -17,7 +18,6 @@ import type { ExplanationRow } from '../inference/score.ts';
 import { DEFAULT_RULESET } from '../ruleset/default.ts';
 import type { Ruleset } from '../ruleset/types.ts';
 import { type ProgramRole, structureOf } from './pair.ts';
-import type { ProgramItem } from './program.ts';
 
 const HALF_CLASSES = {
   release: ['overactive', 'restricted'],
@@ -88,7 +88,11 @@ export function unverifiedGrounds(
  * `swapSuggestions` says. No rule of its own.
  */
 export function weighHalf(
-  { role, structure, exercise }: Pick<ProgramItem, 'role' | 'structure' | 'exercise'>,
+  {
+    role,
+    structure,
+    exercise,
+  }: { readonly role: ProgramRole; readonly structure: StructureId | null; readonly exercise: ExerciseId },
   { rows, missing }: Pick<RankedPattern, 'rows' | 'missing'>,
   rules: HalfRules = DEFAULT_RULESET,
   language: Language = ENGLISH,
