@@ -62,6 +62,10 @@ export async function stopOffer(ctx: ActingCtx, offerId: string): Promise<{ stop
  */
 export async function takeBackOffer(ctx: ActingCtx, offer: OfferRow): Promise<void> {
   await endOffer(ctx, offer, 'withdrawn');
+  // Nothing is left of it to take back: the same request again would otherwise make the offer anew.
+  await ctx.tx.$executeRaw(sql`
+    UPDATE waitlist_offer SET desk_answered_at = NULL
+    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${offer.id}::uuid`);
   const [earlier] = await ctx.tx.$queryRaw<{ id: string; gaveWay: boolean }[]>(sql`
     SELECT w.id, coalesce(w.desk_answered_at = o.created_at, false) AS "gaveWay"
     FROM waitlist_offer o

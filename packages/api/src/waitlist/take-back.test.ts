@@ -267,6 +267,9 @@ describe('an offer that was stopped, or made by hand, taken back', () => {
     const { offerId } = await world.desk.waitlist.offer(byHand);
     await takeBack(offerId);
     expect(await world.slots()).toEqual(['open']);
+    // The same request once more, its answer lost on the way, does not make the offer anew.
+    expect(await outcome(takeBack(offerId))).toBe('REFUSED not-yours-to-do');
+    expect(await world.slots()).toEqual(['open']);
     await world.work();
     expect((await running()).patientId).toBe(first.patientId);
   });
