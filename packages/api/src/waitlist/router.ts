@@ -254,9 +254,10 @@ export const waitlistRouter = router({
     object: offer,
     relation: 'clinic',
     phi: true,
+    idempotent: true,
     audit: { action: 'waitlist.takeBack', kind: 'changed' },
   })
-    .input(z.strictObject({ offerId: z.uuid() }))
+    .input(z.strictObject({ key: z.uuid(), offerId: z.uuid() }))
     /** Whether the offer runs again; its time may have run out while somebody was booked by it. */
     .output(z.object({ runs: z.boolean() }))
     .mutation(({ ctx, input }) => takeBackAnswer(ctx, input.offerId)),

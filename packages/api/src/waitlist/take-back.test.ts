@@ -26,7 +26,7 @@ const outcome = (work: Promise<unknown>) =>
 const after = (minutes: number) => Temporal.Instant.from(stageNow).add({ minutes }).toString();
 const answer = (offerId: string, accepts: boolean) =>
   world.desk.waitlist.answer({ key: uuidv7(), offerId, accepts });
-const takeBack = (offerId: string) => world.desk.waitlist.takeBack({ offerId });
+const takeBack = (offerId: string) => world.desk.waitlist.takeBack({ key: uuidv7(), offerId });
 const states = async () => (await world.offers()).map(({ state }) => state);
 
 async function running(): Promise<{ id: string; patientId: string }> {
@@ -135,6 +135,16 @@ describe('a no by the desk, taken back', () => {
     await answer(next.id, false);
     await world.stage.setClock(after(60));
     expect(await outcome(takeBack(next.id))).toBe('REFUSED offer-ran-out');
+  });
+
+  test('happens once a press: the same request that comes later undoes nothing said since', async () => {
+    const { offer } = await offered();
+    const press = { key: uuidv7(), offerId: offer.id };
+    await answer(offer.id, false);
+    expect(await world.desk.waitlist.takeBack(press)).toEqual({ runs: true });
+    await answer(offer.id, false);
+    expect(await world.desk.waitlist.takeBack(press)).toEqual({ runs: true });
+    expect(await states()).toEqual(['declined']);
   });
 
   test('comes back with whoever is put back on the list', async () => {

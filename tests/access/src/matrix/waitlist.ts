@@ -72,5 +72,8 @@ export const waitlist: Matrix = {
   'waitlist.putBack': { allow: deskOf, input: (target) => ({ entryId: target.waitlistEntry }) },
   'waitlist.remove': { allow: deskOf, input: (target) => ({ entryId: target.waitlistEntry }) },
   'waitlist.stop': { allow: deskOf, input: (target) => ({ offerId: target.waitlistOffer }) },
-  'waitlist.takeBack': { allow: deskOf, input: (target) => ({ offerId: target.waitlistOffer }) },
+  'waitlist.takeBack': {
+    allow: deskOf,
+    input: (target) => ({ key: randomUUID(), offerId: target.waitlistOffer }),
+  },
 };

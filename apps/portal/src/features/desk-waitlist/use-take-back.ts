@@ -1,6 +1,7 @@
 'use client';
 import { type ToastMessage, useToast } from '@kinloop/ui/toast';
 import { useTranslations } from 'next-intl';
+import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -31,7 +32,7 @@ export function useTakeBack(onChanged: () => void) {
 
   async function takeBack({ offerId, patientName: name }: Ended, words: UndoneWords) {
     try {
-      const { runs } = await client.waitlist.takeBack.mutate({ offerId });
+      const { runs } = await client.waitlist.takeBack.mutate({ key: uuidv7(), offerId });
       toast.show({ title: t(runs || words === 'undoneOffer' ? words : 'undoneLate', { name }) });
     } catch (error) {
       toast.show({ title: why(error) });
