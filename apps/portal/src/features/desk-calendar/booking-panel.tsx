@@ -48,6 +48,7 @@ export function BookingPanel(props: Props) {
   const client = useTRPCClient();
   const [intent] = useState(() => ({ key: uuidv7(), visitId: uuidv7(), patientId: uuidv7() }));
   const [picked, setPicked] = useState(props.for);
+  const [isChoosing, setIsChoosing] = useState(false);
   const [place, setPlace] = useState(at);
   const [chosenService, setChosenService] = useState<string | null>(null);
   const [isStopped, setIsStopped] = useState(false);
@@ -111,7 +112,7 @@ export function BookingPanel(props: Props) {
       closeLabel={t('close')}
     >
       <form {...form.form} className="space-y-5">
-        <PatientPicker picked={picked} onPick={setPicked} isFirst />
+        <PatientPicker picked={picked} onPick={setPicked} onChoosing={setIsChoosing} isFirst />
         {picked?.kind === 'new' ? (
           <NewPatient form={form} typed={picked.typed} onBack={() => setPicked(null)} />
         ) : null}
@@ -166,7 +167,7 @@ export function BookingPanel(props: Props) {
         ) : null}
         <FormProblem form={form} />
         {isSeries ? null : (
-          <Button type="submit" variant="primary" size="lg" wide pending={form.pending}>
+          <Button type="submit" variant="primary" size="lg" wide pending={form.pending || isChoosing}>
             {asksReason ? t('bookAnyway') : t('book')}
           </Button>
         )}

@@ -19,12 +19,14 @@ export type Picked =
 type Props = {
   readonly picked: Picked | null;
   readonly onPick: (picked: Picked | null) => void;
+  /** Hears that somebody was chosen by Enter before the search has answered, and again when it has. */
+  readonly onChoosing?: ((isChoosing: boolean) => void) | undefined;
   /** It is what its panel is opened for: typing starts here. */
   readonly isFirst?: boolean;
 };
 
 /** Two letters find a patient; arrows and Enter choose; the last choice is somebody new. */
-export function PatientPicker({ picked, onPick, isFirst = false }: Props) {
+export function PatientPicker({ picked, onPick, onChoosing, isFirst = false }: Props) {
   const t = useTranslations('desk-calendar');
   // Whoever takes the choice back goes on typing.
   const [wasPicked, setWasPicked] = useState(false);
@@ -46,10 +48,12 @@ export function PatientPicker({ picked, onPick, isFirst = false }: Props) {
     );
   }
   if (picked?.kind === 'new') return null;
-  return <PatientSearch onPick={onPick} takesFocus={isFirst || wasPicked} />;
+  return <PatientSearch takesFocus={isFirst || wasPicked} {...{ onPick, onChoosing }} />;
 }
 
-function PatientSearch({ onPick, takesFocus }: Pick<Props, 'onPick'> & { readonly takesFocus: boolean }) {
+type SearchProps = Pick<Props, 'onPick' | 'onChoosing'> & { readonly takesFocus: boolean };
+
+function PatientSearch({ onPick, onChoosing, takesFocus }: SearchProps) {
   const t = useTranslations('desk-calendar');
   const trpc = useTRPC();
   const [typed, setTyped] = useState('');
@@ -60,6 +64,7 @@ function PatientSearch({ onPick, takesFocus }: Pick<Props, 'onPick'> & { readonl
   const asked = useDeferredValue(typed.trim());
   const {
     data: found = [],
+    isError,
     isPlaceholderData,
     isSuccess,
   } = useQuery({
@@ -83,6 +88,12 @@ function PatientSearch({ onPick, takesFocus }: Pick<Props, 'onPick'> & { readonl
   useEffect(() => {
     if (isChosen && isFound) pick();
   }, [isChosen, isFound]);
+  const isChoosing = isChosen && isOpen && !isFound && !isError;
+  useEffect(() => {
+    if (!isChoosing) return;
+    onChoosing?.(true);
+    return () => onChoosing?.(false);
+  }, [isChoosing, onChoosing]);
 
   function onKeyDown(event: KeyboardEvent) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
