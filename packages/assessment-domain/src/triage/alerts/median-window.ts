@@ -11,12 +11,20 @@ export function medianWindow(): MedianWindow {
   const sorted: number[] = [];
   return {
     size: () => sorted.length,
+    // A window holds a week or so: to move its values by hand costs less than a splice, which answers a new array each time.
     add: (value) => {
-      sorted.splice(firstAtLeast(sorted, value), 0, value);
+      let at = sorted.length;
+      for (let below = sorted[at - 1]; below !== undefined && below > value; below = sorted[at - 1]) {
+        sorted[at] = below;
+        at -= 1;
+      }
+      sorted[at] = value;
     },
     remove: (value) => {
-      const index = firstAtLeast(sorted, value);
-      if (sorted[index] === value) sorted.splice(index, 1);
+      const index = sorted.indexOf(value);
+      if (index === -1) return;
+      for (let at = index + 1; at < sorted.length; at += 1) sorted[at - 1] = sorted[at] ?? value;
+      sorted.pop();
     },
     median: () => medianOfSorted(sorted),
   };
@@ -28,15 +36,4 @@ export function medianOfSorted(sorted: readonly number[]): number {
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   if (high === undefined || low === undefined) throw new RangeError('the median of nothing');
   return (low + high) / 2;
-}
-
-function firstAtLeast(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? Number.POSITIVE_INFINITY) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

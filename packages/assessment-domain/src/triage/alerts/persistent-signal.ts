@@ -14,19 +14,19 @@ export function watchPersistentSignal({
 }: Pick<AlertRules, 'limits' | 'warningSignals'>): (entry: TimedLog) => AlertEvidence | null {
   const whole = limits.persistentDays * MS_PER_DAY;
   const part = limits.persistentCompareDays * MS_PER_DAY;
-  const entries: TimedLog[] = [];
-  const warns = ({ log }: TimedLog) => log.signals.some(({ kind }) => warningSignals.includes(kind));
-  const sixWeeks = runningSums(entries, warns);
-  const lastTwo = runningSums(entries, warns);
-  const firstTwo = runningSums(entries, warns);
+  const entries: Entry[] = [];
+  const sixWeeks = runningSums(entries);
+  const lastTwo = runningSums(entries);
+  const firstTwo = runningSums(entries);
 
-  return (entry) => {
-    entries.push(entry);
-    const start = entry.at - whole;
-    const all = sixWeeks(start, entry.at + 1);
-    const last = lastTwo(entry.at - part + 1, entry.at + 1);
+  return ({ log, at }) => {
+    const warns = log.signals.some(({ kind }) => warningSignals.includes(kind));
+    entries.push({ at, nprs: log.nprs, warns });
+    const start = at - whole;
+    const all = sixWeeks(start, at + 1);
+    const last = lastTwo(at - part + 1, at + 1);
     const first = firstTwo(start, start + part);
-    const began = entries[0]?.at ?? entry.at;
+    const began = entries[0]?.at ?? at;
     if (began > start || first.scored === 0 || last.scored === 0) return null;
     if (all.withSignal * 100 < limits.persistentSharePercent * all.logs) return null;
     const firstMean = first.sum / first.scored;
@@ -34,6 +34,13 @@ export function watchPersistentSignal({
     if (firstMean - lastMean >= limits.persistentImprovement) return null;
     return { kind: 'persistent', logsWithSignal: all.withSignal, logs: all.logs, firstMean, lastMean };
   };
+}
+
+/** What is asked of a log here, six times: by each of three windows, as it enters and as it leaves. */
+interface Entry {
+  readonly at: number;
+  readonly nprs: number | null;
+  readonly warns: boolean;
 }
 
 interface Sums {
@@ -44,20 +51,16 @@ interface Sums {
 }
 
 /** Sums over [from, to). Precondition: neither bound goes back. */
-function runningSums(
-  entries: readonly TimedLog[],
-  warns: (entry: TimedLog) => boolean,
-): (from: number, to: number) => Sums {
+function runningSums(entries: readonly Entry[]): (from: number, to: number) => Sums {
   const sums: Sums = { logs: 0, withSignal: 0, scored: 0, sum: 0 };
   let head = 0;
   let tail = 0;
-  function count(entry: TimedLog, by: 1 | -1) {
-    const { log } = entry;
+  function count({ nprs, warns }: Entry, by: 1 | -1) {
     sums.logs += by;
-    if (warns(entry)) sums.withSignal += by;
-    if (log.nprs !== null) {
+    if (warns) sums.withSignal += by;
+    if (nprs !== null) {
       sums.scored += by;
-      sums.sum += by * log.nprs;
+      sums.sum += by * nprs;
     }
   }
   return (from, to) => {

@@ -4,16 +4,10 @@ import { medianWindow } from './median-window.ts';
 import type { TimedLog } from './timeline.ts';
 import type { AlertEvidence } from './types.ts';
 
-interface Score {
-  readonly at: number;
-  readonly nprs: number;
-}
-
-/** A stretch of time in which the median of the 7 days before stays the same. */
+/** From this instant on, until the next piece begins, the median of the 7 days before stays the same; null: too few logs. */
 interface Piece {
   readonly from: number;
-  until: number;
-  readonly median: number;
+  readonly median: number | null;
 }
 
 /**
@@ -22,15 +16,13 @@ interface Piece {
  */
 export function watchSlowRise(limits: AlertLimits): (entry: TimedLog, held: boolean) => AlertEvidence | null {
   const onceIn = limits.slowRiseOnceInDays * MS_PER_DAY;
-  const scores: Score[] = [];
-  const lastWeek = trailingWeek(scores, limits);
-  const lowest = lowestEarlierMedian(scores, limits);
+  const weeks = trailingWeeks(limits);
+  const lowest = lowestEarlierMedian(weeks.pieces, limits);
   let lastFired: number | null = null;
 
   return ({ log, at }, held) => {
     if (log.nprs === null) return null;
-    scores.push({ at, nprs: log.nprs });
-    const median = lastWeek(at);
+    const median = weeks.medianWith(log.nprs, at);
     const low = lowest(at);
     if (median === null || low === null || median - low < limits.slowRiseBy || held) return null;
     if (lastFired !== null && at - lastFired < onceIn) return null;
@@ -39,59 +31,71 @@ export function watchSlowRise(limits: AlertLimits): (entry: TimedLog, held: bool
   };
 }
 
-/** Median of (t - 7 days, t]; null with too few logs. */
-function trailingWeek(scores: readonly Score[], limits: AlertLimits): (t: number) => number | null {
-  const week = limits.slowRiseWeekDays * MS_PER_DAY;
+interface TrailingWeeks {
+  /** In time order, up to the last log. */
+  readonly pieces: readonly Piece[];
+  /** Takes the next log and answers the median of (at - 7 days, at]. Precondition: `at` never goes back. */
+  readonly medianWith: (nprs: number, at: number) => number | null;
+}
+
+/** The median only changes when a log enters or leaves, so a sweep over those moments sees every window once. */
+function trailingWeeks({ slowRiseWeekDays, slowRiseLogs }: AlertLimits): TrailingWeeks {
+  const week = slowRiseWeekDays * MS_PER_DAY;
   const window = medianWindow();
-  let head = 0;
-  let tail = 0;
-  return (t) => {
-    for (let next = scores[tail]; next !== undefined && next.at <= t; next = scores[tail]) {
-      window.add(next.nprs);
-      tail += 1;
-    }
-    for (let old = scores[head]; old !== undefined && old.at <= t - week; old = scores[head]) {
-      window.remove(old.nprs);
-      head += 1;
-    }
-    return window.size() >= limits.slowRiseLogs ? window.median() : null;
+  const scores: { readonly leaves: number; readonly nprs: number }[] = [];
+  const pieces: Piece[] = [];
+  let oldest = 0;
+
+  function beginPiece(from: number): number | null {
+    const median = window.size() >= slowRiseLogs ? window.median() : null;
+    // Several logs of one instant, one leaving as another enters: what was between them lasted no time.
+    if (pieces.at(-1)?.from === from) pieces.pop();
+    pieces.push({ from, median });
+    return median;
+  }
+
+  return {
+    pieces,
+    medianWith: (nprs, at) => {
+      for (let old = scores[oldest]; old !== undefined && old.leaves <= at; old = scores[oldest]) {
+        window.remove(old.nprs);
+        oldest += 1;
+        beginPiece(old.leaves);
+      }
+      window.add(nprs);
+      scores.push({ leaves: at + week, nprs });
+      return beginPiece(at);
+    },
   };
 }
 
-/**
- * Lowest median of all windows (e - 7 days, e] with e from t - 28 to t - 7 days. The median only changes when a log
- * enters or leaves, so a sweep over those moments with a queue of candidate minima sees every window once.
- */
-function lowestEarlierMedian(scores: readonly Score[], limits: AlertLimits): (t: number) => number | null {
-  const week = limits.slowRiseWeekDays * MS_PER_DAY;
-  const compared = limits.slowRiseComparedDays * MS_PER_DAY;
-  const medianAt = trailingWeek(scores, limits);
-  const minima: Piece[] = [];
-  let current: Piece | null = null;
-  let entering = 0;
-  let leaving = 0;
+/** Lowest median of all windows (e - 7 days, e] with e from t - 28 to t - 7 days, by a queue of candidate minima. */
+function lowestEarlierMedian(
+  pieces: readonly Piece[],
+  { slowRiseWeekDays, slowRiseComparedDays }: AlertLimits,
+): (t: number) => number | null {
+  const week = slowRiseWeekDays * MS_PER_DAY;
+  const compared = slowRiseComparedDays * MS_PER_DAY;
+  const minima: { readonly median: number; readonly index: number }[] = [];
+  let next = 0;
   let first = 0;
 
-  function change(e: number) {
-    if (current !== null) current.until = e;
-    const median = medianAt(e);
-    current = median === null ? null : { from: e, until: Number.POSITIVE_INFINITY, median };
-    if (current === null) return;
-    while (minima.length > first && (minima.at(-1)?.median ?? 0) >= current.median) minima.pop();
-    minima.push(current);
+  function enter({ median }: Piece, index: number) {
+    if (median === null) return;
+    while (minima.length > first && (minima.at(-1)?.median ?? 0) >= median) minima.pop();
+    minima.push({ median, index });
   }
+  const endsBy = (t: number, index: number) => (pieces[index + 1]?.from ?? Number.POSITIVE_INFINITY) <= t;
 
   return (t) => {
-    for (;;) {
-      const enters = scores[entering]?.at ?? Number.POSITIVE_INFINITY;
-      const leaves = (scores[leaving]?.at ?? Number.POSITIVE_INFINITY) + week;
-      const next = Math.min(enters, leaves);
-      if (next > t - week) break;
-      if (enters === next) entering += 1;
-      if (leaves === next) leaving += 1;
-      change(next);
+    for (let piece = pieces[next]; piece !== undefined && piece.from <= t - week; piece = pieces[next]) {
+      enter(piece, next);
+      next += 1;
     }
-    while ((minima[first]?.until ?? Number.POSITIVE_INFINITY) <= t - compared) first += 1;
-    return minima[first]?.median ?? null;
+    for (let low = minima[first]; low !== undefined; low = minima[first]) {
+      if (!endsBy(t - compared, low.index)) return low.median;
+      first += 1;
+    }
+    return null;
   };
 }

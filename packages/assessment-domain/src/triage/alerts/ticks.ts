@@ -11,9 +11,9 @@ export function ticked(
   log: SymptomLog,
   { ticks }: Pick<AlertRules, 'ticks'>,
 ): AlertEvidence | null {
-  if (log.flags.length + log.signals.length === 0) return null;
-  const flags = log.flags.filter((flag) => ticks[id].includes(flag));
   const signals = id === 'al-01' ? log.signals.filter(isSaddleSensation) : [];
+  if (log.flags.length + signals.length === 0) return null;
+  const flags = log.flags.filter((flag) => ticks[id].includes(flag));
   return flags.length + signals.length === 0 ? null : { kind: 'flags', flags, signals };
 }
 

@@ -37,7 +37,8 @@ export function timeline(logs: readonly SymptomLog[], asOf: number): TimedLog[] 
     if (known === undefined) seen.set(entry.log.id ?? entry.at, [entry.log]);
     else if (known.some((log) => canonical(log) === canonical(entry.log))) continue;
     else known.push(entry.log);
-    inOrder.push({ ...entry, atLog: inOrder.length + 1 });
+    const { log, at, localDay } = entry;
+    inOrder.push({ log, at, localDay, atLog: inOrder.length + 1 });
   }
   return inOrder;
 }
