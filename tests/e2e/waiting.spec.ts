@@ -33,6 +33,10 @@ test('a freed time is offered to one who waits: the desk sees why, and they take
   await noah.getByRole('link', { name: 'Choose a time' }).click();
   await expect(noah.getByRole('heading', { name: 'A time is free for you' })).toBeVisible();
   await look(noah, 'my-offer');
+  await noah.getByRole('button', { name: 'No, let it go' }).click();
+  await expect(noah.getByRole('heading', { name: 'You have said no' })).toBeVisible();
+  await look(noah, 'my-offer-declined');
+  await noah.getByRole('button', { name: 'Undo' }).click();
   await noah.getByRole('button', { name: 'Take this time' }).click();
   await expect(noah.getByRole('heading', { name: 'It is yours' })).toBeVisible();
   await expect(desk.getByText('Offered to Noah Fischer, chosen by the desk')).toBeHidden();

@@ -73,6 +73,7 @@ const APP_FUNCTIONS = [
   'my_places',
   'new_id',
   'notify_change',
+  'offer_slot_again',
   'person_names',
   'place_at',
   'place_for_new',

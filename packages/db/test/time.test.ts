@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, at, type Claim, claim, codeOf, hashOf, type Stage, stage } from './stage.ts';
@@ -349,6 +350,60 @@ describe('a time instead of a visit’s own', () => {
     // At the other clinic the same: the practitioner is one person.
     const there = await s.visit({ clinic: 'brook' });
     expect(await take(danaAtBrook, there, [danaThere(60, 75)])).toEqual(taken(danaThere(60, 75)));
+  });
+
+  /** An offer of the hold's time to Ada, who has just said no. */
+  const saidNo = async (hold: string) => {
+    const [entry, slot] = [randomUUID(), randomUUID()];
+    const { alba, service, practitioner } = s.cast;
+    const patient = s.cast.patient.ada;
+    await s.admin(
+      `INSERT INTO waitlist_entry (clinic_id, id, patient_id, state, ended_at, service_ids, urgency, urgency_from, source)
+       VALUES ($1, $2, $3, 'left', app_now(), ARRAY[$4::uuid], 'routine', 'desk', 'desk')`,
+      [alba, entry, patient, service],
+    );
+    await s.admin(
+      `INSERT INTO waitlist_slot (clinic_id, id, practitioner_id, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5)`,
+      [alba, slot, practitioner.pia, at(15), at(75)],
+    );
+    await s.admin(
+      `INSERT INTO waitlist_offer (clinic_id, id, slot_id, entry_id, patient_id, visit_id, service_id, practitioner_id,
+         starts_at, ends_at, expires_at, because, state, answered_at)
+       VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, '{}', 'declined', app_now())`,
+      [alba, slot, entry, patient, hold, service, practitioner.pia, at(15), at(75), at(600)],
+    );
+  };
+
+  it('is a patient’s to take again as long as it was offered, once they have just said no', async () => {
+    const visit = await s.visit({ state: 'booked' });
+    await comesTo(s.cast.patient.ada, visit);
+    await take(desk, visit, [pia(0, 60)]);
+    const expired = async () => {
+      const hold = await s.visit({ state: 'expired' });
+      await comesTo(s.cast.patient.ada, hold);
+      return hold;
+    };
+    const tries = async (hold: string) => [
+      await codeOf(take(ada, hold, [pia(120, 180)], { expires: at(600) })),
+      await codeOf(instead(ada, hold, [pia(15, 75)], visit)),
+    ];
+    const hold = await expired();
+    expect(await tries(hold)).toEqual(['KL403', 'KL403']);
+    for (const other of [
+      `answered_at = app_now() - interval '181 seconds'`,
+      'desk_answered_at = app_now()',
+      `state = 'withdrawn'`,
+      `expires_at = '${at(601)}'`,
+      `patient_id = '${s.cast.patient.ben}'`,
+    ]) {
+      const unlike = await expired();
+      await saidNo(unlike);
+      await s.admin(`UPDATE waitlist_offer SET ${other} WHERE visit_id = '${unlike}'`);
+      expect([other, ...(await tries(unlike))]).toEqual([other, 'KL403', 'KL403']);
+    }
+    await saidNo(hold);
+    expect(await instead(ada, hold, [pia(15, 75)], visit)).toEqual(ok);
+    expect(await take(desk, await s.visit(), [pia(65, 70)])).toEqual(taken(pia(65, 70)));
   });
 
   it('leaves the visit its time when it is refused, and when the hold ends', async () => {

@@ -34,7 +34,9 @@ export interface OfferRow {
   startsAt: string;
   endsAt: string;
   expiresAt: string;
-  /** When the desk answered it, stopped it or let its hold go, ISO; null when its patient or the clock did. */
+  /** When it was answered, stopped, let go or ran out, ISO; null while it runs. */
+  answeredAt: string | null;
+  /** The same when the desk did; null when its patient or the clock did. */
   deskAnsweredAt: string | null;
   /** Made by the desk's own choice, and when, ISO. */
   offeredByDesk: boolean;
@@ -63,6 +65,7 @@ export async function lockOffer({ tx, acting }: ActingCtx, offerId: string): Pro
       to_char(o.starts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "startsAt",
       to_char(o.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "endsAt",
       ${isoColumn(sql`o.expires_at`)} AS "expiresAt", ${isoColumn(sql`o.desk_answered_at`)} AS "deskAnsweredAt",
+      ${isoColumn(sql`o.answered_at`)} AS "answeredAt",
       ${isoColumn(sql`o.created_at`)} AS "createdAt", o.offered_by IS NOT NULL AS "offeredByDesk",
       s.buffer_before_min AS "bufferBeforeMin", s.buffer_after_min AS "bufferAfterMin",
       (SELECT b.id FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id AND b.state = 'booked'
@@ -82,6 +85,10 @@ export async function lockOffer({ tx, acting }: ActingCtx, offerId: string): Pro
   if (offer === undefined) throw new AppError('NOT_FOUND');
   return offer;
 }
+
+/** Whether the desk acts, on the phone with them or by itself; else their own login does. */
+export const isByDesk = ({ role }: Pick<ActingCtx['acting'], 'role'>): boolean =>
+  role !== 'patient' && role !== 'guardian';
 
 export interface Accepted {
   visitId: string;
@@ -104,7 +111,7 @@ export async function acceptOffer(
   if (offer.state !== 'offered') throw over(offer.state);
   if (offer.inTheWay) throw over('expired');
   await refuseStopped(ctx, { patientId: offer.patientId });
-  const isOwn = ctx.acting.role === 'patient' || ctx.acting.role === 'guardian';
+  const isOwn = !isByDesk(ctx.acting);
   if (isOwn && checkId === null && !offer.checked) throw new AppError('CHECK_NEEDED');
   const newest = checkId ?? (isOwn ? offer.newCheckId : null);
   if (newest !== null) await keepCheck(ctx, offer, newest);
@@ -148,7 +155,7 @@ async function requireWithinLimits(
   if (first?.isCapped === true) await requirePlaceForNew(ctx, Temporal.Instant.from(startsAt), visitId);
 }
 
-/** Lets an offered time go: to the next person. @throws AppError NOT_FOUND, REFUSED with rule `offer-over` */
+/** Lets an offered time go: after three minutes, to the next person. @throws AppError NOT_FOUND, REFUSED with rule `offer-over` */
 export async function declineOffer(ctx: ActingCtx, offerId: string): Promise<{ declined: true }> {
   const offer = await lockOffer(ctx, offerId);
   if (offer.state === 'declined') return { declined: true };
@@ -181,9 +188,9 @@ async function answered(
   offer: Pick<OfferRow, 'id'>,
   state: 'accepted' | 'declined' | 'withdrawn',
 ): Promise<void> {
-  const byDesk = acting.role === 'patient' || acting.role === 'guardian' ? null : now.toString();
+  const byDesk = isByDesk(acting) ? now.toString() : null;
   await tx.$executeRaw(sql`
-    UPDATE waitlist_offer SET state = ${state}, answered_at = app_now(), answered_by = ${acting.personId}::uuid,
+    UPDATE waitlist_offer SET state = ${state}, answered_at = ${now.toString()}::timestamptz, answered_by = ${acting.personId}::uuid,
       desk_answered_at = ${byDesk}::timestamptz
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${offer.id}::uuid`);
 }

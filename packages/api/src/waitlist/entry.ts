@@ -11,7 +11,7 @@ import { topics } from '../platform/realtime.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { clinicCalendar } from '../scheduling/clinic-calendar.ts';
 import { refuseStopped } from '../triage/stop.ts';
-import { endOffer, lockOffer } from './answer.ts';
+import { endOffer, isByDesk, lockOffer } from './answer.ts';
 import { standAgain } from './stand-again.ts';
 
 /** What somebody waits for. */
@@ -121,7 +121,8 @@ export async function leaveWaitlist(ctx: ActingCtx, entryId: string): Promise<{ 
     if (offer.state === 'offered') await endOffer(ctx, offer, 'declined');
   }
   const rows = await tx.$queryRaw<{ patientId: string }[]>(sql`
-    UPDATE waitlist_entry SET state = 'left', ended_at = ${ctx.now.toString()}::timestamptz, version = version + 1
+    UPDATE waitlist_entry SET state = 'left', ended_at = ${ctx.now.toString()}::timestamptz,
+      ended_by_desk = ${isByDesk(acting)}, version = version + 1
     WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${entryId}::uuid AND state = 'waiting'
     RETURNING patient_id AS "patientId"`);
   for (const { patientId } of rows) await announce(ctx, entryId, patientId);
@@ -129,8 +130,18 @@ export async function leaveWaitlist(ctx: ActingCtx, entryId: string): Promise<{ 
 }
 
 /**
+ * Their own leaving, taken back as the desk's. Whoever was stopped meanwhile waits for nothing.
+ *
+ * @throws AppError STOPPED, and as {@link putBackOnWaitlist}
+ */
+export async function waitAfterAll(ctx: ActingCtx, entryId: string): Promise<{ waits: true }> {
+  await refuseStopped(ctx, { patientId: ctx.acting.patientId });
+  return putBackOnWaitlist(ctx, entryId);
+}
+
+/**
  * Back onto the list, to where they stood, within three minutes of being taken off it, with the offer that ended with it
- * unless somebody else has its time.
+ * unless somebody else has its time. Whom the desk took off, the desk puts back.
  *
  * @throws AppError REFUSED with rule `undo-too-late`, also where they wait again for something else
  */
@@ -139,10 +150,11 @@ export async function putBackOnWaitlist(ctx: ActingCtx, entryId: string): Promis
   const rows = await tx.$queryRaw<{ patientId: string; leftAt: string | null }[]>(sql`
     WITH was AS (SELECT ended_at FROM waitlist_entry
       WHERE clinic_id = ${acting.clinicId}::uuid AND id = ${entryId}::uuid FOR UPDATE)
-    UPDATE waitlist_entry e SET state = 'waiting', ended_at = NULL, version = e.version + 1
+    UPDATE waitlist_entry e SET state = 'waiting', ended_at = NULL, ended_by_desk = false, version = e.version + 1
     FROM was
     WHERE e.clinic_id = ${acting.clinicId}::uuid AND e.id = ${entryId}::uuid AND (e.state = 'waiting' OR e.state = 'left'
       AND e.ended_at > app_now() - make_interval(secs => ${UNDO_WINDOW_MS / 1000}::float8)
+      AND (${isByDesk(acting)} OR NOT e.ended_by_desk)
       AND NOT EXISTS (SELECT 1 FROM waitlist_entry o WHERE o.clinic_id = e.clinic_id AND o.patient_id = e.patient_id
         AND o.state = 'waiting'))
     RETURNING e.patient_id AS "patientId", was.ended_at::text AS "leftAt"`);
@@ -159,7 +171,7 @@ async function offerAgain(ctx: ActingCtx, entryId: string, leftAt: string): Prom
   const ended = await ctx.tx.$queryRaw<{ id: string }[]>(sql`
     SELECT id FROM waitlist_offer
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND entry_id = ${entryId}::uuid AND state = 'declined'
-      AND desk_answered_at = ${leftAt}::timestamptz`);
+      AND answered_at = ${leftAt}::timestamptz`);
   for (const { id } of ended)
     await byItself(ctx, async () => standAgain(ctx, await lockOffer(ctx, id)).then(() => true), isRefusal);
 }

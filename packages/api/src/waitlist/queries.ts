@@ -126,7 +126,8 @@ function readSlots({ tx, acting }: ActingCtx): Promise<SlotRow[]> {
   return tx.$queryRaw<SlotRow[]>(sql`
     SELECT w.id, w.practitioner_id AS "practitionerId", pr.display_name AS "practitionerName", w.state,
       ${isoColumn(sql`w.starts_at`)} AS "startsAt", ${isoColumn(sql`w.ends_at`)} AS "endsAt",
-      ${isoColumn(sql`w.created_at`)} AS "freedAt",
+      ${isoColumn(sql`greatest(w.created_at, (SELECT max(no.answered_at) FROM waitlist_offer no
+        WHERE no.clinic_id = w.clinic_id AND no.slot_id = w.id AND no.state = 'declined'))`)} AS "freedAt",
       (SELECT jsonb_build_object('id', o.id, 'entryId', o.entry_id, 'patientId', o.patient_id, 'phone', p.phone,
           'patientName', trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name),
           'canAnswer', EXISTS (SELECT 1 FROM patient_access a WHERE a.clinic_id = p.clinic_id AND a.patient_id = p.id
@@ -204,6 +205,8 @@ export interface OwnOffer {
   displaced: boolean;
   /** The safety questions must be answered again before it can be taken. */
   checkNeeded: boolean;
+  /** Until when their own no can be taken back; null when it cannot. */
+  undoUntil: string | null;
 }
 
 /** Whether a booked visit that starts then gives way to offer `o`: to an earlier time, or because its practitioner is away. */
@@ -221,6 +224,8 @@ export const goodCheck = sql`
 export const answeredLately = sql`(coalesce(e.checked_at > app_now() - interval '24 hours', false)
   OR EXISTS (SELECT 1 FROM triage_check t WHERE ${goodCheck}))`;
 
+const undoWindow = sql`make_interval(secs => ${UNDO_WINDOW_MS / 1000}::float8)`;
+
 const ownOffers = (ctx: ActingCtx, whose: ReturnType<typeof sql>) => sql`
   SELECT o.id, CASE WHEN o.state = 'offered' AND o.expires_at <= app_now() THEN 'expired' ELSE o.state END AS state,
     o.patient_id AS "patientId", trim(coalesce(p.preferred_name, p.given_name) || ' ' || p.family_name) AS "patientName",
@@ -230,7 +235,10 @@ const ownOffers = (ctx: ActingCtx, whose: ReturnType<typeof sql>) => sql`
     (SELECT ${isoColumn(sql`b.starts_at`)} FROM visit b WHERE b.clinic_id = e.clinic_id AND b.id = e.visit_id
       AND b.state = 'booked' AND ${givesWay(sql`b.starts_at`)}) AS "insteadOf",
     coalesce((o.because ->> 'displaced')::boolean, false) AS displaced,
-    NOT ${answeredLately} AS "checkNeeded"
+    NOT ${answeredLately} AS "checkNeeded",
+    CASE WHEN o.state = 'declined' AND o.desk_answered_at IS NULL AND o.expires_at > app_now() AND e.state = 'waiting'
+      AND o.answered_at > app_now() - ${undoWindow}
+      THEN ${isoColumn(sql`least(o.answered_at + ${undoWindow}, o.expires_at)`)} END AS "undoUntil"
   FROM waitlist_offer o
   JOIN waitlist_entry e ON e.clinic_id = o.clinic_id AND e.id = o.entry_id
   JOIN patient p ON p.clinic_id = o.clinic_id AND p.id = o.patient_id
@@ -254,6 +262,16 @@ export function runningOffers(ctx: ActingCtx, patientId: string | null): Promise
   return ctx.tx.$queryRaw<OwnOffer[]>(sql`${ownOffers(ctx, running)} ORDER BY o.expires_at, o.id`);
 }
 
+/** The place in the list that the patient acted for left by their own press, as long as that can be taken back. */
+async function justLeft({ tx, acting }: ActingCtx): Promise<{ entryId: string; undoUntil: string } | null> {
+  const rows = await tx.$queryRaw<{ entryId: string; undoUntil: string }[]>(sql`
+    SELECT e.id AS "entryId", ${isoColumn(sql`e.ended_at + ${undoWindow}`)} AS "undoUntil" FROM waitlist_entry e
+    WHERE e.clinic_id = ${acting.clinicId}::uuid AND e.patient_id = ${acting.patientId}::uuid AND e.state = 'left'
+      AND NOT e.ended_by_desk AND e.ended_at > app_now() - ${undoWindow}
+    ORDER BY e.ended_at DESC LIMIT 1`);
+  return rows[0] ?? null;
+}
+
 /** Where the patient acted for stands: what they wait for, and what is offered to them now. */
 export async function ownWaiting(ctx: ActingCtx) {
   const { tx, acting } = ctx;
@@ -269,6 +287,8 @@ export async function ownWaiting(ctx: ActingCtx) {
         WHERE v.clinic_id = e.clinic_id AND v.id = e.visit_id AND v.state = 'booked') AS "bookedAt"
     FROM waitlist_entry e
     WHERE e.clinic_id = ${acting.clinicId}::uuid AND e.patient_id = ${acting.patientId}::uuid AND e.state = 'waiting'`);
+  const [entry = null] = entries;
+  const left = entry === null ? await justLeft(ctx) : null;
   const offers = await runningOffers(ctx, acting.patientId);
-  return { zone: acting.zone, entry: entries[0] ?? null, offers, ...(await choices(ctx, true)) };
+  return { zone: acting.zone, entry, left, offers, ...(await choices(ctx, true)) };
 }

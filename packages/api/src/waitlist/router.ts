@@ -4,10 +4,10 @@ import { proc, router } from '../platform/procedure.ts';
 import { placeOutput, visitMode } from '../scheduling/times-schema.ts';
 import { acceptOffer, declineOffer } from './answer.ts';
 import { offerByHand, stopOffer } from './desk.ts';
-import { addToWaitlist, joinWaitlist, leaveWaitlist, putBackOnWaitlist } from './entry.ts';
+import { addToWaitlist, joinWaitlist, leaveWaitlist, putBackOnWaitlist, waitAfterAll } from './entry.ts';
 import { board, ownOffer, ownWaiting, waitlistCount } from './queries.ts';
 import { registerToWait } from './register.ts';
-import { takeBackAnswer } from './take-back.ts';
+import { takeBackAnswer, takeBackNo } from './take-back.ts';
 
 const patientSide = ['patient', 'guardian'] as const;
 const desk = ['reception', 'admin'] as const;
@@ -127,6 +127,8 @@ const ownOfferOutput = z.object({
   insteadOf: z.string().nullable(),
   displaced: z.boolean(),
   checkNeeded: z.boolean(),
+  /** Until when their own no can be taken back; null when it cannot. */
+  undoUntil: z.string().nullable(),
 });
 
 const accepted = z.object({ visitId: z.uuid(), startsAt: z.string() });
@@ -188,9 +190,10 @@ export const waitlistRouter = router({
     object: entry,
     relation: 'clinic',
     phi: true,
+    idempotent: true,
     audit: { action: 'waitlist.remove', kind: 'changed' },
   })
-    .input(z.strictObject({ entryId: z.uuid() }))
+    .input(z.strictObject({ key: z.uuid(), entryId: z.uuid() }))
     .output(z.object({ left: z.literal(true) }))
     .mutation(({ ctx, input }) => leaveWaitlist(ctx, input.entryId)),
 
@@ -200,9 +203,10 @@ export const waitlistRouter = router({
     object: entry,
     relation: 'clinic',
     phi: true,
+    idempotent: true,
     audit: { action: 'waitlist.putBack', kind: 'changed' },
   })
-    .input(z.strictObject({ entryId: z.uuid() }))
+    .input(z.strictObject({ key: z.uuid(), entryId: z.uuid() }))
     .output(z.object({ waits: z.literal(true) }))
     .mutation(({ ctx, input }) => putBackOnWaitlist(ctx, input.entryId)),
 
@@ -325,6 +329,8 @@ export const waitlistRouter = router({
       z.object({
         zone: z.string(),
         entry: z.object({ id: z.uuid(), ...entryWishes }).nullable(),
+        /** What they have just left, and until when they can take that back. */
+        left: z.object({ entryId: z.uuid(), undoUntil: z.string() }).nullable(),
         offers: z.array(ownOfferOutput),
         ...choices,
       }),
@@ -336,11 +342,25 @@ export const waitlistRouter = router({
     object: entry,
     relation: 'own',
     phi: true,
+    idempotent: true,
     audit: { action: 'waitlist.leave', kind: 'changed' },
   })
-    .input(z.strictObject({ entryId: z.uuid() }))
+    .input(z.strictObject({ key: z.uuid(), entryId: z.uuid() }))
     .output(z.object({ left: z.literal(true) }))
     .mutation(({ ctx, input }) => leaveWaitlist(ctx, input.entryId)),
+
+  /** Stays on the list after all, within three minutes of leaving it. */
+  undoLeave: proc({
+    hats: patientSide,
+    object: entry,
+    relation: 'own',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'waitlist.undoLeave', kind: 'changed' },
+  })
+    .input(z.strictObject({ key: z.uuid(), entryId: z.uuid() }))
+    .output(z.object({ waits: z.literal(true) }))
+    .mutation(({ ctx, input }) => waitAfterAll(ctx, input.entryId)),
 
   /** One offer of one's own. Looking at it changes nothing, so that a link may be fetched beforehand. */
   offered: proc({
@@ -380,4 +400,17 @@ export const waitlistRouter = router({
     .input(z.strictObject({ key: z.uuid(), offerId: z.uuid() }))
     .output(z.object({ declined: z.literal(true) }))
     .mutation(({ ctx, input }) => declineOffer(ctx, input.offerId)),
+
+  /** Takes one's own no back, within three minutes of it. */
+  undoDecline: proc({
+    hats: patientSide,
+    object: offer,
+    relation: 'own',
+    phi: true,
+    idempotent: true,
+    audit: { action: 'waitlist.undoDecline', kind: 'changed' },
+  })
+    .input(z.strictObject({ key: z.uuid(), offerId: z.uuid() }))
+    .output(z.object({ runs: z.literal(true) }))
+    .mutation(({ ctx, input }) => takeBackNo(ctx, input.offerId)),
 });

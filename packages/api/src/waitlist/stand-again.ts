@@ -9,7 +9,7 @@ import { takeTimeInAnyRoom } from '../scheduling/rooms.ts';
 import { claimOfPatient, slotTaken } from '../scheduling/taken-time.ts';
 import type { LastVisitChange } from '../visits/visit-row.ts';
 import { lockOffer, type OfferRow } from './answer.ts';
-import { lockSlot, markSlot } from './freed-slot.ts';
+import { markSlot } from './freed-slot.ts';
 import { offerMailKey } from './make-offer.ts';
 
 /** The offer that the desk ended when it last changed this visit: the hold of it, or the visit that moved onto its time. */
@@ -28,8 +28,8 @@ export async function offerEndedBy(
 }
 
 /**
- * Puts an offer back to where it was before the desk ended it, with its hold and its clock. Somebody who had been booked by
- * it waits again in any case; where the clock has run out meanwhile, the next person is asked.
+ * Puts an offer back to where it was before the desk, or its patient's no, ended it, with its hold and its clock. Somebody who
+ * had been booked by it waits again in any case; where the clock has run out meanwhile, the next person is asked.
  *
  * @throws AppError SLOT_TAKEN when somebody else has the time, REFUSED with rule `slot-gone` when it is offered to somebody
  *   else or the person has left the list, `offer-ran-out` when an offer that nobody took has no time left
@@ -40,12 +40,11 @@ export async function standAgain(ctx: ActingCtx, offer: OfferRow): Promise<void>
   if (isOver && offer.state !== 'accepted') throw refused('offer-ran-out');
   await waitAgain(ctx, offer);
   if (isOver) return runOut(ctx, offer);
-  await requireNobodyElse(ctx, offer);
+  await takeSlotAgain(ctx, offer);
   await holdAgain(ctx, offer, expiresAt);
   await ctx.tx.$executeRaw(sql`
     UPDATE waitlist_offer SET state = 'offered', answered_at = NULL, answered_by = NULL, desk_answered_at = NULL
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${offer.id}::uuid`);
-  await markSlot(ctx, offer.slotId, 'offered');
   await sayAfterAll(ctx, offer);
   await ctx.notify(topics.desk(ctx.acting.clinicId), offer.visitId);
   await ctx.notify(topics.my(offer.patientId), offer.visitId);
@@ -78,13 +77,11 @@ async function runOut(ctx: ActingCtx, { id, slotId }: OfferRow): Promise<void> {
 }
 
 /** Neither the time nor the person is in another offer. @throws AppError REFUSED with rule `slot-gone` */
-async function requireNobodyElse(ctx: ActingCtx, { id, slotId, entryId }: OfferRow): Promise<void> {
-  const slot = await lockSlot(ctx, slotId);
-  const others = await ctx.tx.$queryRaw<unknown[]>(sql`
-    SELECT 1 FROM waitlist_offer
-    WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id <> ${id}::uuid
-      AND (slot_id = ${slotId}::uuid AND state IN ('offered', 'accepted') OR entry_id = ${entryId}::uuid AND state = 'offered')`);
-  if (slot === undefined || others.length > 0) throw refused('slot-gone');
+async function takeSlotAgain({ tx }: ActingCtx, { id }: OfferRow): Promise<void> {
+  const [row] = await tx.$queryRaw<{ isOurs: boolean }[]>(
+    sql`SELECT offer_slot_again(${id}::uuid) AS "isOurs"`,
+  );
+  if (row?.isOurs !== true) throw refused('slot-gone');
 }
 
 async function holdAgain(ctx: ActingCtx, offer: OfferRow, expiresAt: Temporal.Instant): Promise<void> {

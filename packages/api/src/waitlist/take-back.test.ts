@@ -149,9 +149,9 @@ describe('a no by the desk, taken back', () => {
 
   test('comes back with whoever is put back on the list', async () => {
     const { first, offer } = await offered();
-    await world.desk.waitlist.remove({ entryId: first.entryId });
+    await world.desk.waitlist.remove({ key: uuidv7(), entryId: first.entryId });
     expect(await states()).toEqual(['declined']);
-    await world.desk.waitlist.putBack({ entryId: first.entryId });
+    await world.desk.waitlist.putBack({ key: uuidv7(), entryId: first.entryId });
     expect(await states()).toEqual(['offered']);
     expect(await seesOffer(first, offer.id)).toBe('offered');
   });

@@ -1,6 +1,7 @@
 import { sql } from '@kinloop/db';
 import type { ActingCtx } from '../platform/context.ts';
 import { AppError } from '../platform/errors.ts';
+import { refuseStopped } from '../triage/stop.ts';
 import { undoChange } from '../visits/undo.ts';
 import { lockVisit } from '../visits/visit-row.ts';
 import { lockOffer, type OfferRow } from './answer.ts';
@@ -26,6 +27,24 @@ export async function takeBackAnswer(ctx: ActingCtx, offerId: string): Promise<{
   else await standAgain(ctx, offer);
   ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });
   return { runs: (await lockOffer(ctx, offerId)).state === 'offered' };
+}
+
+/**
+ * A patient's own no, taken back within three minutes: the time is kept for them again, with the clock running on.
+ *
+ * @throws AppError NOT_FOUND; STOPPED; SLOT_TAKEN when somebody else has the time; REFUSED with rule `undo-too-late`,
+ *   `not-yours-to-do` for what the desk or the clock ended, `nothing-to-undo`, `slot-gone`, `offer-ran-out`
+ */
+export async function takeBackNo(ctx: ActingCtx, offerId: string): Promise<{ runs: true }> {
+  const offer = await lockOffer(ctx, offerId);
+  if (offer.state === 'offered' || offer.state === 'accepted') throw refused('nothing-to-undo');
+  if (offer.state !== 'declined' || offer.answeredAt === null || offer.deskAnsweredAt !== null)
+    throw refused('not-yours-to-do');
+  requireRecent(ctx, offer.answeredAt);
+  await refuseStopped(ctx, { patientId: offer.patientId });
+  await standAgain(ctx, offer);
+  ctx.audit({ objectType: 'waitlist_offer', objectId: offerId, patientId: offer.patientId });
+  return { runs: true };
 }
 
 /** The visit goes back to what it was, and takes the offer with it. */

@@ -567,7 +567,7 @@ describe('the desk', () => {
     ]);
     await world.freed(2);
     await world.work();
-    await world.desk.waitlist.remove({ entryId });
+    await world.desk.waitlist.remove({ key: uuidv7(), entryId });
     expect((await world.offers()).map(({ state }) => state)).toEqual(['declined']);
     expect(await world.stage.count('SELECT count(*) FROM claim')).toBe(0);
   });
@@ -577,14 +577,14 @@ test('the desk puts back who was taken off by mistake, where they stood, for thr
   const [first, second] = [await world.waiter(), await world.waiter()];
   const order = async () => (await world.desk.waitlist.board({})).entries.map(({ patientId }) => patientId);
   const { entryId } = first;
-  await world.desk.waitlist.remove({ entryId });
+  await world.desk.waitlist.remove({ key: uuidv7(), entryId });
   expect(await order()).toEqual([second.patientId]);
-  expect(await world.desk.waitlist.putBack({ entryId })).toEqual({ waits: true });
-  expect(await world.desk.waitlist.putBack({ entryId })).toEqual({ waits: true });
+  expect(await world.desk.waitlist.putBack({ key: uuidv7(), entryId })).toEqual({ waits: true });
+  expect(await world.desk.waitlist.putBack({ key: uuidv7(), entryId })).toEqual({ waits: true });
   expect(await order()).toEqual([first.patientId, second.patientId]);
-  await world.desk.waitlist.remove({ entryId });
+  await world.desk.waitlist.remove({ key: uuidv7(), entryId });
   await world.stage.setClock(after(4));
-  expect(await outcome(world.desk.waitlist.putBack({ entryId }))).toBe('REFUSED undo-too-late');
+  expect(await outcome(world.desk.waitlist.putBack({ key: uuidv7(), entryId }))).toBe('REFUSED undo-too-late');
   expect(await order()).toEqual([second.patientId]);
 });
 
@@ -603,6 +603,6 @@ test('joining again changes the wishes and keeps the place', async () => {
     practitionerIds: [stageIds.ben],
     waitingSince: stageNow.replace('Z', '.000Z'),
   });
-  await mine.waitlist.leave({ entryId });
+  await mine.waitlist.leave({ key: uuidv7(), entryId });
   expect((await mine.waitlist.mine({})).entry).toBeNull();
 });

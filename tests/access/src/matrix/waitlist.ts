@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { TargetIds } from '../world/ids.ts';
 import { actingFor, deskOf, type Matrix, patients } from './entry.ts';
 
 const wishes = { practitionerIds: null, suits: [], untilDate: null };
 /** No desk sees a deleted patient's place in the list, nor its offer. */
 const desk = ['reception-a', 'admin-a', 'admin-b'] as const;
+
+const placeOf = (target: TargetIds) => ({ key: randomUUID(), entryId: target.waitlistEntry });
 
 export const waitlist: Matrix = {
   'waitlist.accept': {
@@ -44,7 +47,7 @@ export const waitlist: Matrix = {
       ...wishes,
     }),
   },
-  'waitlist.leave': { allow: actingFor, input: (target) => ({ entryId: target.waitlistEntry }) },
+  'waitlist.leave': { allow: actingFor, input: placeOf },
   'waitlist.mine': { allow: { nothing: patients }, input: () => ({}) },
   'waitlist.offer': {
     allow: deskOf,
@@ -69,11 +72,16 @@ export const waitlist: Matrix = {
       },
     }),
   },
-  'waitlist.putBack': { allow: deskOf, input: (target) => ({ entryId: target.waitlistEntry }) },
-  'waitlist.remove': { allow: deskOf, input: (target) => ({ entryId: target.waitlistEntry }) },
+  'waitlist.putBack': { allow: deskOf, input: placeOf },
+  'waitlist.remove': { allow: deskOf, input: placeOf },
   'waitlist.stop': { allow: deskOf, input: (target) => ({ offerId: target.waitlistOffer }) },
   'waitlist.takeBack': {
     allow: deskOf,
     input: (target) => ({ key: randomUUID(), offerId: target.waitlistOffer }),
   },
+  'waitlist.undoDecline': {
+    allow: actingFor,
+    input: (target) => ({ key: randomUUID(), offerId: target.waitlistOffer }),
+  },
+  'waitlist.undoLeave': { allow: actingFor, input: placeOf },
 };

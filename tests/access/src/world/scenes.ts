@@ -1,7 +1,7 @@
 import { EXERCISES, type ExerciseId } from '@kinloop/assessment-domain/catalogue';
 import { DEFAULT_RULESET, signingHash } from '@kinloop/assessment-domain/ruleset';
 import type pg from 'pg';
-import { idOf } from './ids.ts';
+import { idOf, type RecordName } from './ids.ts';
 
 const noWarning = 'DELETE FROM alert; DELETE FROM triage_stop';
 const asClass = `UPDATE service SET seats = 6, mode = 'group'; UPDATE visit SET mode = 'group' WHERE state = 'booked'`;
@@ -34,6 +34,19 @@ const movedByPatient = `
       'practitionerId', v.practitioner_id, 'roomId', v.room_id, 'locationId', v.location_id, 'overrideReason', NULL,
       'patientIds', (SELECT jsonb_agg(a.patient_id) FROM attendee a WHERE a.clinic_id = v.clinic_id AND a.visit_id = v.id)))
   WHERE v.id = '${idOf('a1.visit')}'`;
+type Whose = 'the desk' | 'their patient';
+/** Everybody has just been taken off the list. */
+const leftBy = (whose: Whose) => `
+  UPDATE waitlist_entry SET state = 'left', ended_at = app_now(), ended_by_desk = ${whose === 'the desk'}`;
+/** Somebody has just said no to every offer. */
+const saidNo = (whose: Whose) => `
+  UPDATE waitlist_offer SET state = 'declined', answered_at = app_now(),
+    desk_answered_at = ${whose === 'the desk' ? 'app_now()' : 'NULL'};
+  UPDATE waitlist_slot SET state = 'open';
+  UPDATE visit SET state = 'expired' WHERE state = 'held'`;
+/** The record of a2 is of a1's patient as well. */
+const ofOnePatient = (table: string, record: RecordName) =>
+  `UPDATE ${table} SET patient_id = '${idOf('a1.patient')}' WHERE id = '${idOf(`a2.${record}`)}'`;
 const signed = `
   INSERT INTO ruleset_signature (clinic_id, ordinal, version, ruleset_hash, signed_by)
     SELECT DISTINCT ON (clinic_id) clinic_id, 1, '${DEFAULT_RULESET.version}',
@@ -117,11 +130,17 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   'stops.clear': ['UPDATE triage_stop SET cleared_by = NULL, cleared_at = NULL, clear_reason = NULL'],
   'waitlist.accept': [noWarning, withTime('held')],
   'waitlist.add': [noWarning],
-  // Two offers to one patient: with the key of the first the second is not declined.
-  'waitlist.decline': [
-    `UPDATE waitlist_offer SET patient_id = '${idOf('a1.patient')}' WHERE id = '${idOf('a2.waitlistOffer')}'`,
-  ],
+  // Two of one patient: with the key of the first the second is left alone.
+  'waitlist.decline': [ofOnePatient('waitlist_offer', 'waitlistOffer')],
   'waitlist.join': [noWarning],
+  'waitlist.leave': [
+    `UPDATE waitlist_entry SET state = 'booked', ended_at = app_now() WHERE id = '${idOf('a2.waitlistEntry')}'`,
+    ofOnePatient('waitlist_entry', 'waitlistEntry'),
+  ],
+  'waitlist.putBack': [leftBy('the desk')],
+  'waitlist.takeBack': [noWarning, saidNo('the desk')],
+  'waitlist.undoDecline': [noWarning, saidNo('their patient'), ofOnePatient('waitlist_offer', 'waitlistOffer')],
+  'waitlist.undoLeave': [noWarning, leftBy('their patient'), ofOnePatient('waitlist_entry', 'waitlistEntry')],
 };
 
 /** Makes a world one in which this procedure is due. */

@@ -5,6 +5,7 @@ import { Row } from '@kinloop/ui/section';
 import { useToast } from '@kinloop/ui/toast';
 import { useMutation } from '@tanstack/react-query';
 import { useLocale, useTranslations } from 'next-intl';
+import { v7 as uuidv7 } from 'uuid';
 import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useHat, useTRPC } from '@/rpc/hat-provider.tsx';
@@ -28,6 +29,7 @@ export function EntryRow({ entry, board, zone, onChanged }: Props) {
   const toast = useToast();
   const say = useFailureWords();
   const { clinic } = useHat();
+  const press = () => ({ key: uuidv7(), entryId: entry.id });
   const putBack = useMutation({
     ...trpc.waitlist.putBack.mutationOptions(),
     onSuccess: () => toast.show({ title: t('putBack', { name: entry.patientName }) }),
@@ -37,7 +39,7 @@ export function EntryRow({ entry, board, zone, onChanged }: Props) {
   const remove = useMutation({
     ...trpc.waitlist.remove.mutationOptions(),
     onSuccess: () => {
-      const undo = { label: t('undo'), onUndo: () => putBack.mutate({ entryId: entry.id }), forSeconds: 180 };
+      const undo = { label: t('undo'), onUndo: () => putBack.mutate(press()), forSeconds: 180 };
       toast.show({ title: t('removed', { name: entry.patientName }), undo });
       onChanged();
     },
@@ -45,11 +47,7 @@ export function EntryRow({ entry, board, zone, onChanged }: Props) {
   return (
     <Row
       trail={
-        <Button
-          variant="quiet"
-          pending={remove.isPending}
-          onClick={() => remove.mutate({ entryId: entry.id })}
-        >
+        <Button variant="quiet" pending={remove.isPending} onClick={() => remove.mutate(press())}>
           {t('remove')}
         </Button>
       }
