@@ -258,7 +258,9 @@ describe('carrying it out', () => {
     const { results } = await carryOut([{ ...row(visitId, startAt(4)), do: 'offer' }]);
     expect(results).toMatchObject([{ visitId, outcome: 'offered' }]);
     expect(await told('another-time')).toMatchObject([{ minutes: 3 }]);
-    expect((await plan()).visits[0]?.asked).toMatchObject({ state: 'offered' });
+    // An hour to answer, from when they are told.
+    const expiresAt = Temporal.Instant.from(stageNow).add({ minutes: 63 }).toString().replace('Z', '.000Z');
+    expect((await plan()).visits[0]?.asked).toMatchObject({ state: 'offered', expiresAt });
     const [offer] = await world.offers();
     expect(offer).toMatchObject({ patientId, state: 'offered' });
     await mine.waitlist.accept({ key: uuidv7(), offerId: offer?.id ?? '', checkId: null });

@@ -1,4 +1,5 @@
 import { UNDO_WINDOW_MS } from '@kinloop/booking/appointment';
+import { offerUntil } from '@kinloop/booking/waitlist';
 import { sql } from '@kinloop/db';
 import { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
@@ -6,7 +7,7 @@ import { AppError } from '../platform/errors.ts';
 import { normaliseText } from '../platform/keyed-hash.ts';
 import { endOffer, lockOffer, type OfferRow } from './answer.ts';
 import { candidatesFor } from './candidates.ts';
-import { clockOf, type FreedTime, freeUntil, lockSlot, markSlot } from './freed-slot.ts';
+import { type FreedTime, freeUntil, lockSlot, markSlot, offerRules } from './freed-slot.ts';
 import { makeOffer } from './make-offer.ts';
 import { standAgain } from './stand-again.ts';
 
@@ -24,7 +25,8 @@ export async function offerByHand(
   if (running !== null) await withdraw(ctx, running);
   const slot = await lockSlot(ctx, input.slotId);
   if (slot === undefined) throw new AppError('NOT_FOUND');
-  const expiresAt = await expiryOf(ctx, slot);
+  const notBefore = ctx.now.add({ milliseconds: UNDO_WINDOW_MS });
+  const expiresAt = await expiryOf(ctx, slot, notBefore);
   const until = await freeUntil(ctx, slot);
   if (until === null) throw refused('slot-gone');
   const candidates = await candidatesFor(ctx, { ...slot, freeUntil: until });
@@ -36,7 +38,7 @@ export async function offerByHand(
     expiresAt,
     origin: ctx.runtime.env.APP_ORIGIN,
     offeredBy: ctx.acting.personId,
-    notBefore: ctx.now.add({ milliseconds: UNDO_WINDOW_MS }),
+    notBefore,
   });
   if (offerId === null) throw refused('does-not-fit');
   ctx.audit({
@@ -95,13 +97,20 @@ async function runningOffer({ tx, acting }: ActingCtx, slotId: string): Promise<
   return rows[0]?.id ?? null;
 }
 
-/** Until when an offer of the slot that is made now stands. @throws AppError REFUSED with rule `too-near` */
-export async function expiryOf(ctx: ActingCtx, slot: FreedTime): Promise<Temporal.Instant> {
-  const clock = await clockOf(ctx, slot);
-  if (clock === null) throw refused('too-near');
-  // Made now, so it stands as long from now.
-  const shift = clock.sendAt - ctx.now.epochMilliseconds;
-  return Temporal.Instant.fromEpochMilliseconds(clock.expiresAt - shift);
+/**
+ * Until when an offer of the slot stands whose person hears of it at `toldAt`: their time to answer begins then, as for whoever
+ * is asked by the order. The time is kept from now on.
+ *
+ * @throws AppError REFUSED with rule `too-near`
+ */
+export async function expiryOf(
+  ctx: ActingCtx,
+  slot: FreedTime,
+  toldAt: Temporal.Instant,
+): Promise<Temporal.Instant> {
+  const until = offerUntil(slot.startsAt.epochMilliseconds, await offerRules(ctx), toldAt.epochMilliseconds);
+  if (until === null) throw refused('too-near');
+  return Temporal.Instant.fromEpochMilliseconds(until);
 }
 
 const refused = (rule: string) => new AppError('REFUSED', { params: { rule } });

@@ -36,7 +36,7 @@ export async function offerInstead(ctx: ActingCtx, visit: VisitRow, time: TimeIn
   const { entryId } = await joinForVisit(ctx, { entryId: uuidv7(), patientId, visitId: visit.id });
   const { slotId, practitionerId, startsAt, endsAt, notBefore } = time;
   const slot = { id: slotId, practitionerId, startsAt, endsAt, state: 'open' as const };
-  const expiresAt = earlier(await expiryOf(ctx, slot), Temporal.Instant.from(visit.startsAt));
+  const expiresAt = earlier(await expiryOf(ctx, slot, notBefore), Temporal.Instant.from(visit.startsAt));
   if (Temporal.Instant.compare(notBefore.add({ minutes: TIME_TO_ANSWER_MIN }), expiresAt) > 0)
     throw refused('too-near');
   await ctx.tx.$executeRaw(sql`

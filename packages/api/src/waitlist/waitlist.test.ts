@@ -29,6 +29,7 @@ const accept = ({ mine }: Pick<Waiter, 'mine'>, offerId: string, checkId: string
 const decline = ({ mine }: Pick<Waiter, 'mine'>, offerId: string) =>
   mine.waitlist.decline({ key: uuidv7(), offerId });
 const after = (minutes: number) => Temporal.Instant.from(stageNow).add({ minutes }).toString();
+const exactly = (minutes: number) => after(minutes).replace('Z', '.000Z');
 
 async function running(): Promise<{ id: string; patientId: string }> {
   const offer = (await world.offers()).find(({ state }) => state === 'offered');
@@ -526,6 +527,42 @@ describe('the desk', () => {
     expect((await world.offers()).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
   });
 
+  test('gives whom it chooses as long to answer as the order does: from when they are told', async () => {
+    const { second, offer } = await offered();
+    const [slot] = (await world.desk.waitlist.board({})).slots;
+    expect(slot?.offer).toMatchObject({ id: offer.id, expiresAt: exactly(60) });
+    const byHand = { slotId: slot?.id ?? '', entryId: second.entryId, reason: 'Just called' };
+    const { offerId } = await world.desk.waitlist.offer(byHand);
+    expect(await second.mine.waitlist.offered({ offerId })).toMatchObject({ expiresAt: exactly(63) });
+    const kept = await world.stage.admin.query(
+      `SELECT DISTINCT expires_at AS "expiresAt" FROM claim UNION SELECT hold_expires_at FROM visit WHERE state = 'held'`,
+    );
+    expect(kept.rows).toEqual([{ expiresAt: new Date(exactly(63)) }]);
+    const told = await world.stage.admin.query(
+      `SELECT not_before AS "notBefore", body FROM message WHERE unique_key = 'waitlist-offer:${offerId}'`,
+    );
+    expect(told.rows).toMatchObject([
+      { notBefore: new Date(after(3)), body: expect.stringContaining('9:03') },
+    ]);
+    await world.stage.setClock(after(62));
+    await world.work();
+    expect((await running()).id).toBe(offerId);
+    expect(await outcome(accept(second, offerId))).toBe('passed');
+  });
+
+  test('finds no time to answer once that would begin too near the visit', async () => {
+    const { second } = await offered();
+    const [slot] = (await world.desk.waitlist.board({})).slots;
+    const byHand = { slotId: slot?.id ?? '', entryId: second.entryId, reason: 'Just called' };
+    const startsIn = (minutes: number) =>
+      world.stage.admin.query(`UPDATE waitlist_slot SET starts_at = app_now() + make_interval(mins => ${minutes}),
+        ends_at = app_now() + make_interval(mins => ${minutes + 30})`);
+    await startsIn(77);
+    expect(await outcome(world.desk.waitlist.offer(byHand))).toBe('REFUSED too-near');
+    await startsIn(78);
+    expect(await outcome(world.desk.waitlist.offer(byHand))).not.toBe('REFUSED too-near');
+  });
+
   test('answers for somebody on the phone: no asks the next, yes books', async () => {
     const { second, offer } = await offered();
     await world.desk.waitlist.answer({ key: uuidv7(), offerId: offer.id, accepts: false });
@@ -584,7 +621,9 @@ test('the desk puts back who was taken off by mistake, where they stood, for thr
   expect(await order()).toEqual([first.patientId, second.patientId]);
   await world.desk.waitlist.remove({ key: uuidv7(), entryId });
   await world.stage.setClock(after(4));
-  expect(await outcome(world.desk.waitlist.putBack({ key: uuidv7(), entryId }))).toBe('REFUSED undo-too-late');
+  expect(await outcome(world.desk.waitlist.putBack({ key: uuidv7(), entryId }))).toBe(
+    'REFUSED undo-too-late',
+  );
   expect(await order()).toEqual([second.patientId]);
 });
 

@@ -1,4 +1,4 @@
-export { type OfferClock, type OfferRules, offerClock } from './offer-clock.ts';
+export { type OfferClock, type OfferRules, offerClock, offerUntil } from './offer-clock.ts';
 export {
   type Fit,
   type FreedSlot,

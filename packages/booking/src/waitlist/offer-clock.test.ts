@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { isQuiet } from '../contact/quiet-hours.ts';
-import { offerClock } from './offer-clock.ts';
+import { offerClock, offerUntil } from './offer-clock.ts';
 import { suitableOn } from './suitable-times.ts';
 
 const ZONE = 'Australia/Sydney';
@@ -29,6 +29,21 @@ describe('when a slot is offered', () => {
     ['2026-11-23T10:00', '2026-11-23T09:00'],
   ])('not any more at %s for %s', (now, slot) => {
     expect(offerClock(at(slot), RULES, at(now))).toBeNull();
+  });
+
+  it.each([
+    ['as long as the clinic says, from when its person hears of it', '10:00', '15:00', '11:00'],
+    ['in the quiet hours too', '00:00', '15:00', '01:00'],
+    ['until an hour before', '10:00', '11:30', '10:30'],
+  ])('stands %s', (_what, told, slot, until) => {
+    const on = (time: string) => at(`2026-11-23T${time}`);
+    expect(offerUntil(on(slot), RULES, on(told))).toBe(on(until));
+  });
+
+  it('stands for a quarter of an hour at least, or is none', () => {
+    const toldAt = at('2026-11-23T10:00');
+    expect(offerUntil(at('2026-11-23T11:15'), RULES, toldAt)).toBe(at('2026-11-23T10:15'));
+    expect(offerUntil(at('2026-11-23T11:14'), RULES, toldAt)).toBeNull();
   });
 
   it('never in the quiet hours, never too short to answer, never too late to come', () => {

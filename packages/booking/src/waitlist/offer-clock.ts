@@ -30,6 +30,16 @@ export function offerClock(
   now: number,
 ): OfferClock | null {
   const sendAt = afterQuiet(now, quiet, zone);
-  const expiresAt = Math.min(sendAt + minutes * MINUTE_MS, slotStart - LEAD_MS);
-  return expiresAt - sendAt < SHORTEST_MS ? null : { sendAt, expiresAt };
+  const expiresAt = offerUntil(slotStart, { minutes }, sendAt);
+  return expiresAt === null ? null : { sendAt, expiresAt };
+}
+
+/** Until when an offer stands whose person hears of it at `toldAt`, by the same rules; epoch milliseconds. */
+export function offerUntil(
+  slotStart: number,
+  { minutes }: Pick<OfferRules, 'minutes'>,
+  toldAt: number,
+): number | null {
+  const expiresAt = Math.min(toldAt + minutes * MINUTE_MS, slotStart - LEAD_MS);
+  return expiresAt - toldAt < SHORTEST_MS ? null : expiresAt;
 }

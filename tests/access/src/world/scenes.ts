@@ -139,7 +139,11 @@ const scenes: Readonly<Record<string, readonly string[]>> = {
   ],
   'waitlist.putBack': [leftBy('the desk')],
   'waitlist.takeBack': [noWarning, saidNo('the desk')],
-  'waitlist.undoDecline': [noWarning, saidNo('their patient'), ofOnePatient('waitlist_offer', 'waitlistOffer')],
+  'waitlist.undoDecline': [
+    noWarning,
+    saidNo('their patient'),
+    ofOnePatient('waitlist_offer', 'waitlistOffer'),
+  ],
   'waitlist.undoLeave': [noWarning, leftBy('their patient'), ofOnePatient('waitlist_entry', 'waitlistEntry')],
 };
 
