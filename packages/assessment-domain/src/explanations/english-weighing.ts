@@ -37,6 +37,14 @@ export const ENGLISH_OF_WEIGHING = {
   'dose.instead.shorter-away': 'The full dose, after fewer than {days} days without a session.',
   'dose.instead.less-only': '{less}% less to begin with, after fewer than {days} days without a session.',
 
+  'next.against.same': 'By itself it does not change what leads: {leads}.',
+  'next.missing.left-out':
+    '{finding}: untested, and not suggested, since it could not be judged or is not for this person.',
+  'next.instead.present': 'Clearly there: {leads} leads.',
+  'next.instead.normal': 'Normal: {leads} leads.',
+  'next.leads': '"{pattern}" ({status})',
+  'next.leads.none': 'no hypothesis',
+
   'program.against.finding': '{finding}: {level} ({side}, {mode}).',
   'program.missing.finding': '{finding}: not tested.',
 

@@ -1,5 +1,6 @@
 export { CHECKS, type CheckId } from './checks.ts';
 export { type Condition, holds } from './condition.ts';
+export { explainNext } from './explain-next.ts';
 export {
   cautionsToday,
   HOME_CAUTIONS,

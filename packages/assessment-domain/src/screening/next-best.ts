@@ -54,7 +54,7 @@ function withSide(next: NextFinding, { L = {}, R = {} }: Findings, language: Lan
 }
 
 /** The shown patterns, filled up with those that something speaks for, two in all. */
-function leaders(scored: readonly ScoredPattern[]): ScoredPattern[] {
+export function leaders(scored: readonly ScoredPattern[]): ScoredPattern[] {
   const shown = scored.filter(({ status }) => status === 'supported' || status === 'possible');
   const promising = scored
     .filter((one) => !shown.includes(one) && one.score > 0)

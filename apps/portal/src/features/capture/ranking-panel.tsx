@@ -1,7 +1,7 @@
 'use client';
 import { FINDINGS, type FindingId, PATTERNS } from '@kinloop/assessment-domain/catalogue';
 import { triageFacts } from '@kinloop/assessment-domain/inference';
-import { nextBest } from '@kinloop/assessment-domain/screening';
+import { explainNext, nextBest } from '@kinloop/assessment-domain/screening';
 import { explainDisposition } from '@kinloop/assessment-domain/triage';
 import { Banner } from '@kinloop/ui/banner';
 import { buttonClass } from '@kinloop/ui/button';
@@ -23,12 +23,9 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
   const t = useTranslations('capture');
   const language = useLanguage();
   const { assessment, disposition, reading, input, ruleset } = screen.interpreted;
-  const suggestions = nextBest(
-    reading.findings,
-    { except: notNext(reading, screen.leftOut) },
-    ruleset,
-    language,
-  );
+  const { findings } = reading;
+  const options = { except: notNext(reading, screen.leftOut) };
+  const suggestions = nextBest(findings, options, ruleset, language);
   const why = explainDisposition(disposition, triageFacts(input, ruleset), ruleset, language);
   const isFlagged = disposition.kind !== 'bookable' && disposition.effectiveFlags.length > 0;
   return (
@@ -43,18 +40,19 @@ export function RankingPanel({ screen, onTest }: RankingPanelProps) {
         <div>
           <h3 className="mb-1 font-semibold">{t('nextBest')}</h3>
           <ul className="divide-y divide-line border-y border-line">
-            {suggestions.map(({ finding, text }) => (
-              <li key={finding}>
+            {suggestions.map((next) => (
+              <li key={next.finding}>
                 <button
                   type="button"
-                  onClick={() => onTest(finding)}
+                  onClick={() => onTest(next.finding)}
                   className="block min-h-target w-full py-2 text-left text-sm hover:text-accent"
                 >
                   <span className="block font-medium text-accent underline underline-offset-4">
-                    {FINDINGS[finding].label}
+                    {FINDINGS[next.finding].label}
                   </span>
-                  <span className="block text-ink-soft">{text}</span>
+                  <span className="block text-ink-soft">{next.text}</span>
                 </button>
+                <WhyDetails why={explainNext(next, { findings, options }, ruleset, language)} />
               </li>
             ))}
           </ul>
