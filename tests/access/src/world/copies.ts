@@ -4,7 +4,7 @@ import { LOGIN_ROLES, runtimeUrls } from '@kinloop/db/migrate';
 import { testDatabase } from '@kinloop/db/testing';
 import pg from 'pg';
 import { buildWorld } from './build.ts';
-import { keepRows } from './keep.ts';
+import { type KeptRows, keepRows } from './keep.ts';
 
 export type Runtime = ReturnType<typeof runtimeOn>;
 
@@ -14,6 +14,8 @@ export type Walls = 'both' | 'application' | 'database';
 export interface WorldCopy {
   runtime: Runtime;
   admin: pg.Client;
+  /** Connection string of its admin. */
+  url: string;
   close(): Promise<void>;
 }
 
@@ -33,21 +35,24 @@ export async function prepareWorlds(): Promise<Worlds> {
   const name = server.pathname.slice(1);
   server.pathname = '/postgres';
   const copy = (walls: Walls) => copyWorld(server.href, name, original.secret, walls);
-  const written = new Map<Walls, { copy: WorldCopy; putBack: () => Promise<void> }>();
+  const written = new Map<Walls, { copy: WorldCopy; rows: KeptRows }>();
   return {
     copy,
     inFresh: async (walls, work) => {
       const known = written.get(walls);
       if (known !== undefined) {
-        await known.putBack();
+        await known.rows.putBack();
         return work(known.copy);
       }
       const made = await copy(walls);
-      written.set(walls, { copy: made, putBack: await keepRows(made.admin) });
+      written.set(walls, { copy: made, rows: await keepRows(made.url) });
       return work(made);
     },
     drop: async () => {
-      for (const made of written.values()) await made.copy.close();
+      for (const made of written.values()) {
+        await made.rows.close();
+        await made.copy.close();
+      }
       await original.drop();
     },
   };
@@ -77,6 +82,7 @@ async function copyWorld(server: string, original: string, secret: string, walls
   return {
     runtime,
     admin,
+    url: url.href,
     close: async () => {
       await admin.end();
       await runtime.close();
