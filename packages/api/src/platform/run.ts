@@ -1,7 +1,7 @@
 import { sql } from '@kinloop/db';
 import { validate } from 'uuid';
 import { idsAt, objectsOf, type Policy } from '../access/policy.ts';
-import { type Acting, type ActingWork, inTransaction, withActing } from './acting.ts';
+import { type Acting, type ActingWork, withActing } from './acting.ts';
 import type { AuditEntry } from './audit.ts';
 import type { ActingCtx, EnqueuedJob, RequestContext } from './context.ts';
 import { writeEffects } from './effects.ts';
@@ -29,7 +29,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
 
 /**
  * One request: limits, then one transaction of `act_as`, policy, handler and its effects. A refusal is written to the
- * audit in a transaction of its own, because the first one is rolled back.
+ * audit by a statement of its own, because that transaction is rolled back.
  *
  * @throws AppError
  */
@@ -162,9 +162,7 @@ export async function auditRefusal<I>(
     sessionId: context.acting.sessionId,
   };
   try {
-    await inTransaction(context.runtime.db, async (tx) => {
-      await tx.$executeRaw(sql`SELECT audit_append(${JSON.stringify(row)}::jsonb)`);
-    });
+    await context.runtime.db.ask(sql`SELECT audit_append(${JSON.stringify(row)}::jsonb)`);
   } catch (error) {
     context.log.error('refusal not audited', { procedure, error });
     throw new AppError('UNAVAILABLE', { cause: error });
