@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, randomBytes, timingSafeEqual } from 'node:crypto';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 /** What a hash is for; the same value under two purposes gives two hashes that cannot be compared. */
@@ -12,7 +12,8 @@ export interface KeyedHash {
 }
 
 export function createKeyedHash(secret: string): KeyedHash {
-  const key = createHmac('sha256', secret).update('kinloop keyed hashes').digest();
+  // Made once: a key given as bytes is made into one at every hash.
+  const key = createSecretKey(createHmac('sha256', secret).update('kinloop keyed hashes').digest());
   const digest = (purpose: HashPurpose, value: string) =>
     createHmac('sha256', key)
       .update(purpose)
