@@ -131,6 +131,21 @@ describe('alerts', () => {
     expect(result.stderr.startsWith(line), result.stderr).toBe(true);
   });
 
+  it('tells a value that cannot be beside what else is wrong with its measure', () => {
+    const measure = { test: 'wblt', side: 'L', value: 26, reference: '9', extra: 1 };
+    expect(ask(bad({ romMeasures: [measure, { test: 'lunge', value: 26, reference: 9 }] })).stderr).toMatch(
+      new RegExp(
+        [
+          String.raw`^logs\[1\]\.romMeasures\[0\]\.side: must be one of left, right, both`,
+          String.raw`logs\[1\]\.romMeasures\[0\]\.reference: must be a number`,
+          String.raw`logs\[1\]\.romMeasures\[0\]\.extra: unknown field`,
+          String.raw`logs\[1\]\.romMeasures\[0\]\.value: must be 0 to 25 cm`,
+          String.raw`logs\[1\]\.romMeasures\[1\]\.test: must be one of mtt, .*`,
+        ].join('\n'),
+      ),
+    );
+  });
+
   it('prefixes the problems of one of several documents', () => {
     expect(ask([EXAMPLE, { ...EXAMPLE, intakeNprs: -1 }]).stderr).toBe(
       '[1].intakeNprs: must be a number from 0 to 10\n',

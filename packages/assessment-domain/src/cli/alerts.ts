@@ -44,13 +44,21 @@ const romMeasure = z
     { test: oneOf(TEST_IDS), side, value: number, reference: number },
     'must be {"test", "side", "value", "reference"}',
   )
-  .superRefine((measure, { addIssue }) => {
-    for (const name of ['value', 'reference'] as const) {
-      const reading = readRomValue(measure.test, measure[name]);
-      if (reading.status === 'refused')
-        addIssue({ code: 'custom', path: [name], message: reading.message, input: measure[name] });
-    }
-  });
+  .superRefine(
+    (measure, { addIssue }) => {
+      const test = TEST_IDS.find((id) => id === measure.test);
+      if (test === undefined) return;
+      for (const name of ['value', 'reference'] as const) {
+        // What is no number at all, the shape has refused.
+        if (typeof measure[name] !== 'number') continue;
+        const reading = readRomValue(test, measure[name]);
+        if (reading.status === 'refused')
+          addIssue({ code: 'custom', path: [name], message: reading.message, input: measure[name] });
+      }
+    },
+    // Also beside other problems, so that all of them are told at once.
+    { when: ({ value }) => typeof value === 'object' && value !== null },
+  );
 
 const log = z.strictObject(
   {

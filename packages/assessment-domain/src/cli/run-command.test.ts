@@ -55,6 +55,13 @@ describe('answer', () => {
     expect(answer(doubling, [], '{"n":1,"a\\nb":2}').stderr).toBe('a b: unknown field\n');
   });
 
+  it('hands nothing to a terminal that it would obey, and names a key without a name', () => {
+    const keys = { n: 1, 'a\u001b[31mb': 2, 'c\u202ed': 3, '': 4 };
+    expect(answer(doubling, [], JSON.stringify(keys)).stderr).toBe(
+      'a [31mb: unknown field\nc d: unknown field\n"": unknown field\n',
+    );
+  });
+
   it('explains itself and refuses arguments it does not know', () => {
     expect(answer(doubling, ['--help'], '')).toMatchObject({ exitCode: 0, stdout: `${doubling.help}\n` });
     expect(answer(doubling, ['--fast'], '')).toMatchObject({ exitCode: 2, stdout: '' });

@@ -110,15 +110,15 @@ function problemsOfIssue(issue: z.core.$ZodIssue): Problem[] {
 
 function fieldOf(path: readonly PropertyKey[]): string {
   const joined = path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${step === '' ? '""' : String(step)}`))
     .join('')
     .replace(/^\./, '');
   return joined === '' ? 'input' : joined;
 }
 
-// A key may hold a line break; a problem stays one line.
+// A key may hold a line break, or what a terminal obeys; a problem stays one line that can be read.
 const line = (problem: Problem) =>
-  `${problem.field}: ${problem.message}`.replaceAll(/[\r\n\u2028\u2029]+/g, ' ');
+  `${problem.field}: ${problem.message}`.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ');
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 const success = (output: string): CommandResult => ({ exitCode: 0, stdout: output, stderr: '' });
 const refusal = (lines: readonly string[]): CommandResult => ({

@@ -4,6 +4,7 @@ import { scoreCommand } from './score.ts';
 
 const ask = (document: unknown) => answer(scoreCommand, [], JSON.stringify(document));
 const ticks = (count: number) => Array.from({ length: 24 }, (_, index) => index < count);
+const startOf = (line: string) => new RegExp(`^${line.replaceAll(/[.[\]"]/g, '\\$&')}`);
 
 describe('score', () => {
   it('answers with exactly the documented fields', () => {
@@ -45,7 +46,7 @@ describe('score', () => {
     [{ items: [1] }, 'measure: must be one of nprs'],
     [{ measure: 'nprs', tool: 'vas', items: [1] }, 'tool: must be one of hoos-jr, koos-jr, adl, sport'],
     [{ measure: 'hagos', items: { constructor: [1] } }, 'items.constructor: must be one of pain'],
-    [{ measure: 'lefs', tool: 'sf12', total: 90 }, 'tool: does not belong to lefs'],
+    [{ measure: 'lefs', tool: 'sf12', total: 70 }, 'tool: does not belong to lefs'],
     [{ measure: 'nprs' }, 'items: must be a whole number from 0 to 10, or null'],
     [{ measure: 'nprs', items: 'x' }, 'items: must be a whole number from 0 to 10, or null'],
     [{ measure: 'sane', items: { pain: 3 } }, 'items: must be a whole number from 0 to 100, or null'],
@@ -69,6 +70,38 @@ describe('score', () => {
     expect(result).toMatchObject({ exitCode: 2, stdout: '' });
     expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(result.stderr.startsWith(line), result.stderr).toBe(true);
+  });
+
+  it.each<[object, string[]]>([
+    [
+      { measure: 'peg', items: [99, 1, 'x'], x: 1 },
+      [
+        'x: unknown field',
+        'items[0]: must be a whole number from 0 to 10, or null',
+        'items[2]: must be a whole number from 0 to 10, or null',
+      ],
+    ],
+    [
+      { measure: 'peg', items: { pain: { now: 1 } }, previous: { items: [1, 2, 11] } },
+      [
+        'items: must be an answer, a list of answers, or lists by name',
+        'previous.items[2]: must be a whole number from 0 to 10, or null',
+      ],
+    ],
+    [
+      { measure: 'peg', items: [99, 1, 1], tool: 'adl', previous: { items: [1], score: 3 } },
+      [
+        'tool: does not belong to peg',
+        'previous.score: must not be given beside another way to tell the answers',
+        'items[0]: must be a whole number from 0 to 10, or null',
+      ],
+    ],
+    // What its answers should be hangs on the tool.
+    [{ measure: 'eq5d-sf12', tool: 'adl', total: 80 }, ['tool: must be eq5d-vas or sf12']],
+    [{ measure: 'vas', items: [99], '': 1 }, ['measure: must be one of', '"": unknown field']],
+  ])('tells all that is wrong with %j at once', (document, lines) => {
+    const told = ask(document).stderr.trimEnd().split('\n');
+    expect(told).toEqual(lines.map((line) => expect.stringMatching(startOf(line))));
   });
 
   it('prefixes the problems of one of several documents', () => {

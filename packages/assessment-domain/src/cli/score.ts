@@ -3,7 +3,7 @@ import { MEASURE_IDS } from '../catalogue/measures.ts';
 import { ALL_MEASURE_TOOLS, MEASURE_TOOLS } from '../outcomes/options.ts';
 import { problemsInScore, score } from '../outcomes/score.ts';
 import type { ItemAnswer, Score, ScoreChange, ScoreInput } from '../outcomes/types.ts';
-import { type Command, type Parsed, parseWith, runCommand, wrapped } from './run-command.ts';
+import { type Command, type Parsed, type Problem, parseWith, runCommand, wrapped } from './run-command.ts';
 
 const NUMBER = 'must be a number';
 const number = z.number(NUMBER);
@@ -23,7 +23,7 @@ const filledIn = {
   answered: number.optional(),
 };
 
-const shape: z.ZodType<ScoreInput> = z.strictObject(
+const known = z.strictObject(
   {
     measure: z.enum(MEASURE_IDS, `must be one of ${MEASURE_IDS.join(', ')}`),
     ...filledIn,
@@ -37,11 +37,38 @@ const shape: z.ZodType<ScoreInput> = z.strictObject(
   },
   'must be an object with "measure" and "items"',
 );
+const shape: z.ZodType<ScoreInput> = known;
+
+/** What the answers mean hangs on these: where one is not understood, they are not read. */
+const DECIDING = ['input', 'measure', 'tool', 'scale'];
 
 function parse(document: unknown): Parsed<ScoreInput> {
   const parsed = parseWith(shape)(document);
-  if (!parsed.ok) return parsed;
-  const [first, ...rest] = problemsInScore(parsed.value);
+  if (parsed.ok) return refusing(parsed, problemsInScore(parsed.value));
+  const named = parsed.problems.map(({ field }) => topOf(field));
+  if (named.some((field) => DECIDING.includes(field))) return parsed;
+  // Also beside other problems, so that all of them are told at once.
+  const left = parseWith(shape)(knownFields(document, named));
+  return left.ok ? refusing(parsed, unnamed(problemsInScore(left.value), named)) : parsed;
+}
+
+const topOf = (field: string) => field.split(/[.[]/)[0] ?? field;
+
+function knownFields(document: unknown, without: readonly string[]): unknown {
+  return Object.fromEntries(
+    Object.entries(document as object).filter(
+      ([field]) => Object.hasOwn(known.shape, field) && !without.includes(field),
+    ),
+  );
+}
+
+/** Answers that could not be read are missing to the measure as well; that is told once. */
+function unnamed(problems: readonly Problem[], named: readonly string[]): Problem[] {
+  return problems.filter(({ field }) => !named.includes(topOf(field)));
+}
+
+function refusing(parsed: Parsed<ScoreInput>, more: readonly Problem[]): Parsed<ScoreInput> {
+  const [first, ...rest] = parsed.ok ? more : [...parsed.problems, ...more];
   return first === undefined ? parsed : { ok: false, problems: [first, ...rest] };
 }
 

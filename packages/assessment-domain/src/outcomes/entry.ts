@@ -1,5 +1,6 @@
 import { MEASURES, type MeasureId } from '../catalogue/measures.ts';
 import { OREBRO_DURATION_FROM } from './engines.ts';
+import { scaleProblems } from './scale-entry.ts';
 import { rangeOf } from './score-answers.ts';
 import type { Answers, ScoreInput, ScoreProblem } from './types.ts';
 
@@ -27,6 +28,7 @@ export function entryProblems(input: ScoreInput): ScoreProblem[] {
     ...otherActivities(input, previous),
     ...unnamedPart(input, previous),
     ...unnamedScale(input, previous),
+    ...scaleProblems(input),
   ];
 }
 

@@ -139,8 +139,8 @@ describe('a sum from a paper form', () => {
 describe('an option of another measure', () => {
   it.each<[ScoreInput, string, string]>([
     // Taken silently, the range of another instrument would let 90 of 80 pass.
-    [{ measure: 'lefs', tool: 'sf12', total: 90 }, 'tool', 'does not belong to lefs'],
-    [{ measure: 'faam', tool: 'sf12', total: 90 }, 'tool', 'must be adl or sport'],
+    [{ measure: 'lefs', tool: 'sf12', total: 70 }, 'tool', 'does not belong to lefs'],
+    [{ measure: 'faam', tool: 'sf12', total: 70 }, 'tool', 'must be adl or sport'],
     [{ measure: 'eq5d-sf12', tool: 'adl', total: 1 }, 'tool', 'must be eq5d-vas or sf12'],
     [{ measure: 'nprs', scale: 15, items: [3] }, 'scale', 'does not belong to nprs'],
     [{ measure: 'nprs', table: [1, 2], items: [3] }, 'table', 'does not belong to nprs'],
@@ -514,7 +514,11 @@ describe('what a score is not', () => {
     ],
     [{ measure: 'psfs', items: 5 }, 'items', 'must be a list of 1 to 5 answers'],
     [{ measure: 'peg', items: 3 }, 'items', 'must be a list of 3 answers'],
-    [{ measure: 'koos-hoos-full', items: filled(21, 1) }, 'items', 'must hold 1 to 20 answers, has 21'],
+    [
+      { measure: 'koos-hoos-full', items: filled(21, 1) },
+      'items',
+      'must hold 1 to 17 answers of one scale, or all 40 or 42, has 21',
+    ],
     [{ measure: 'koos-hoos-full', items: [] }, 'items', 'must hold 1 to 20 answers, has 0'],
     [{ measure: 'koos-hoos-full', items: [1, 5] }, 'items[1]', 'must be a whole number from 0 to 4, or null'],
     [{ measure: 'faam', items: { adl: [1] } }, 'items.adl', 'must hold 21 answers, has 1'],

@@ -35,33 +35,31 @@ export function readItems(items: unknown, shape: ItemShape, field = 'items'): Re
   }
   const problems: ScoreProblem[] = [];
   const values = list.map((answer, index) => {
-    const value = numberOf(answer, shape);
-    if (value === null) return null;
     const max = typeof shape.max === 'number' ? shape.max : (shape.max[index] ?? 0);
-    if (
-      value === undefined ||
-      value < shape.min ||
-      value > max ||
-      (shape.whole && !Number.isInteger(value))
-    ) {
-      const kind = shape.whole ? 'a whole number' : 'a number';
-      const message = `must be ${kind} from ${shape.min} to ${max}, or null`;
-      problems.push({ field: list.length === 1 && most === 1 ? field : `${field}[${index}]`, message });
-      return null;
-    }
-    return value;
+    const value = numberOf(answer, shape, max);
+    if (value !== undefined) return value;
+    const kind = shape.whole ? 'a whole number' : 'a number';
+    const message = `must be ${kind} from ${shape.min} to ${max}, or null`;
+    problems.push({ field: list.length === 1 && most === 1 ? field : `${field}[${index}]`, message });
+    return null;
   });
   return { values, problems };
 }
 
-/** Undefined: not an answer. Ticked or not is one only where an item is a statement to tick. */
-function numberOf(answer: unknown, { min, max, boxes }: ItemShape): number | null | undefined {
+/** Undefined: not an answer. Ticked or not is one only where an item is a statement to tick; of several boxes each must be one. */
+function numberOf(
+  answer: unknown,
+  { min, max: most, whole, boxes }: ItemShape,
+  max: number,
+): number | null | undefined {
   if (answer === null || answer === 'n/a') return null;
-  if (typeof answer === 'boolean') return min === 0 && max === 1 ? Number(answer) : undefined;
-  if (typeof answer === 'number' && Number.isFinite(answer)) return answer;
+  if (typeof answer === 'boolean') return min === 0 && most === 1 ? Number(answer) : undefined;
+  const isAnswer = (value: unknown): value is number =>
+    typeof value === 'number' && value >= min && value <= max && (!whole || Number.isInteger(value));
+  if (isAnswer(answer)) return answer;
   const isTicked = boxes === 'highest' && Array.isArray(answer) && answer.length > 0;
-  return isTicked && answer.every((box) => typeof box === 'number')
-    ? Math.max(...(answer as readonly number[]))
+  return isTicked && answer.every(isAnswer)
+    ? answer.reduce((highest, box) => Math.max(highest, box))
     : undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Scored } from './engine.ts';
 import { faamPart, scoreTotal } from './engines.ts';
 import { entryProblems } from './entry.ts';
 import { type ChangeRule, judgeChange } from './judgement.ts';
-import { optionProblems } from './options.ts';
+import { MEASURE_TOOLS, optionProblems } from './options.ts';
 import { sumOf } from './reading.ts';
 import { twoDecimals } from './rounding.ts';
 import { isInRange, rangeOf, scoreAnswers } from './score-answers.ts';
@@ -23,18 +23,40 @@ export class ScoreInputError extends Error {
   }
 }
 
-/** What is wrong with an input; empty when `score` accepts it. Source: `scoringSource` of each measure. */
+/** All that is wrong with an input, once a field; empty when `score` accepts it. Source: `scoringSource` of each measure. */
 export function problemsInScore(input: ScoreInput): ScoreProblem[] {
   const options = optionProblems(input);
-  if (options.length > 0) return options;
-  const entry = entryProblems(input);
-  if (entry.length > 0) return entry;
+  // Of a family nobody can say what its answers should be before it is known which of it they are of.
+  const isOfUnknown = Object.hasOwn(MEASURE_TOOLS, input.measure) && options.some(isOfTool);
+  if (isOfUnknown) return options;
+  return onceAField([...options, ...problemsInAnswers(withoutFields(input, options))]);
+}
+
+const isOfTool = ({ field }: ScoreProblem) => field === 'tool';
+
+function problemsInAnswers(input: ScoreInput): ScoreProblem[] {
   const now = scoreAnswers(input, input);
   const before = previousOf(input);
   const earlier =
     before?.problems.map(({ field, message }) => ({ field: `previous.${field}`, message })) ?? [];
-  return [...now.problems, ...outside(now, input, ''), ...earlier, ...outside(before, input, 'previous.')];
+  return [
+    ...entryProblems(input),
+    ...now.problems,
+    ...outside(now, input, ''),
+    ...earlier,
+    ...outside(before, input, 'previous.'),
+  ];
 }
+
+/** What is left to be read when fields are refused: everything beside them, and nothing of a filling-in told in two ways. */
+function withoutFields(input: ScoreInput, problems: readonly ScoreProblem[]): ScoreInput {
+  const refused = problems.map(({ field }) => field.split(/[.[]/)[0]);
+  const left = Object.entries(input).filter(([field]) => !refused.includes(field));
+  return { ...Object.fromEntries(left), measure: input.measure };
+}
+
+const onceAField = (problems: readonly ScoreProblem[]) =>
+  problems.filter(({ field }, index) => problems.findIndex((one) => one.field === field) === index);
 
 function outside(scored: Scored | null, input: ScoreInput, prefix: string): ScoreProblem[] {
   if (scored === null || isInRange(scored, input)) return [];
