@@ -8,10 +8,11 @@ import {
   isImpossible,
   keptPlaces,
   knowsAll,
+  minutesOn,
   needsReason,
   placeVisits,
 } from './day-layout.ts';
-import { instantAt, mondayOf, wallTimeOf } from './wall-clock.ts';
+import { instantAt, mondayOf, spanAt, wallTimeOf } from './wall-clock.ts';
 
 const zone = 'Australia/Sydney';
 const date = '2026-11-24';
@@ -225,6 +226,28 @@ describe('the wall clock', () => {
         minutes,
       });
     expect(wallTimeOf(instantAt({ date: '2026-10-04', minutes: 1440 }, zone), zone).date).toBe('2026-10-05');
+  });
+
+  it.each([
+    // Sydney goes back an hour at 3:00 and forward at 2:00, Lord Howe half an hour at 2:00, London back at 2:00, forward at 1:00.
+    ['Australia/Sydney', '2027-04-04', 1],
+    ['Australia/Sydney', '2027-10-03', -1],
+    ['Australia/Lord_Howe', '2027-04-04', 0.5],
+    ['Australia/Lord_Howe', '2027-10-03', -0.5],
+    ['Europe/London', '2027-10-31', 1],
+    ['Europe/London', '2027-03-28', -1],
+  ])('draws and drops a visit as long as it lasts, whatever the clocks do: %s, %s', (place, day, more) => {
+    const quarters = Array.from({ length: 94 }, (_, index) => index * 15);
+    const drawn = quarters.map((start) => {
+      const span = spanAt({ date: day, start, end: start + 30 }, 'appointment', place);
+      return minutesOn({ ...span, kind: 'appointment' }, day, place);
+    });
+    expect(drawn.filter((one) => one === null)).toEqual([]);
+    expect(new Set(drawn.map((one) => one && one.end - one.start))).toEqual(new Set([30]));
+    // Time kept free ends where the wall says.
+    const whole = spanAt({ date: day, start: 0, end: 1440 }, 'block', place);
+    expect(minutesOn({ ...whole, kind: 'block' }, day, place)).toEqual({ start: 0, end: 1440 });
+    expect((Date.parse(whole.endsAt) - Date.parse(whole.startsAt)) / 3_600_000).toBe(24 + more);
   });
 
   it('knows a Monday when it sees one', () => {

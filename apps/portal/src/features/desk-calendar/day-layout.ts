@@ -22,7 +22,7 @@ export type Placed = {
   readonly lanes: number;
 };
 
-type Timed = Pick<CalendarVisit, 'startsAt' | 'endsAt'>;
+type Timed = Pick<CalendarVisit, 'startsAt' | 'endsAt'> & Partial<Pick<CalendarVisit, 'kind'>>;
 
 /** A visit is asked for its place many times while another is dragged past it, and its times never change. */
 const walls = new WeakMap<Timed, { readonly zone: string; readonly from: WallTime; readonly to: WallTime }>();
@@ -30,9 +30,17 @@ const walls = new WeakMap<Timed, { readonly zone: string; readonly from: WallTim
 function wallsOf(visit: Timed, zone: string) {
   const known = walls.get(visit);
   if (known?.zone === zone) return known;
-  const found = { zone, from: wallTimeOf(visit.startsAt, zone), to: wallTimeOf(visit.endsAt, zone) };
+  const [from, to] = [wallTimeOf(visit.startsAt, zone), wallTimeOf(visit.endsAt, zone)];
+  const found = { zone, from, to: visit.kind === 'appointment' ? lastingFrom(from, to, visit) : to };
   walls.set(visit, found);
   return found;
+}
+
+/** The end of a visit is drawn as long after its start as it lasts, also where the clocks change in between. */
+function lastingFrom(from: WallTime, to: WallTime, { startsAt, endsAt }: Timed): WallTime {
+  if (from.date !== to.date) return to;
+  const minutes = from.minutes + (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000;
+  return { date: to.date, minutes: Math.min(1440, minutes) };
 }
 
 /** Where a visit lies on a day, cut to that day; null when it does not. Minutes, 0 to 1440. */

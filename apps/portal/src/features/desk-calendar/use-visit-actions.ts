@@ -17,7 +17,7 @@ import {
 import { UndoNotes } from './undo-notes.ts';
 import { useCalendarWords } from './use-calendar-words.ts';
 import { VisitQueue } from './visit-queue.ts';
-import { instantAt } from './wall-clock.ts';
+import { spanAt } from './wall-clock.ts';
 
 export type CalendarQuestion = {
   readonly from: string | null;
@@ -184,8 +184,7 @@ export function useVisitActions(question: CalendarQuestion, days: CalendarDays) 
     move(visit: CalendarVisit, to: Place, overrideReason?: string): Promise<Outcome> {
       const target = {
         practitionerId: to.practitionerId,
-        startsAt: instantAt({ date: to.date, minutes: to.start }, days.zone),
-        endsAt: instantAt({ date: to.date, minutes: to.end }, days.zone),
+        ...spanAt(to, visit.kind, days.zone),
       };
       const room = days.rooms.find(({ id }) => id === to.roomId);
       return run(

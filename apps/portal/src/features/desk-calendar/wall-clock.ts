@@ -40,6 +40,23 @@ export function instantAt({ date, minutes }: WallTime, zone: string): string {
   return day.toZonedDateTime({ timeZone: zone, plainTime }).toInstant().toString();
 }
 
+/**
+ * The instants of a place in the calendar. A visit lasts as long as it lasts, also while the clocks change; time kept for
+ * something else ends at a time on the wall.
+ */
+export function spanAt(
+  { date, start, end }: { readonly date: string; readonly start: number; readonly end: number },
+  kind: 'appointment' | 'block',
+  zone: string,
+): { startsAt: string; endsAt: string } {
+  const startsAt = instantAt({ date, minutes: start }, zone);
+  const lasted = Temporal.Instant.from(startsAt).add({ minutes: end - start });
+  return {
+    startsAt,
+    endsAt: kind === 'appointment' ? lasted.toString() : instantAt({ date, minutes: end }, zone),
+  };
+}
+
 /** The Monday of the week a date lies in. */
 export function mondayOf(date: string): string {
   const day = Temporal.PlainDate.from(date);
