@@ -3,24 +3,35 @@ import { describe, expect, test } from 'vitest';
 import { busyTimes } from './busy-times.ts';
 import { busyTimesApart } from './busy-times-apart.ts';
 import { calendarText, eventText } from './far-calendar.fixture.ts';
+import { apple, busyInApril, google, outlook } from './published-feeds.fixture.ts';
 
 const zone = 'Australia/Sydney';
 const wall = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
-const question = (...events: string[]) => ({
-  text: calendarText(...events),
+const questionOf = (text: string) => ({
+  text,
   from: wall('2025-03-30T00:00'),
   to: wall('2025-05-30T00:00'),
   zone,
   ownHost: 'portal.example',
 });
+const question = (...events: string[]) => questionOf(calendarText(...events));
+const busy = (...events: string[]) => busyOf(calendarText(...events));
 /** As wall-clock times of the clinic, on paper. */
-const busy = (...events: string[]) =>
-  busyTimes(question(...events)).map(({ start, end }) =>
+const busyOf = (text: string) =>
+  busyTimes(questionOf(text)).map(({ start, end }) =>
     [start, end]
       .map((at) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone))
       .map((at) => at.toPlainDateTime().toString({ smallestUnit: 'minute' }))
       .join(' '),
   );
+
+test.each([
+  ['Google', google],
+  ['Apple', apple],
+  ['Outlook', outlook],
+])('%s’s way of publishing a calendar is understood', (_, text) => {
+  expect(busyOf(text)).toEqual(busyInApril);
+});
 
 describe('when somebody is busy', () => {
   test('each week through a clock change, without the day that was left out and with the one that was moved', () => {

@@ -1,6 +1,7 @@
 import { type Interval, joined } from '@kinloop/booking/availability';
 import ical, { type EventInstance, type VEvent } from 'node-ical';
 import { Temporal } from 'temporal-polyfill';
+import { inKnownZones } from './known-zones.ts';
 
 export interface BusyQuestion {
   /** A whole iCalendar text. */
@@ -8,7 +9,7 @@ export interface BusyQuestion {
   /** Epoch milliseconds: what lies outside is left out. */
   from: number;
   to: number;
-  /** IANA zone of whole days, and of times that say none. */
+  /** IANA zone of whole days, and of times that say none in a calendar that says none either. */
   zone: string;
   /** Visits of ours that somebody carries in that calendar are no other time. */
   ownHost: string;
@@ -18,13 +19,15 @@ export interface BusyQuestion {
  * When the calendar's owner is busy, and nothing else of it: recurrences worked out with their zones, what was called off
  * or marked as free left out, a whole day from midnight to midnight. Sorted, non-overlapping, inside the range.
  *
- * Pure but for `node-ical`, which reads times without a zone by the process's clock; they are set right here.
+ * Pure but for `node-ical`, which reads whole days by the process's clock; they are set right here.
  *
  * @throws RangeError for a recurrence without an end to its working out, and whatever the library throws at no calendar
  */
 export function busyTimes({ text, from, to, zone, ownHost }: BusyQuestion): Interval[] {
   const range = { from: new Date(from), to: new Date(to), expandOngoing: true };
-  const found = Object.values(ical.sync.parseICS(text)).flatMap((component): Interval[] => {
+  const { year } = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(zone);
+  const calendar = ical.sync.parseICS(inKnownZones(text, { zone, year }));
+  const found = Object.values(calendar).flatMap((component): Interval[] => {
     if (component?.type === 'VFREEBUSY') return freeBusyOf(component.freebusy);
     if (component?.type !== 'VEVENT' || !isTimed(component) || isOurs(component, ownHost)) return [];
     return instancesOf(component, range)
@@ -60,21 +63,14 @@ function isBusy(event: VEvent): boolean {
 }
 
 function intervalOf({ start, end, isFullDay }: EventInstance, zone: string): Interval {
-  if (!isFullDay && start.tz !== undefined) return { start: start.getTime(), end: end.getTime() };
-  const at = (date: Date) => instantOfWall(date, isFullDay, zone);
+  const at = isFullDay ? (date: Date) => midnightOf(date, zone) : (date: Date) => date.getTime();
   return { start: at(start), end: at(end) };
 }
 
-/** The wall-clock time the text had, in the zone it means. */
-function instantOfWall(date: Date, isFullDay: boolean, zone: string): number {
-  const wall = Temporal.PlainDateTime.from({
-    year: date.getFullYear(),
-    month: date.getMonth() + 1,
-    day: date.getDate(),
-    hour: isFullDay ? 0 : date.getHours(),
-    minute: isFullDay ? 0 : date.getMinutes(),
-  });
-  return wall.toZonedDateTime(zone).epochMilliseconds;
+/** A date as the text had it, in the zone it means. */
+function midnightOf(date: Date, zone: string): number {
+  const day = { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
 
 function freeBusyOf(periods: readonly { type: string; start: Date; end: Date }[] = []): Interval[] {

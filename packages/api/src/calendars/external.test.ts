@@ -4,6 +4,9 @@ import { toAppError } from '../platform/errors.ts';
 import { stageIds, stageNow, startAt } from '../scheduling/stage.ts';
 import { type ListWorld, listWorld } from '../waitlist/world.fixture.ts';
 import { calendarText, eventText, type FarCalendar, farCalendar } from './far-calendar.fixture.ts';
+import { feedBytesMax, type Internet } from './fetch-feed.ts';
+import { isPublicAddress } from './public-address.ts';
+import { apple, busyInApril, google, outlook } from './published-feeds.fixture.ts';
 import { readCalendar, readCalendars } from './read-calendars.ts';
 
 let world: ListWorld;
@@ -37,8 +40,8 @@ async function added(over: { url?: string } = {}) {
   return calendarId;
 }
 
-const read = (calendarId: string) =>
-  readCalendar(world.deps, { clinicId: stageIds.alder, calendarId }, far.internet);
+const read = (calendarId: string, over: Partial<Internet> = {}) =>
+  readCalendar(world.deps, { clinicId: stageIds.alder, calendarId }, { ...far.internet, ...over });
 
 const stamp = (instant: string) => instant.replaceAll(/[-:]/g, '').replace('.000', '');
 /** A calendar with one event on Tuesday, from 9:00, of so many hours. */
@@ -91,6 +94,25 @@ describe('busy times', () => {
       ['Ada', [{ start: iso(startAt(1)), end: iso(startAt(1, 2)) }]],
       ['Ben', []],
     ]);
+  });
+
+  test.each([
+    ['Google', google],
+    ['Apple', apple],
+    ['Outlook', outlook],
+  ])('of %s are what is kept, and go when they are gone there', async (_, text) => {
+    far.answer = (__, response) => response.end(text);
+    const calendarId = await added();
+    await read(calendarId);
+    const kept = await world.stage.admin.query<{ at: string }>(
+      `SELECT to_char(starts_at AT TIME ZONE 'Australia/Sydney', 'YYYY-MM-DD"T"HH24:MI') || ' '
+         || to_char(ends_at AT TIME ZONE 'Australia/Sydney', 'YYYY-MM-DD"T"HH24:MI') AS at
+       FROM external_busy WHERE starts_at > '2025-03-30' AND starts_at < '2025-05-01' ORDER BY starts_at`,
+    );
+    expect(kept.rows.map(({ at }) => at)).toEqual(busyInApril);
+    far.answer = (__, response) => response.end(calendarText());
+    await read(calendarId);
+    expect(await world.stage.count('SELECT count(*) FROM external_busy')).toBe(0);
   });
 
   test('are bare: no title, no place, no one; and the address is sealed', async () => {
@@ -161,6 +183,48 @@ describe('a calendar that cannot be read', () => {
     await read(calendarId);
     expect(await ada.calendars.external({})).toMatchObject([{ failing: null }]);
     expect(await next()).toBe(15);
+  });
+
+  test.each<[string, string, FarCalendar['answer'] | null, Partial<Internet>]>([
+    [
+      'a redirect to an address inside',
+      'moved',
+      (_, response) => response.writeHead(302, { location: 'https://169.254.169.254/' }).end(),
+      {},
+    ],
+    ['a name that leads inside', 'not-public', null, { isPublic: isPublicAddress }],
+    [
+      'more than two megabytes',
+      'too-large',
+      (_, response) => response.end(calendarText('X'.repeat(feedBytesMax))),
+      {},
+    ],
+    [
+      'an answer without an end',
+      'too-slow',
+      (_, response) => void response.writeHead(200).write(calendarText()),
+      { patienceMs: 200 },
+    ],
+    ['a web page', 'not-a-calendar', (_, response) => response.end('<!doctype html>'), {}],
+    [
+      'an event each second for ever',
+      'too-much',
+      (_, response) =>
+        response.end(
+          calendarText(eventText('a', 'DTSTART:20250303T000000Z', 'DURATION:PT1S', 'RRULE:FREQ=SECONDLY')),
+        ),
+      {},
+    ],
+  ])('keeps what was known of it, and says why: %s', async (_, problem, answer, around) => {
+    isBusy(2);
+    const calendarId = await added();
+    await read(calendarId);
+    far.answer = answer ?? far.answer;
+    await read(calendarId, around);
+    expect(await ada.calendars.external({})).toMatchObject([{ failing: { problem } }]);
+    expect(await world.stage.count('SELECT count(*) FROM external_busy')).toBe(1);
+    // Nobody but the far side itself was asked.
+    expect(far.asked.length).toBe(answer === null ? 1 : 2);
   });
 
   test('says so when its address can no longer be opened', async () => {
