@@ -1,7 +1,7 @@
 // What Google Calendar, Outlook and Apple Calendar ask of an invitation, each with where it is said.
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { appointmentToIcs, type CalendarVisit } from './appointment.ts';
+import { appointmentToIcs, type CalendarVisit, calendarFeed } from './appointment.ts';
 import { type Component, childrenOf, instantOf, property, readCalendar, textOf } from './calendar-reader.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
@@ -169,5 +169,54 @@ describe('Outlook and Exchange', () => {
   it('reads the zone before the event', () => {
     for (const text of life)
       expect(read(text).calendar.children.map(({ name }) => name)).toEqual(['VTIMEZONE', 'VEVENT']);
+  });
+});
+
+describe('a feed', () => {
+  const london = { ...booked, uid: 'london@portal.example', zone: 'Europe/London' };
+  const calendar = readCalendar(
+    calendarFeed([booked, off, london], { name: 'Hafen; Pyrmont', refreshMin: 60 }),
+  );
+  const events = childrenOf(calendar, 'VEVENT');
+
+  // RFC 5546, 3.2.1: an organizer, and nobody who is asked to come; RFC 5545, 3.8.7.2: stamped with the last change.
+  it('is published: from its organizer, to nobody by name', () => {
+    expect(property(calendar, 'METHOD').value).toBe('PUBLISH');
+    for (const event of events) {
+      expect(property(event, 'ORGANIZER').value).toBe(`mailto:${booked.clinic.email}`);
+      expect(event.properties.map(({ name }) => name)).not.toContain('ATTENDEE');
+      expect(property(event, 'DTSTAMP').value).toBe(property(event, 'LAST-MODIFIED').value);
+    }
+  });
+
+  // Whoever has subscribed drops what is not in the feed any more, each in their own time; a status is seen at once.
+  it('says what is off, by the same UID and a later SEQUENCE than its invitation', () => {
+    const [, cancelled] = events;
+    expect(cancelled && [textOf(cancelled, 'UID'), property(cancelled, 'STATUS').value]).toEqual([
+      booked.uid,
+      'CANCELLED',
+    ]);
+    expect(cancelled && property(cancelled, 'SEQUENCE').value).toBe('2');
+  });
+
+  // X-WR-CALNAME: Google and Apple; NAME and REFRESH-INTERVAL: RFC 7986, 5.1 and 5.7; X-PUBLISHED-TTL: [MS-OXCICAL] 2.1.3.1.1.8.
+  it('has a name, and says how often to ask again, in each program’s words', () => {
+    expect(textOf(calendar, 'X-WR-CALNAME')).toBe('Hafen; Pyrmont');
+    expect(textOf(calendar, 'NAME')).toBe('Hafen; Pyrmont');
+    expect(property(calendar, 'REFRESH-INTERVAL')).toMatchObject({
+      value: 'PT60M',
+      parameters: { VALUE: 'DURATION' },
+    });
+    expect(property(calendar, 'X-PUBLISHED-TTL').value).toBe('PT60M');
+  });
+
+  it('describes each zone it names once, before the first event', () => {
+    const names = calendar.children.map(({ name }) => name);
+    expect(names).toEqual(['VTIMEZONE', 'VTIMEZONE', 'VEVENT', 'VEVENT', 'VEVENT']);
+    expect(events.map((event) => instantOf(calendar, event, 'DTSTART'))).toEqual([
+      booked.startsAt,
+      off.startsAt,
+      london.startsAt,
+    ]);
   });
 });
