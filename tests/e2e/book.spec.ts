@@ -129,6 +129,7 @@ test('a patient answers what is new, and books and moves a visit without typing 
   await expect(page.getByRole('heading', { name: 'On the waitlist' })).toBeVisible();
   await page.getByRole('button', { name: 'Leave the waitlist' }).click();
   await expect(page.getByText('You are no longer on the waitlist.').first()).toBeVisible();
+  await look(page, 'appointments-left');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('heading', { name: 'On the waitlist' })).toBeVisible();
 });

@@ -6,7 +6,7 @@ import { LinkButton } from '@kinloop/ui/link-button';
 import { PageHeader } from '@kinloop/ui/page-header';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { type Failure, readFailure } from '@/forms/failure.ts';
+import { readFailure } from '@/forms/failure.ts';
 import { useFailureWords } from '@/forms/use-form.tsx';
 import { useSendKey } from '@/forms/use-send-key.ts';
 import { useHat, useTRPC, useTRPCClient } from '@/rpc/hat-provider.tsx';
@@ -14,8 +14,8 @@ import { useLive } from '@/rpc/use-live.ts';
 import { sayDateTime, sayUntil } from '@/time/say-time.ts';
 import type { ClinicContact } from '@/visit/clinic-contact.ts';
 import { myHref } from '@/visit/my-href.ts';
-import { UndoPress } from '@/visit/undo-press.tsx';
 import { VisitSummary } from '@/visit/visit-summary.tsx';
+import { UndoDecline } from './undo-decline.tsx';
 
 type Props = {
   readonly offerId: string;
@@ -37,24 +37,16 @@ export function OfferScreen({ offerId, clinic, checkId }: Props) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
-  const undoWords = useTranslations('waitlist.undo');
   const say = useFailureWords();
-  const whyNot = (failure: Failure) => {
-    const why = `not.${failure.code === 'SLOT_TAKEN' ? 'taken' : failure.params?.rule}` as Parameters<
-      typeof undoWords
-    >[0];
-    return undoWords.has(why) ? undoWords(why) : say(failure);
-  };
   const { patientId } = useHat();
   const question = trpc.waitlist.offered.queryOptions({ offerId });
   const { data: offer, dataUpdatedAt } = useSuspenseQuery(question);
   const again = () => queries.invalidateQueries({ queryKey: question.queryKey });
   // An answer is another one after the one before was taken back.
   const stand = `${offer.state} ${offer.undoUntil}`;
-  const keys = { accept: useSendKey(stand), decline: useSendKey(stand), undo: useSendKey(stand) };
+  const keys = { accept: useSendKey(stand), decline: useSendKey(stand) };
   const accept = useMutation({ ...trpc.waitlist.accept.mutationOptions(), onSettled: again });
   const decline = useMutation({ ...trpc.waitlist.decline.mutationOptions(), onSettled: again });
-  const undo = useMutation({ ...trpc.waitlist.undoDecline.mutationOptions(), onSettled: again });
   useLive('appointments.changes', client.appointments.changes, {}, () => void again());
   const failed = accept.error ?? decline.error;
   const failure = failed ? readFailure(failed) : null;
@@ -93,17 +85,7 @@ export function OfferScreen({ offerId, clinic, checkId }: Props) {
             </>
           ) : null}
         </section>
-        {offer.state === 'declined' ? (
-          <UndoPress
-            until={offer.undoUntil}
-            label={undoWords('undo')}
-            note={undoWords('untilAsked')}
-            pending={undo.isPending}
-            problem={undo.error ? whyNot(readFailure(undo.error)) : null}
-            onUndo={() => undo.mutate({ key: keys.undo, offerId })}
-            onOver={() => void again()}
-          />
-        ) : null}
+        {offer.state === 'declined' ? <UndoDecline offer={offer} onSettled={again} /> : null}
         {offer.state === 'offered' && !accept.data ? (
           <div className="flex flex-wrap gap-3">
             <Button
