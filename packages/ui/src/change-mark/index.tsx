@@ -29,7 +29,7 @@ const arrows = {
 export function ChangeMark({ change, direction, children, amount }: ChangeMarkProps) {
   const arrow = change === 'within-error' ? 'level' : change === 'unknown' ? undefined : direction;
   return (
-    <span className={classNames('inline-flex items-center gap-1.5 text-sm font-semibold', looks[change])}>
+    <span className={classNames('text-sm font-semibold', looks[change])}>
       {arrow === undefined ? null : (
         <svg
           viewBox="0 0 12 12"
@@ -41,12 +41,12 @@ export function ChangeMark({ change, direction, children, amount }: ChangeMarkPr
           strokeLinecap="round"
           strokeLinejoin="round"
           aria-hidden="true"
+          className="mr-1.5 inline"
         >
           <path d={arrows[arrow]} />
         </svg>
       )}
-      {amount ? <span>{amount}</span> : null}
-      <span>{children}</span>
+      {amount ? <span className="whitespace-nowrap">{amount}</span> : null} {children}
     </span>
   );
 }

@@ -17,7 +17,7 @@ import { useTranslations } from 'next-intl';
 import { PatientLine } from '@/clinical/patient-line.tsx';
 import { WhyDetails } from '@/clinical/why-details.tsx';
 import { useTRPC } from '@/rpc/hat-provider.tsx';
-import { type Place, sayDate } from '@/time/say-time.ts';
+import { type Place, sayDate, sayDateTime } from '@/time/say-time.ts';
 import { useLanguage } from '@/words/language.ts';
 
 type Row = RouterOutputs['screenings']['compare']['comparisons'][number];
@@ -43,8 +43,10 @@ export function CompareScreen({ beforeId, nowId, place }: CompareScreenProps) {
   const rows = ORDER.flatMap((status) =>
     data.comparisons.filter((row) => row.status === status && !isOnce(row)),
   );
+  const days = [data.before, data.now].map(({ submittedAt }) => sayDate(submittedAt, place));
+  const say = days[0] === days[1] ? sayDateTime : sayDate;
   const who = ({ submittedAt, practitionerName }: typeof data.before) =>
-    t('by', { date: sayDate(submittedAt, place), name: practitionerName ?? t('someone') });
+    t('by', { date: say(submittedAt, place), name: practitionerName ?? t('someone') });
   return (
     <div className="space-y-8 pb-16">
       <PageHeader title={t('title')} context={<PatientLine patient={data.patient} />} intro={t('intro')}>
