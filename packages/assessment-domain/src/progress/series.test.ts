@@ -29,4 +29,13 @@ describe('a series', () => {
     const told = scoreSeries('lefs', points, 'lower');
     expect([bare, guessed, swapped, told]).toHaveLength(4);
   });
+
+  it('is not copied with another direction, nor with its scale upside down', () => {
+    const pain = signalSeries(points);
+    // @ts-expect-error pain once more, as something that is better when higher
+    const turned: Series = { ...pain, better: 'higher' };
+    // @ts-expect-error the strongest pain at the foot of the scale
+    const upsideDown: Series = { ...scoreSeries('lefs', points), range: [80, 0] };
+    expect([turned, upsideDown]).toHaveLength(2);
+  });
 });

@@ -1,7 +1,10 @@
 import { type BetterDirection, MEASURES } from '../catalogue/measures.ts';
 import { INSTRUMENTS, type InstrumentId } from '../outcomes/instruments.ts';
 
-declare const DIRECTED: unique symbol;
+/** For the compiler alone: what is private to it no copy has, so a series cannot be copied with another direction or a scale upside down. */
+declare class Directed<Better extends BetterDirection> {
+  private readonly direction: Better;
+}
 
 interface Valued {
   readonly value: number;
@@ -11,15 +14,15 @@ interface Valued {
  * Values in order, the ends of their scale, and which way they get better. Only the functions below make one, from what the values
  * are of: whoever draws it can neither leave the direction out nor give another.
  */
-export interface Series<Point extends Valued = Valued, Better extends BetterDirection = BetterDirection> {
+export interface Series<Point extends Valued = Valued, Better extends BetterDirection = BetterDirection>
+  extends Directed<Better> {
   readonly points: readonly Point[];
   readonly range: readonly [low: number, high: number];
   readonly better: Better;
-  readonly [DIRECTED]: Better;
 }
 
 function directed<Point extends Valued, Better extends BetterDirection>(
-  series: Omit<Series<Point, Better>, typeof DIRECTED>,
+  series: Pick<Series<Point, Better>, 'points' | 'range' | 'better'>,
 ): Series<Point, Better> {
   return series as Series<Point, Better>;
 }
