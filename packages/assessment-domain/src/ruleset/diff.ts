@@ -11,7 +11,7 @@ import {
   STRUCTURES,
   TESTS,
 } from '../catalogue/index.ts';
-import { MEASURE_IDS } from '../catalogue/measures.ts';
+import { MEASURES } from '../catalogue/measures.ts';
 import { canonicalJson } from './canonical.ts';
 import { doseWords, exerciseWords, findingWords, isDose, isSkipRule, skipWords } from './rule-words.ts';
 import type { Ruleset } from './types.ts';
@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
   ...named(APPOINTMENT_TYPES, ({ name }) => name),
   ...named(RED_FLAGS, ({ patientQuestion }) => patientQuestion),
   ...named(REASSESSMENT_INTERVALS, ({ label }) => label),
+  ...named(MEASURES, ({ name }) => name),
   ...Object.fromEntries(ALERT_IDS.map((id) => [id, `Alert ${id}`])),
 };
 
@@ -57,6 +58,12 @@ const KEYS: Readonly<Record<string, string>> = {
   childFindings: 'findings that ask for a call about a child',
   childHipRegions: 'regions that doubt a no about a child’s hip',
   strictPainCautions: 'cautions under which pain stays safe',
+  recentPsfsUpTo: 'recent PSFS up to',
+  limitedPsfsUpTo: 'limited PSFS up to',
+  psfsActivity: 'one activity of the PSFS, points',
+  rmdqRecoveredUpTo: 'Roland-Morris score that fits having recovered, up to',
+  groc15: 'Global Rating of Change on 15 points, points',
+  same_day: 'same day',
 };
 
 /** What a log says; a region may share its id with a structure. */
@@ -154,11 +161,9 @@ function onlyInOne(
   return [...new Map(found.map((one) => [one.path.join(), one])).values()];
 }
 
-const MEASURES_BY_ID: readonly string[] = MEASURE_IDS;
-
 /** Whether a key of a rule set is something of the catalogue and not the name of a number. */
 export function isId(key: string): boolean {
-  return key in NAMES || key in TEST_NAMES || MEASURES_BY_ID.includes(key);
+  return key in NAMES || key in TEST_NAMES;
 }
 
 /** One heading of a rule set and what stands under it, a rule a line. */

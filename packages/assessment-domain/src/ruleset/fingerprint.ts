@@ -57,12 +57,20 @@ export function meaningFingerprints(): Readonly<Record<string, string>> {
     mapped(EXERCISES, ({ name, kind, targets, bilateral }) => ({ name, kind, targets, bilateral })),
   );
   note(
+    'exercise-way',
+    mapped(EXERCISES, ({ cues, equipment }) => ({ cues, equipment })),
+  );
+  note(
     'caution',
     mapped(CAUTIONS, ({ label, question }) => ({ label, question })),
   );
   note(
     'red-flag',
     mapped(RED_FLAGS, ({ group, patientQuestion }) => ({ group, patientQuestion })),
+  );
+  note(
+    'red-flag-action',
+    mapped(RED_FLAGS, ({ action }) => action),
   );
   note(
     'region',

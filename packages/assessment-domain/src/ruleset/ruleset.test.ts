@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TESTS } from '../catalogue/index.ts';
+import { EXERCISES, RED_FLAGS, TESTS } from '../catalogue/index.ts';
+import { MEASURE_IDS } from '../catalogue/measures.ts';
 import { HOME_TESTS } from '../screening/home-tests.ts';
 import { rulesetsOf } from './archive.ts';
 import {
@@ -79,10 +80,13 @@ describe('a version', () => {
 
   it.each<[string, object, object]>([
     ['test/hip-ext-strength', TESTS['hip-ext-strength'], { procedure: 'Prone, knee straight' }],
+    ['exercise-way/act-bridge', EXERCISES['act-bridge'], { cues: ['Lift as high as you can.'] }],
+    ['exercise-way/act-clam', EXERCISES['act-clam'], { equipment: [] }],
+    ['red-flag-action/rf-night', RED_FLAGS['rf-night'], { action: 'Nothing' }],
     ['home-test/heel-raise', HOME_TESTS['heel-raise'], { steps: ['Rise on both legs.', 'Count.'] }],
     ['home-test/wblt', HOME_TESTS.wblt, { tries: 1 }],
     ['home-test/ake', HOME_TESTS.ake, { write: 'Degrees, one side.' }],
-  ])('notices that %s is measured in another way', (id, entry, otherWay) => {
+  ])('notices that %s is measured, done or answered in another way', (id, entry, otherWay) => {
     const before = meaningFingerprints();
     const known = { ...entry };
     try {
@@ -298,6 +302,16 @@ describe('diffRulesets says in words', () => {
     expect(more).toEqual([]);
   });
 
+  it('what became of a measure, by its name', () => {
+    const [before, after] = ['2026.11.9', '2026.12.1'].map(rulesetOf);
+    expect(before && after && diffRulesets(before, after)).toEqual(
+      expect.arrayContaining([
+        'Outcome measures, change, iHOT-12, points: 13 became 14.',
+        'Outcome measures, change, Pain Catastrophizing Scale, points: 9 became 12.8.',
+      ]),
+    );
+  });
+
   it('what the last version changed', () => {
     const [first, second] = RULESETS;
     expect(first && second && diffRulesets(first, second)).toEqual([
@@ -334,6 +348,11 @@ describe('a rule set in words', () => {
     expect(rules).toContain(
       'left out with, Long-lever adductor squeeze pain (NRS): Groin strain in the last 72 hours or Medial knee ligament injury; Pregnancy past the first trimester (supine); strong pain',
     );
+    expect(rules).toContain('change, Tampa Scale TSK-11, points: 7');
+    expect(rules).toContain('one activity of the PSFS, points: 3');
+    expect(rules).toContain('Roland-Morris score that fits having recovered, up to: 2');
+    expect(rules).toContain('same day, amount: 2');
+    for (const id of MEASURE_IDS) expect(rules.filter((rule) => rule.includes(`, ${id},`))).toEqual([]);
     expect(rules.join()).not.toContain('[object');
     expect(rules).toContain('rules, Alert al-10, level: urgent');
   });
