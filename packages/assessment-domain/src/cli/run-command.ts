@@ -79,10 +79,16 @@ export async function runCommand<Input, Output>(command: Command<Input, Output>)
   const args = process.argv.slice(2);
   const input = args.length > 0 ? '' : await text(stdin);
   const result = answer(command, args, input);
+  stdout.on('error', endQuietly);
   stdout.write(result.stdout);
   stderr.write(result.stderr);
   // Not process.exit(): a pipe that is still draining would lose its end.
   process.exitCode = result.exitCode;
+}
+
+/** Whoever reads the answer, such as `head`, may have read enough: that is no mistake of anybody's. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function readJson(input: string): Parsed<unknown> {

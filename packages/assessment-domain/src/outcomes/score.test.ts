@@ -19,6 +19,7 @@ describe('the worked examples of the data', () => {
     ['nprs mean of three', { measure: 'nprs', items: { current: 3, best: 1, worst: 7 } }, 3.67],
     ['psfs three', { measure: 'psfs', items: [2, 5, 4] }, 3.67],
     ['psfs four', { measure: 'psfs', items: [3, 3, 4, 6] }, 4],
+    ['psfs three, later', { measure: 'psfs', items: [5, 7, 6] }, 6],
     ['psfs two are too few', { measure: 'psfs', items: [4, 6] }, null],
     ['rmdq 11', { measure: 'rmdq', items: ticks(11) }, 11],
     ['rmdq 0', { measure: 'rmdq', items: ticks(0) }, 0],
