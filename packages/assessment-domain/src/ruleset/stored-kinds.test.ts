@@ -430,8 +430,8 @@ describe('changesBetween', () => {
       ].map((part) => `${part}: now part of what is signed; the numbers are those used before.`),
     );
     expect(changesBetween('2026.11.7', '2026.11.8').slice(-2)).toEqual([
-      'Outcome measures, psfs activity: none became 3.',
-      'Outcome measures, rmdq recovered up to: none became 2.',
+      'Outcome measures, one activity of the PSFS, points: none became 3.',
+      'Outcome measures, Roland-Morris score that fits having recovered, up to: none became 2.',
     ]);
     expect(changesBetween('2026.11.9', '2026.12.1').slice(0, 4)).toEqual(
       [
