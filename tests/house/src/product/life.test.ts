@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type Descendant,
   descendantsOf,
@@ -19,7 +19,7 @@ beforeAll(async () => {
   dataDir = path.join(mkdtempSync(path.join(tmpdir(), 'kinloop-life-')), 'data');
   await start();
 });
-afterEach(async () => {
+beforeEach(async () => {
   if (product.supervisor.exitCode === null && product.supervisor.signalCode === null) return;
   await start();
 });
