@@ -2,7 +2,16 @@ import type { OpenDatabase } from './database.ts';
 import type { Settings } from './settings.ts';
 
 /** What the machine's owner set for every program, and nothing of what was set for us alone. */
-const OF_THE_MACHINE = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TMPDIR', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE'];
+const OF_THE_MACHINE = [
+  'PATH',
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'TMPDIR',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_COMPILE_CACHE',
+  'SSL_CERT_FILE',
+];
 
 /** The whole environment of the portal and the worker. The admin's connection string is not in it. */
 export async function processEnvironment(

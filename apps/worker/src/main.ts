@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { createJobDeps, createLog, EnvError, env } from '@kinloop/api/jobs';
 import { startWorker } from './worker.ts';
 
@@ -5,6 +6,8 @@ try {
   const settings = env();
   const log = createLog(settings.LOG_LEVEL);
   const worker = await startWorker(createJobDeps(settings, log), settings.WORKER_DATABASE_URL);
+  // Else it is written at the end, and one that is killed leaves nothing to the next.
+  flushCompileCache();
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;

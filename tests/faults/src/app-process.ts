@@ -25,6 +25,7 @@ export async function startApp(
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'app-host.ts')], {
     env: {
       PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
       TZ: 'UTC',
       LOG_LEVEL: 'silent',
       KINLOOP_KIND: 'demo',

@@ -23,6 +23,7 @@ export async function startWorkerProcess(
     cwd: WORKER,
     env: {
       PATH: process.env.PATH ?? '',
+      NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? '',
       TZ: 'UTC',
       LOG_LEVEL: 'info',
       KINLOOP_KIND: 'demo',

@@ -11,8 +11,8 @@ export interface Ran {
 
 /** What every program of ours gets here: nothing that was set, or stands in `.env`, for another database. */
 export function bareEnvironment(): Record<string, string> {
-  const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, ENV_FILE: 'none' };
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  return { PATH, HOME, NODE_COMPILE_CACHE, ENV_FILE: 'none' };
 }
 
 /** Runs a program of ours to its end, with exactly this environment beside the bare one. */
