@@ -9,6 +9,8 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: root,
   turbopack: { root },
+  // Nobody reads the maps, and a build is made again only after an update, when hardly anything of the last one holds.
+  experimental: { turbopackSourceMaps: false, turbopackFileSystemCacheForBuild: false },
   poweredByHeader: false,
   // `npm test` checks the types; a first start need not wait for it to be done again.
   typescript: { ignoreBuildErrors: true },
