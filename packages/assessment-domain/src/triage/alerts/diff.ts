@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../ruleset/canonical.ts';
+import { readInstant } from './instant.ts';
 import type { Alert } from './types.ts';
 
 export interface AlertDifference {
@@ -19,7 +20,7 @@ export interface AlertPair {
 
 /**
  * What a late log, an edit or a removal changed. Alerts are the same when they are of one rule and one log (its id, else its
- * time). An alert that is both renumbered and restated is told as restated. No rule of its own.
+ * instant). An alert that is both renumbered and restated is told as restated. No rule of its own.
  */
 export function diffAlerts(before: readonly Alert[], after: readonly Alert[]): AlertDifference {
   const earlier = grouped(before);
@@ -51,4 +52,4 @@ function grouped(alerts: readonly Alert[]): Map<string, Alert[]> {
   return groups;
 }
 
-const keyOf = (alert: Alert) => `${alert.id}@${alert.logId ?? alert.at}`;
+const keyOf = ({ id, logId, at }: Alert) => `${id}@${logId ?? readInstant(at)?.epochMs}`;

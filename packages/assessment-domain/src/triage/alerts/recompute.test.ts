@@ -110,6 +110,15 @@ describe('recomputeAlerts', () => {
     });
   });
 
+  it('knows an entry without an id by its instant, however that is written', () => {
+    const entry = { ...logAt(0, { nprs: 8 }), at: '2026-05-01T08:00:00+10:00' };
+    const input = inputOf([entry], { acknowledged: [{ id: 'al-07', atLog: 1 }] });
+    const { alerts: changed, programState } = recomputeAlerts(input, {
+      added: [{ ...entry, at: '2026-04-30T22:00:00Z' }],
+    });
+    expect([changed.added, changed.withdrawn, programState]).toEqual([[], [], null]);
+  });
+
   it('ends where the logs themselves lead, by whatever way they came', () => {
     fc.assert(
       fc.property(someLogs, fc.nat(20), fc.nat(20), (logs, cut, pick) => {
