@@ -17,9 +17,9 @@ describe('a list of answers', () => {
       expect(problemsInScore({ measure, items: filled(length) })[0]).toEqual(
         isOfForm ? undefined : { field: 'items', message: `${message}, has ${length}` },
       );
-      expect(problemsInScore({ measure, items: [1], previous: { items: filled(length) } })).toHaveLength(
-        length === 1 ? 0 : 1,
-      );
+      const earlier = problemsInScore({ measure, items: [1], previous: { items: filled(length) } });
+      const asItself = [{ field: 'previous.items', message: `${message}, has ${length}` }];
+      expect(earlier).toEqual(!isOfForm ? asItself : length === 1 ? [] : FORM_AND_SCALE);
     }
   });
 });
@@ -35,6 +35,7 @@ describe('HOOS and KOOS', () => {
     expect(symptoms(5)).toEqual([
       { field: 'items', message: 'must be of one form: these scales are of different ones' },
     ]);
+    expect(symptoms(1)).toEqual([{ field: 'items.symptoms', message: 'must hold 5 to 7 answers, has 1' }]);
     expect(symptoms(8)).toEqual([{ field: 'items.symptoms', message: 'must hold 5 to 7 answers, has 8' }]);
   });
 
@@ -71,6 +72,16 @@ describe('one scale', () => {
     const scored = score({ measure: 'hagos', items: pain, previous: earlier });
     expect([scored.change, scored.subscales?.pain?.change?.value]).toEqual([null, 50]);
     expect(score({ measure: 'hagos', items: pain, previous: { score: 50 } }).change?.value).toBe(50);
+    // A total is not told by scale, and scales are found in any order.
+    const total: ScoreInput = {
+      measure: 'hoos12-koos12',
+      total: 50,
+      previous: { items: { pain: filled(4) } },
+    };
+    expect(problemsInScore(total)).toEqual([]);
+    const { pain: first, ...others } = short;
+    const turned = { items: { ...others, pain: first } };
+    expect(problemsInScore({ measure: 'hoos12-koos12', items: short, previous: turned })).toEqual([]);
   });
 });
 
