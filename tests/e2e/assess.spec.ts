@@ -101,6 +101,7 @@ test('from a screen to a reviewed result, a published program and a comparison',
 
   await page.goto(result);
   await page.getByRole('link', { name: 'Compare with the screen before' }).click();
+  await page.waitForURL(/\/care\/screens\/compare/);
   await expect(page.getByRole('table')).toBeVisible();
   await lookOnTablet(page, 'compare');
   await look(page, 'compare');

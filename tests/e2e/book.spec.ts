@@ -54,6 +54,7 @@ test('a stranger answers, chooses a time, proves an address and is booked, then 
   expect((await file).suggestedFilename()).toBe('appointment.ics');
 
   await page.getByRole('link', { name: 'See, change or cancel it' }).click();
+  await expect(page.getByRole('button', { name: 'Cancel this visit' })).toBeVisible();
   await expect(page.locator('time')).toHaveText(offered ?? 'no time');
   await look(page, 'appointment');
   await page.getByRole('button', { name: 'Cancel this visit' }).click();
@@ -108,8 +109,10 @@ test('a patient answers what is new, and books and moves a visit without typing 
   await page.getByRole('button', { name: 'Book this visit' }).click();
   await expect(page.getByRole('heading', { name: 'You are booked' })).toBeVisible();
   await page.getByRole('link', { name: 'See, change or cancel it' }).click();
+  await expect(page.getByRole('link', { name: 'Change the time' })).toBeVisible();
   const before = await page.locator('time').textContent();
   await page.getByRole('link', { name: 'Change the time' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose another time' })).toBeVisible();
   await look(page, 'appointment-move');
   await page.getByRole('button', { name: /with/ }).last().click();
   await expect(page.getByText('Your visit has been moved')).toBeVisible();

@@ -18,10 +18,12 @@ async function bookCaller(page: Page, name: string, time: string): Promise<strin
   // A hand is quicker than the answer: nobody is chosen before it is there.
   await who.fill(name);
   await page.keyboard.press('Enter');
+  const book = page.getByRole('button', { name: 'Book', exact: true });
+  await expect(book).toBeEnabled();
   const service = page.getByRole('combobox', { name: 'For', exact: true });
   const chosen = await service.locator('option:checked').textContent();
   await page.getByLabel('From', { exact: true }).fill(time);
-  await page.getByRole('button', { name: 'Book', exact: true }).click();
+  await book.click();
   await expect(cardOf(page, new RegExp(name))).toBeVisible();
   return chosen ?? '';
 }

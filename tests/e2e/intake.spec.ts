@@ -4,7 +4,6 @@ import { connect, disconnect } from './fixtures/network.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const phone = { width: 360 } as const;
-const _clinic = '/harbour-street';
 
 async function say(page: Page, question: RegExp, answer: 'Yes' | 'No' | 'Not sure'): Promise<void> {
   const group = page.getByRole('group', { name: question });

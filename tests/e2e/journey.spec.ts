@@ -189,6 +189,7 @@ test('the whole loop: a stranger, a physio and the desk, from the first check to
     await expect(row).toContainText('NPRS 10');
     expect(await mara.evaluate(() => performance.timeOrigin)).toBe(seen);
     await row.getByRole('link', { name: who.name }).click();
+    await mara.waitForURL(/\/care\/patients\//);
     await mara.getByRole('button', { name: 'Acknowledge' }).first().click();
     await mara.getByLabel('What you did').fill('Phoned, resting today');
     await mara.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click();

@@ -69,6 +69,7 @@ test('a lead physio states a licence with its items, and a patient is asked in t
   await lead.waitForURL(/\/care\/patients\//);
   await lead.getByLabel('Ask for').selectOption({ label: 'Confidence despite pain (PSEQ-2)' });
   await lead.getByRole('button', { name: 'Send' }).click();
+  await expect(lead.getByText(/\(PSEQ-2\), asked .* not answered yet/)).toBeVisible();
   const patient = await asRole('patient', { at: '/harbour-street/my', width: 360 });
   await patient
     .getByRole('link', { name: /Answer/ })

@@ -31,7 +31,10 @@ test('a wrong password keeps what was typed and does not say what was wrong', as
   await expect(known).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toHaveValue(loginOf('physio').email);
   const words = (await known.textContent()) ?? '';
+  // The words of the first refusal stand there until the second one comes.
+  const refused = page.waitForResponse((answer) => answer.status() === 401);
   await fillPassword(page, 'nobody@harbour-street.example', 'not this one at all');
+  await refused;
   await expect(known).toHaveText(words);
 });
 
