@@ -6,9 +6,8 @@ import { test } from './fixtures/test.ts';
 
 const my = '/harbour-street/my';
 
-/** A session in which the last exercise hurt and the others did not; its name. */
+/** A session, begun on its page, in which the last exercise hurt and the others did not; its name. */
 async function hurtByOne(patient: Page): Promise<string> {
-  await patient.goto(`${my}/program/session`);
   await patient.getByRole('button', { name: 'Begin' }).click();
   await leaveAll(patient, 'Too hard');
   await tapScore(patient, 'How hard was it?', 4);
@@ -31,7 +30,6 @@ async function hurtByOne(patient: Page): Promise<string> {
 }
 
 async function openProgram(physio: Page): Promise<void> {
-  await physio.goto('/harbour-street/care?of=all');
   await physio
     .getByRole('link', { name: loginOf('patient').name })
     .first()
@@ -44,10 +42,10 @@ test('what one exercise felt like moves that one: proposed by rule and numbers, 
   asRole,
 }) => {
   test.setTimeout(180_000);
-  const patient = await asRole('patient', { width: 360 });
+  const patient = await asRole('patient', { at: `${my}/program/session`, width: 360 });
   const name = await hurtByOne(patient);
 
-  const physio = await asRole('lead physio');
+  const physio = await asRole('lead physio', { at: '/harbour-street/care?of=all' });
   await openProgram(physio);
   const course = physio.getByRole('region', { name: 'How it goes, by the log' });
   const hurt = course.getByRole('listitem').filter({ has: physio.getByText(name, { exact: true }) });

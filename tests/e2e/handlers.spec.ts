@@ -92,14 +92,13 @@ test('the account door has these actions', () => {
 
 test('the account door tells nobody else, keeps nothing, and takes nothing from other sites', async ({
   stranger,
-  asRole,
+  callsOf,
   baseURL,
 }) => {
   const origin = baseURL ?? '';
   const { request } = (await stranger()).context();
   const signedIn = [];
-  for (const role of ['patient', 'lead physio', 'admin'] as const)
-    signedIn.push((await asRole(role)).context().request);
+  for (const role of ['patient', 'lead physio', 'admin'] as const) signedIn.push(await callsOf(role));
   for (const [action, { input, signedOut, signedIn: status }] of Object.entries(actions)) {
     const url = `/api/account/${action}`;
     for (const headers of [{}, ours('https://evil.example'), { origin }]) {
@@ -124,15 +123,18 @@ test('the account door tells nobody else, keeps nothing, and takes nothing from 
   }
 });
 
-test("nobody ends somebody else's session, or learns that it is there", async ({ asRole, baseURL }) => {
+test("nobody ends somebody else's session, or learns that it is there", async ({
+  asRole,
+  callsOf,
+  baseURL,
+}) => {
   const origin = baseURL ?? '';
-  const admin = await asRole('admin');
-  await admin.goto('/account');
+  const admin = await asRole('admin', { at: '/account' });
   const said = await admin.content();
   const [, theirs = ''] = /sessionId\\":\\"([0-9a-f-]{36})/.exec(said) ?? [];
   expect(theirs, 'the id of a session of the admin').not.toBe('');
   for (const role of ['patient', 'lead physio'] as const) {
-    const { request } = (await asRole(role)).context();
+    const request = await callsOf(role);
     const [tried, none] = [
       await act(request, origin, 'end-session', { sessionId: theirs }),
       await act(request, origin, 'end-session', { sessionId: nobodys }),
@@ -150,9 +152,8 @@ async function signInAs(page: Page, email: string, to: string): Promise<void> {
   await page.waitForURL((url) => url.pathname === to);
 }
 
-test('the calendar file of a visit is for whose visit it is', async ({ stranger, asRole }) => {
-  const page = await asRole('patient');
-  await page.goto(`${clinic}/my/appointments`);
+test('the calendar file of a visit is for whose visit it is', async ({ stranger, asRole, callsOf }) => {
+  const page = await asRole('patient', { at: `${clinic}/my/appointments` });
   const own = await page
     .getByRole('link')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
@@ -174,7 +175,7 @@ test('the calendar file of a visit is for whose visit it is', async ({ stranger,
   expect(asked.status()).toBe(404);
   expect(await asked.text()).toBe(await missing.text());
   const outside = (await stranger()).context().request;
-  const admin = (await asRole('admin')).context().request;
+  const admin = await callsOf('admin');
   for (const [request, status] of [
     [outside, 401],
     [admin, 403],

@@ -68,8 +68,8 @@ const hats: readonly (readonly [hat: string, role: DemoRole])[] = [
 ];
 
 for (const [hat, role] of hats) {
-  test(`no copy is kept of a page that somebody signed in has open: ${hat}`, async ({ asRole }) => {
-    const { request } = (await asRole(role)).context();
+  test(`no copy is kept of a page that somebody signed in has open: ${hat}`, async ({ callsOf }) => {
+    const request = await callsOf(role);
     const pages = Object.values(read('app-path-routes-manifest.json') as Record<string, string>).filter(
       (route) => route.startsWith(`/[clinic]/${hat}`),
     );

@@ -138,9 +138,8 @@ test('the whole loop: a stranger, a physio and the desk, from the first check to
   allowedErrors.push('status of 409');
   const who = newcomer();
   const patient = await stranger({ width: 390 });
-  const mara = await asRole('lead physio', { width: 1024 });
+  const mara = await asRole('lead physio', { at: `${clinic}/care?of=all`, width: 1024 });
   const desk = await asRole('reception');
-  await mara.goto(`${clinic}/care?of=all`);
 
   await test.step('a stranger holds a time, and the desk sees it at once', async () => {
     const day = await toTimesOfThePhysio(patient);

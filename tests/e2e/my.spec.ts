@@ -106,8 +106,9 @@ test('the session and the log open without a network, from a page that holds not
 test('every page of the patient can be read at any width, light and dark', async ({ asRole }) => {
   test.setTimeout(240_000);
   const page = await asRole(who, phone);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await look(page, 'my-today');
   for (const [path, name] of [
-    ['', 'my-today'],
     ['/program', 'my-program'],
     ['/program/print', 'my-print'],
     ['/symptoms', 'my-symptoms'],

@@ -93,9 +93,8 @@ test('signing in never leads to another site', async ({ page }) => {
 });
 
 test('signing out ends the session itself: its cookie opens nothing afterwards', async ({ asRole }) => {
-  const page = await asRole('reception');
+  const page = await asRole('reception', { at: '/account' });
   const cookies = await page.context().cookies();
-  await page.goto('/account');
   await look(page, 'account');
   await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
   await expect(page).toHaveURL('/sign-in');
