@@ -83,6 +83,7 @@ const APP_FUNCTIONS = [
   'take_back_messages',
   'take_time',
   'take_time_instead',
+  'taken_of',
   'triage_blocked',
   'upcoming_classes',
 ];

@@ -244,6 +244,90 @@ describe('a practitioner at two clinics', () => {
   });
 });
 
+describe('what is taken of several at once', () => {
+  /** Each resource's stretches, with a place where `places` are told. */
+  const takenOf = (resources: string[], { except, places }: { except?: string; places?: boolean } = {}) =>
+    s.as(desk, async (tx) => {
+      const { rows } = await tx.query(
+        `SELECT t.resource_id AS id, t.place, array(SELECT to_jsonb(ARRAY[lower(one), upper(one)]) FROM unnest(t.stretches) one)
+           AS stretches
+         FROM taken_of($1, $2, $3, $4, $5) t ORDER BY t.resource_id = $6, t.place NULLS FIRST`,
+        [resources, at(-600), at(600), except ?? null, places ?? false, s.cast.room],
+      );
+      return rows.map(({ id, place, stretches }) => ({
+        id,
+        place,
+        stretches: stretches.map((ends: string[]) => ends.map((end) => new Date(end).toISOString())),
+      }));
+    });
+
+  it('is joined, here and elsewhere, without a visit that is moved', async () => {
+    const { practitioner, room: one } = s.cast;
+    const [first, second, there] = [await s.visit(), await s.visit(), await s.visit({ clinic: 'brook' })];
+    await take(desk, first, [dana(0, 30), room(0, 30)]);
+    await take(desk, second, [dana(30, 60), room(40, 60)]);
+    await take(danaAtBrook, there, [danaThere(60, 90)]);
+    expect(await takenOf([practitioner.dana, one])).toEqual([
+      { id: practitioner.dana, place: null, stretches: [[at(0), at(90)]] },
+      {
+        id: one,
+        place: null,
+        stretches: [
+          [at(0), at(30)],
+          [at(40), at(60)],
+        ],
+      },
+    ]);
+    expect(await takenOf([practitioner.dana], { except: second })).toEqual([
+      {
+        id: practitioner.dana,
+        place: null,
+        stretches: [
+          [at(0), at(30)],
+          [at(60), at(90)],
+        ],
+      },
+    ]);
+  });
+
+  it('tells places apart when asked to, and another clinic’s as somewhere else', async () => {
+    const { practitioner } = s.cast;
+    await take(desk, await s.visit(), [dana(0, 30)]);
+    await take(danaAtBrook, await s.visit({ clinic: 'brook' }), [danaThere(30, 60)]);
+    expect(await takenOf([practitioner.dana], { places: true })).toEqual([
+      { id: practitioner.dana, place: '00000000-0000-0000-0000-000000000000', stretches: [[at(30), at(60)]] },
+      { id: practitioner.dana, place: s.cast.alba, stretches: [[at(0), at(30)]] },
+    ]);
+  });
+
+  it('counts other calendars, and no hold that ran out', async () => {
+    const { alba, practitioner } = s.cast;
+    const [calendar] = await s.admin(
+      `INSERT INTO external_calendar (clinic_id, id, practitioner_id, name, host, url_sealed)
+       VALUES ($1, new_id(), $2, 'Elsewhere', 'calendar.example', '\\x00') RETURNING id`,
+      [alba, practitioner.pia],
+    );
+    await s.admin(
+      `INSERT INTO external_busy (clinic_id, calendar_id, practitioner_id, starts_at, ends_at) VALUES ($1, $2, $3, $4, $5)`,
+      [alba, calendar?.id, practitioner.pia, at(0), at(20)],
+    );
+    const hold = await s.visit({ visitor: visitor.visitor });
+    await take(visitor, hold, [pia(20, 40)], { expires: at(-595) });
+    const whole = (end: string) => [{ id: practitioner.pia, place: null, stretches: [[at(0), end]] }];
+    expect(await takenOf([practitioner.pia])).toEqual(whole(at(40)));
+    await s.admin('SELECT set_app_clock($1)', [at(-594)]);
+    expect(await takenOf([practitioner.pia])).toEqual(whole(at(20)));
+    await s.admin('DELETE FROM external_calendar');
+  });
+
+  it('is not told of patients, nor of another clinic’s', async () => {
+    const { patient, practitioner } = s.cast;
+    await take(desk, await s.visit(), [pia(0, 30), claim('patient', patient.ada, 0, 30)]);
+    await take(danaAtBrook, await s.visit({ clinic: 'brook' }), [danaThere(0, 30)]);
+    expect(await takenOf([patient.ada, practitioner.danaAtBrook])).toEqual([]);
+  });
+});
+
 describe('moving', () => {
   it('is no clash with the visit’s own old time', async () => {
     const [visit, next] = [await s.visit(), await s.visit()];

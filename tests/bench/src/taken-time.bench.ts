@@ -97,7 +97,7 @@ async function timeOfMonth(admin: pg.Client, database: TestDatabase, { slug }: L
   }
 }
 
-/** What the two functions that say what is busy read, in a transaction of the application's own. */
+/** What the function that says what is taken reads, in a transaction of the application's own. */
 async function rowsRead(
   { app }: TestDatabase,
   { slug }: LargeClinic,
@@ -108,10 +108,8 @@ async function rowsRead(
     await client.query('BEGIN');
     await client.query(`SELECT act_as(NULL, $1, 'book', '\\x01', true)`, [slug]);
     await client.query(
-      `SELECT count(*) FROM busy_of(array(SELECT id FROM practitioner), now(), now() + interval '31 days')`,
-    );
-    await client.query(
-      `SELECT count(*) FROM busy_rooms(array(SELECT id FROM room), now(), now() + interval '31 days')`,
+      `SELECT count(*) FROM taken_of(array(SELECT id FROM practitioner UNION ALL SELECT id FROM room), now(),
+         now() + interval '31 days', NULL, false)`,
     );
     const { rows } = await client.query<{ byIndex: number; byTable: number }>(
       `SELECT sum(idx_tup_fetch)::int AS "byIndex", sum(seq_tup_read)::int AS "byTable" FROM pg_stat_xact_user_tables

@@ -1,6 +1,6 @@
 import type { Interval, Schedule, TravelTimes } from '@kinloop/booking/availability';
 import type { BusinessCalendar } from '@kinloop/booking/linkage';
-import { type BusyTime, instantsOfDay, type Offering, type Whereabouts } from '@kinloop/booking/slots';
+import { instantsOfDay, type Offering, type Whereabouts } from '@kinloop/booking/slots';
 import { type Prisma, sql } from '@kinloop/db';
 import type { Temporal } from 'temporal-polyfill';
 import type { ActingCtx } from '../platform/context.ts';
@@ -13,13 +13,8 @@ import {
   waysColumn,
 } from './places.ts';
 import { type ClosureRow, type ExceptionRow, type HoursRow, scheduleOf } from './practitioner-schedule.ts';
-import {
-  intervalColumn,
-  placedColumn,
-  poolsOf,
-  type ResourceRows,
-  type ServiceNeeds,
-} from './resource-pools.ts';
+import { poolsOf, type ResourceRows, type ServiceNeeds } from './resource-pools.ts';
+import { type Stretches, stretchesColumn, timesOf } from './stretches.ts';
 
 export interface OfferedService {
   id: string;
@@ -85,7 +80,7 @@ export interface OfferingQuestion {
 interface PractitionerRow extends OfferedPractitioner {
   hours: HoursRow[];
   exceptions: ExceptionRow[];
-  busy: BusyTime[];
+  busy: Stretches[];
 }
 
 interface LoadedRow extends PlaceRows {
@@ -208,17 +203,6 @@ async function readRange<Beside>(
       SELECT c.travel_min > 0 OR EXISTS (SELECT 1 FROM location l
         WHERE l.clinic_id = c.clinic_id AND l.active AND l.id <> l.clinic_id) AS travels
       FROM clinic c WHERE c.clinic_id = ${clinicId}::uuid
-    ), taken AS MATERIALIZED (
-      -- What follows each other at one place is one stretch, so that a busy month stays a short answer.
-      SELECT practitioner_id, json_agg(CASE WHEN (SELECT travels FROM ways)
-          THEN ${placedColumn(sql`lower(stretch)`, sql`upper(stretch)`, sql`place`)}
-          ELSE ${intervalColumn(sql`lower(stretch)`, sql`upper(stretch)`)} END) AS busy
-      FROM (SELECT practitioner_id, place, unnest(range_agg(tstzrange(starts_at, ends_at))) AS stretch
-        -- A way may begin before the range and end after it.
-        FROM busy_of(array(SELECT id FROM people WHERE NOT ${hoursOnly}), ${from}::timestamptz - interval '4 hours',
-          ${to}::timestamptz + interval '4 hours', (SELECT id FROM apart))
-        GROUP BY practitioner_id, place) AS stretches
-      GROUP BY practitioner_id
     ), things AS (
       SELECT r.id, NULL::uuid AS equipment_id, r.location_id FROM room r
       WHERE r.clinic_id = ${clinicId}::uuid AND r.active AND EXISTS (SELECT 1 FROM wanted w WHERE w.needs_room)
@@ -228,13 +212,13 @@ async function readRange<Beside>(
       WHERE u.clinic_id = ${clinicId}::uuid AND u.active AND EXISTS (SELECT 1 FROM service_equipment se
         JOIN wanted w ON w.id = se.service_id
         WHERE se.clinic_id = u.clinic_id AND se.equipment_id = u.equipment_id)
-    ), things_taken AS MATERIALIZED (
-      SELECT resource_id, json_agg(${intervalColumn(sql`lower(stretch)`, sql`upper(stretch)`)}) AS taken
-      FROM (SELECT resource_id, unnest(range_agg(tstzrange(starts_at, ends_at))) AS stretch
-        FROM busy_rooms(array(SELECT id FROM things WHERE NOT ${hoursOnly}), ${from}::timestamptz, ${to}::timestamptz,
-          (SELECT id FROM apart))
-        GROUP BY resource_id) AS stretches
-      GROUP BY resource_id
+    ), taken AS MATERIALIZED (
+      SELECT t.resource_id, json_agg(${stretchesColumn}) AS stretches
+      -- A way may begin before the range and end after it.
+      FROM taken_of(array(SELECT id FROM people WHERE NOT ${hoursOnly} UNION ALL SELECT id FROM things WHERE NOT ${hoursOnly}),
+        ${from}::timestamptz - interval '4 hours', ${to}::timestamptz + interval '4 hours', (SELECT id FROM apart),
+        (SELECT travels FROM ways)) t
+      GROUP BY t.resource_id
     )
     SELECT ${beside} AS beside, c.zone, ${placesColumn} AS places, ${waysColumn} AS ways, c.travel_min AS "travelMin",
       c.holds_minutes AS "holdMinutes", n.is_new AS "isNew", c.new_patients_a_day IS NOT NULL AS "capsNew",
@@ -274,11 +258,11 @@ async function readRange<Beside>(
             FROM practitioner_exception e WHERE e.clinic_id = p.clinic_id AND e.practitioner_id = p.id
               AND coalesce(e.until_date, e.on_date) >= (${from}::timestamptz AT TIME ZONE c.zone)::date - 1
               AND e.on_date <= (${to}::timestamptz AT TIME ZONE c.zone)::date + 1),
-          'busy', coalesce((SELECT t.busy FROM taken t WHERE t.practitioner_id = p.id), '[]'))
+          'busy', coalesce((SELECT t.stretches FROM taken t WHERE t.resource_id = p.id), '[]'))
         ORDER BY p.display_name, p.id) FROM people p), '[]') AS practitioners,
       coalesce((SELECT json_agg(json_build_object('id', t.id, 'equipmentId', t.equipment_id, 'locationId', t.location_id,
-          'taken', coalesce(k.taken, '[]')))
-        FROM things t LEFT JOIN things_taken k ON k.resource_id = t.id), '[]') AS resources
+          'taken', coalesce(k.stretches, '[]')))
+        FROM things t LEFT JOIN taken k ON k.resource_id = t.id), '[]') AS resources
     FROM clinic c CROSS JOIN LATERAL (SELECT coalesce(${firstVisit}::boolean, ${question.onlineOnly} AND NOT EXISTS (
       SELECT 1 FROM attendee a WHERE a.clinic_id = c.clinic_id
         AND a.patient_id = ANY(${[...(ctx.acting.patientIds ?? [])]}::uuid[]) AND a.state <> 'cancelled')) AS is_new) n
@@ -304,7 +288,7 @@ function offeringOf(
       timezone: zone,
       workingHours: schedule.workingHours,
       overrides: schedule.overrides,
-      busy: [...practitioner.busy, ...schedule.away],
+      busy: [...timesOf(practitioner.busy), ...schedule.away],
     },
     service: {
       durationMin: service.minutes,

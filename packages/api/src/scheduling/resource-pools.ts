@@ -1,6 +1,5 @@
-import type { Interval } from '@kinloop/booking/availability';
 import type { ResourcePool } from '@kinloop/booking/slots';
-import { type Prisma, sql } from '@kinloop/db';
+import { type Stretches, timesOf } from './stretches.ts';
 
 /** What a service needs beside a practitioner. */
 export interface ServiceNeeds {
@@ -16,7 +15,7 @@ export type ResourceRows = {
   equipmentId: string | null;
   /** Where a room is. */
   locationId: string | null;
-  taken: Interval[];
+  taken: Stretches[];
 }[];
 
 /**
@@ -47,18 +46,5 @@ export function poolsOf(
 
 const poolOf = (needed: number, things: ResourceRows): ResourcePool => ({
   needed,
-  taken: things.map(({ taken }) => taken),
+  taken: things.map(({ taken }) => timesOf(taken)),
 });
-
-/**
- * A stretch of time as the sweep takes it, in epoch milliseconds: a clinic's month is thousands of them, and reading them
- * from text takes longer than the sweep.
- */
-export const intervalColumn = (start: Prisma.Sql, end: Prisma.Sql): Prisma.Sql =>
-  sql`json_build_object('start', ${epochMs(start)}, 'end', ${epochMs(end)})`;
-
-/** The same with where it is spent; left out where nobody ever travels. */
-export const placedColumn = (start: Prisma.Sql, end: Prisma.Sql, place: Prisma.Sql): Prisma.Sql =>
-  sql`json_build_object('start', ${epochMs(start)}, 'end', ${epochMs(end)}, 'place', ${place})`;
-
-const epochMs = (instant: Prisma.Sql): Prisma.Sql => sql`(extract(epoch FROM ${instant}) * 1000)::bigint`;
