@@ -1,6 +1,11 @@
 import { dayNumberOf, isoDateOf } from '@kinloop/booking/availability';
-import { orderSlots, type SlotAlternative, type VisitOption } from '@kinloop/booking/linkage';
-import { findOfferedSlots, instantsOfDays, type Offering, whyEmpty } from '@kinloop/booking/slots';
+import {
+  type OrderedSlot,
+  orderSlots,
+  type SlotAlternative,
+  type VisitOption,
+} from '@kinloop/booking/linkage';
+import { emptyReasons, findOfferedSlots, instantsOfDays, type Offering } from '@kinloop/booking/slots';
 import { Temporal } from 'temporal-polyfill';
 import type { OfferedService } from './offerings.ts';
 
@@ -68,9 +73,10 @@ export function offeredDays(question: DaysQuestion): { days: OfferedDay[]; alter
   const now = question.now.epochMilliseconds;
   const horizon = horizonOf(question.now, service);
   const { from, to } = instantsOf(range);
-  const window = { start: from.epochMilliseconds, end: Math.min(to.epochMilliseconds, horizon) };
+  const whole = { start: from.epochMilliseconds, end: to.epochMilliseconds };
+  const window = { start: whole.start, end: Math.min(whole.end, horizon) };
   const found = (at: readonly Offering[]) =>
-    window.start < window.end ? findOfferedSlots(at, { range: window, now }) : [];
+    window.start < window.end ? findOfferedSlots(inOrderOf(wanted, at), { range: window, now }) : [];
   const ordered = byPlace(offerings).map(([locationId, at]) => ({
     locationId,
     ...orderSlots(found(at), { ...wishes, latest, telehealthAllowed }),
@@ -79,26 +85,30 @@ export function offeredDays(question: DaysQuestion): { days: OfferedDay[]; alter
     .flatMap(({ locationId, slots }) => slots.map((slot) => ({ ...slot, locationId })))
     .toSorted((a, b) => a.start - b.start);
   const firstDay = dayNumberOf(first.toString());
-  const days = instantsOfDays(firstDay, range.days, zone).map(({ start, end }, index): OfferedDay => {
+  const whyEmpty = emptyReasons(offerings, { now, horizon, range: whole });
+  let next = 0;
+  const days = instantsOfDays(firstDay, range.days, zone).map((day, index): OfferedDay => {
+    const since = next;
+    while ((free[next]?.start ?? Number.POSITIVE_INFINITY) < day.end) next += 1;
+    const slots = free.slice(since, next).flatMap(offeredTime);
     const date = isoDateOf(firstDay + index);
-    const slots = free
-      .filter((slot) => slot.start >= start && slot.start < end)
-      .flatMap(({ practitionerIds: [practitionerId], ...slot }) =>
-        practitionerId === undefined
-          ? []
-          : [{ start: isoOf(slot.start), practitionerId, locationId: slot.locationId }],
-      );
-    if (slots.length > 0) return { date, slots, empty: null };
-    return {
-      date,
-      slots,
-      empty: whyEmpty(offerings, { day: date, zone, now, horizon }) ?? 'fully-booked',
-    };
+    return { date, slots, empty: slots.length > 0 ? null : (whyEmpty(day) ?? 'fully-booked') };
   });
   // Soon enough at one place is soon enough.
   const [alternatives = []] = ordered.map((one) => one.alternatives).toSorted((a, b) => a.length - b.length);
   return { days, alternatives: [...alternatives] };
 }
+
+/** Whoever is wished for most comes first in what the sweep finds: nothing is left to sort at each start. */
+const inOrderOf = (wanted: readonly string[], offerings: readonly Offering[]): Offering[] =>
+  offerings.toSorted((a, b) => wanted.indexOf(a.practitioner.id) - wanted.indexOf(b.practitioner.id));
+
+const offeredTime = ({
+  start,
+  practitionerIds: [practitionerId],
+  locationId,
+}: OrderedSlot & { locationId: string | null }): OfferedDay['slots'] =>
+  practitionerId === undefined ? [] : [{ start: isoOf(start), practitionerId, locationId }];
 
 /** An instant as Temporal writes it; a month of times is hundreds of them, and nearly all are whole seconds. */
 export function isoOf(epochMs: number): string {

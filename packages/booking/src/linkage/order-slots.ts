@@ -40,7 +40,10 @@ export function orderSlots(slots: readonly Slot[], wishes: SlotWishes): OrderedS
   const placeOf = (id: string) => places.get(id) ?? places.size;
   const ordered = slots
     .flatMap(({ start, practitionerIds: free }): OrderedSlot[] => {
-      const practitionerIds = free.filter((id) => places.has(id)).sort((a, b) => placeOf(a) - placeOf(b));
+      const practitionerIds = inOrder(
+        free.filter((id) => places.has(id)),
+        placeOf,
+      );
       const [first] = practitionerIds;
       if (first === undefined) return [];
       const fit = placeOf(first) < preferred.length ? 'preferred' : 'fallback';
@@ -52,4 +55,10 @@ export function orderSlots(slots: readonly Slot[], wishes: SlotWishes): OrderedS
     slots: ordered,
     alternatives: telehealthAllowed ? ['waitlist', 'telehealth', 'phone'] : ['waitlist', 'phone'],
   };
+}
+
+// Whoever asks mostly gives them in this order already; looking first is far cheaper than sorting what is sorted.
+function inOrder(ids: string[], placeOf: (id: string) => number): readonly string[] {
+  const isSorted = ids.every((id, at) => at === 0 || placeOf(ids[at - 1] ?? id) <= placeOf(id));
+  return isSorted ? ids : ids.sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -109,7 +109,11 @@ function mergeTaker(
   return merged.concat(slots.slice(next));
 }
 
-function startsOfEach(offerings: readonly Offering[], { range, now }: SlotWindow): PractitionerStarts[] {
+/** Bookable starts of each offering, in the order given. */
+export function startsOfEach(
+  offerings: readonly Offering[],
+  { range, now }: SlotWindow,
+): PractitionerStarts[] {
   const timelineOf = timelinesDuring(range);
   const withoutOf = shortagesDuring(range);
   return offerings.map(({ practitioner, service, pools = NO_POOLS, at }) => {

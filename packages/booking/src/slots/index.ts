@@ -12,4 +12,12 @@ export {
 export type { ResourcePool } from './pools.ts';
 export type { ServiceTime } from './service-time.ts';
 export type { BusyTime, Whereabouts } from './travel.ts';
-export { type DayQuestion, type EmptyReason, instantsOfDay, instantsOfDays, whyEmpty } from './why-empty.ts';
+export {
+  type DayQuestion,
+  type EmptyReason,
+  emptyReasons,
+  instantsOfDay,
+  instantsOfDays,
+  type RangeQuestion,
+  whyEmpty,
+} from './why-empty.ts';

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { dayNumberOf, isoDateOf } from '../availability/index.ts';
 import type { Offering } from './find-slots.ts';
-import { type DayQuestion, instantsOfDay, instantsOfDays, whyEmpty } from './why-empty.ts';
+import { type DayQuestion, emptyReasons, instantsOfDay, instantsOfDays, whyEmpty } from './why-empty.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 
@@ -44,6 +44,19 @@ describe('why a day is empty', () => {
     expect(why([])).toBe('closed');
     const long = offering();
     expect(why([{ ...long, service: { ...long.service, durationMin: 150 } }])).toBe('closed');
+  });
+
+  it('is the same judged by itself and as a day of a range', () => {
+    const now = at('2027-02-28T20:00Z');
+    const horizon = at('2027-03-09T00:00Z');
+    const offerings = [offering([ALL_MORNING], 6 * 60), offering([FIRST_HOUR], 12 * 60)];
+    const first = dayNumberOf('2027-02-27');
+    const days = instantsOfDays(first, 21, 'Australia/Sydney');
+    const range = { start: days[0]?.start ?? 0, end: days.at(-1)?.end ?? 0 };
+    const reasonOf = emptyReasons(offerings, { now, horizon, range });
+    const alone = days.map((_, index) => why(offerings, { day: isoDateOf(first + index), now, horizon }));
+    expect(days.map(reasonOf)).toEqual(alone);
+    expect(new Set(alone)).toEqual(new Set(['past', 'closed', 'notice', null, 'past-horizon']));
   });
 
   it('fully booked', () => {

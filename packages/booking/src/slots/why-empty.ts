@@ -6,7 +6,7 @@ import {
   instantOf,
   zoneTimeline,
 } from '../availability/index.ts';
-import { findOfferedSlots, type Offering } from './find-slots.ts';
+import { findOfferedSlots, type Offering, type PractitionerStarts, startsOfEach } from './find-slots.ts';
 
 /**
  * Why a day shows no start:
@@ -34,21 +34,52 @@ export interface DayQuestion {
  * judged for everybody together: a day is `closed` only when it is for all of them.
  */
 export function whyEmpty(offerings: readonly Offering[], question: DayQuestion): EmptyReason | null {
-  const { now, horizon } = question;
   const day = instantsOfDay(question.day, question.zone);
-  const bookable = { start: day.start, end: Math.min(day.end, horizon) };
-  const some = (candidates: readonly Offering[], range: Interval) =>
-    findOfferedSlots(candidates, { range, now }).length > 0;
+  return emptyReasons(offerings, { ...question, range: day })(day);
+}
 
-  if (day.end <= now) return 'past';
+/** Epoch milliseconds, as in {@link DayQuestion}. */
+export interface RangeQuestion extends Pick<DayQuestion, 'now' | 'horizon'> {
+  /** From the first day's midnight to the midnight after the last. */
+  readonly range: Interval;
+}
+
+/** The same for each day of a range, whose working hours are swept once for all of them. */
+export function emptyReasons(
+  offerings: readonly Offering[],
+  { now, horizon, range }: RangeQuestion,
+): (day: Interval) => EmptyReason | null {
+  const some = (candidates: readonly Offering[], within: Interval) =>
+    findOfferedSlots(candidates, { range: within, now }).length > 0;
   const anyNotice = offerings.map(ignoringNotice);
   const hours = anyNotice.map(ignoringBusy);
-  // Before what is taken is looked at: most days without a start are those on which nobody works.
-  if (findOfferedSlots(hours, { range: day, now: day.start }).length === 0) return 'closed';
-  if (some(offerings, bookable)) return null;
-  if (!some(hours, day)) return 'past';
-  if (!some(hours, bookable)) return 'past-horizon';
-  return some(anyNotice, bookable) ? 'notice' : 'fully-booked';
+  let worked: PractitionerStarts[] | undefined;
+  const isWorked = (day: Interval) => {
+    worked ??= startsOfEach(hours, { range, now: range.start });
+    return worked.some(({ starts }) => (firstSince(starts, day.start) ?? day.end) < day.end);
+  };
+  return (day) => {
+    const bookable = { start: day.start, end: Math.min(day.end, horizon) };
+    if (day.end <= now) return 'past';
+    // Before what is taken is looked at: most days without a start are those on which nobody works.
+    if (!isWorked(day)) return 'closed';
+    if (some(offerings, bookable)) return null;
+    if (!some(hours, day)) return 'past';
+    if (!some(hours, bookable)) return 'past-horizon';
+    return some(anyNotice, bookable) ? 'notice' : 'fully-booked';
+  };
+}
+
+/** The first of ascending instants at or after one. Halved, since a month of hours is hundreds of them for each person. */
+function firstSince(starts: readonly number[], instant: number): number | undefined {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? instant) < instant) low = middle + 1;
+    else high = middle;
+  }
+  return starts[low];
 }
 
 const ignoringNotice = ({ service, ...offering }: Offering): Offering => ({
