@@ -265,7 +265,8 @@ async function readRange<Beside>(
         FROM things t LEFT JOIN taken k ON k.resource_id = t.id), '[]') AS resources
     FROM clinic c CROSS JOIN LATERAL (SELECT coalesce(${firstVisit}::boolean, ${question.onlineOnly} AND NOT EXISTS (
       SELECT 1 FROM attendee a WHERE a.clinic_id = c.clinic_id
-        AND a.patient_id = ANY(${[...(ctx.acting.patientIds ?? [])]}::uuid[]) AND a.state <> 'cancelled')) AS is_new) n
+        AND a.patient_id = ANY(${[...(ctx.acting.patientIds ?? [])]}::uuid[]) AND a.state <> 'cancelled')) AS is_new
+      OFFSET 0) n
     WHERE c.clinic_id = ${clinicId}::uuid`);
   const [row] = rows;
   if (row === undefined) throw new Error('the acting clinic has no row');
