@@ -17,10 +17,13 @@ export function writeEffects(tx: Tx, requestId: string, { audit, notices, jobs, 
   if (audit.length + notices.length + jobs.length === 0 && answered === null) return;
   const rows = audit.map((entry) => ({ ...entry, requestId }));
   const timed = jobs.map(({ runAt, ...job }) => ({ ...job, runAt: runAt?.toString() ?? null }));
+  const keyed =
+    answered === null
+      ? sql``
+      : sql`WITH answered AS (UPDATE idempotency SET response = ${answered.response}::jsonb
+          WHERE clinic_id = ${answered.clinicId}::uuid AND id = ${answered.id}::uuid)`;
   tx.$last(sql`
-    WITH answered AS (
-      UPDATE idempotency SET response = ${answered?.response ?? null}::jsonb
-      WHERE clinic_id = ${answered?.clinicId ?? null}::uuid AND id = ${answered?.id ?? null}::uuid)
+    ${keyed}
     SELECT
       (SELECT count(audit_append(a.entry)) FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) AS a (entry)),
       (SELECT count(notify_change(n.topic, n.id))
