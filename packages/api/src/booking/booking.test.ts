@@ -206,6 +206,19 @@ describe('a hold', () => {
       expect(await codeOf(hold(checkId, start))).toBe('SLOT_TAKEN');
   });
 
+  test('is refused to whoever is too late with them, also for a start in the middle of what is taken, and to no one without a check', async () => {
+    const withAda = { practitionerId: stageIds.ada };
+    const first = await hold(await stage.check('one'), startAt(1), withAda, 'one');
+    const late = await stage.check('late');
+    expect(await codeOf(hold(late, startAt(1), withAda, 'late'))).toBe('SLOT_TAKEN');
+    expect(await codeOf(hold(late, startAt(1, 0, 30), withAda, 'late'))).toBe('SLOT_TAKEN');
+    expect(await codeOf(hold(uuidv7(), startAt(1), withAda, 'late'))).toBe('CHECK_NEEDED');
+    // Not in the way of whoever has it: asked again it is the same, and another time may meet it.
+    const again = { ...withAda, visitId: first.visitId };
+    expect(await hold(first.checkId, startAt(1), again, 'one')).toEqual(first);
+    expect((await hold(first.checkId, startAt(1, 0, 30), withAda, 'one')).startsAt).toBe(startAt(1, 0, 30));
+  });
+
   test('falls to whoever else is free when anyone will do', async () => {
     await hold(await stage.check('one'), startAt(1), {}, 'one');
     await hold(await stage.check('two'), startAt(1), {}, 'two');

@@ -32,6 +32,8 @@ interface HoldRequest {
  */
 export async function holdTime(ctx: ActingCtx, request: HoldRequest): Promise<Hold> {
   const start = Temporal.Instant.from(request.start);
+  const seen = await lookFirst(ctx, request, start);
+  if (seen !== null) return seen;
   const loaded = await loadAround(ctx, request, start);
   const check = bookableFrom(loaded.beside);
   if (loaded.beside.known !== null) return loaded.beside.known;
@@ -97,6 +99,39 @@ async function passHoldTo(
   await ctx.tx.$executeRaw(sql`
     UPDATE visit SET practitioner_id = ${practitionerId}::uuid, location_id = coalesce(${locationId}::uuid, location_id)
     WHERE clinic_id = ${ctx.acting.clinicId}::uuid AND id = ${visitId}::uuid AND state = 'held'`);
+}
+
+interface Look extends Asked {
+  known: Hold | null;
+  isTaken: boolean;
+}
+
+/**
+ * Many ask for one time at once, and one gets it: everybody else learns so from one look at whom they ask for, before what
+ * the clinic offers is read. No service is shorter than the shortest, so that time taken within it is in the way of any.
+ *
+ * @returns the hold this request made before; null when nothing speaks against reading on
+ * @throws AppError SLOT_TAKEN, CHECK_NEEDED, STOPPED
+ */
+async function lookFirst(
+  ctx: ActingCtx,
+  { visitId, checkId, practitionerId }: HoldRequest,
+  start: Temporal.Instant,
+): Promise<Hold | null> {
+  if (practitionerId === null) return null;
+  const at = sql`${start.toString()}::timestamptz`;
+  const [look] = await ctx.tx.$queryRaw<Look[]>(sql`
+    SELECT ${stopColumn(ctx, sql`${ctx.acting.patientId}::uuid`)} AS stop, ${checkColumn(ctx, checkId)} AS check,
+      ${ownHoldColumn(ctx, visitId)} AS known,
+      EXISTS (SELECT 1 FROM practitioner p, taken_of(ARRAY[p.id], ${at}, ${at} + make_interval(mins => (
+          SELECT min(s.minutes) FROM service s WHERE s.clinic_id = p.clinic_id AND s.active AND s.online)),
+          ${ownHoldId(ctx)}, false)
+        WHERE p.clinic_id = ${ctx.acting.clinicId}::uuid AND p.id = ${practitionerId}::uuid AND p.active
+          AND p.online_bookable) AS "isTaken"`);
+  if (look === undefined) return null;
+  bookableFrom(look);
+  if (look.known === null && look.isTaken) throw new AppError('SLOT_TAKEN');
+  return look.known;
 }
 
 type Loaded = Awaited<ReturnType<typeof loadAround>>;
