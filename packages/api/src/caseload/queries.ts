@@ -1,10 +1,11 @@
 import { BODY_SIDES, isOneOf, PATTERN_IDS, PATTERNS } from '@kinloop/assessment-domain/catalogue';
 import type { Language } from '@kinloop/assessment-domain/explanations';
+import type { Review } from '@kinloop/assessment-domain/progress';
 import type { Ruleset } from '@kinloop/assessment-domain/ruleset';
 import { type Prisma, sql } from '@kinloop/db';
 import { z } from 'zod';
 import type { ActingCtx } from '../platform/context.ts';
-import { dueReviewsOf, type ShownReview } from '../reviews/due.ts';
+import { dueReviewsOf, type ShownReview, shownReview } from '../reviews/due.ts';
 import type { People } from '../reviews/facts.ts';
 import { rulesInForce } from '../rules/in-force.ts';
 import { isoColumn } from '../visits/visit-row.ts';
@@ -85,7 +86,10 @@ export async function readCaseload(
   const stored = await ctx.tx.$queryRaw<StoredRow[]>(caseloadQuery(ctx, filter, ruleset, reviews));
   const count = (kind: string) => stored[0]?.counts[kind] ?? 0;
   return {
-    rows: stored.map((row) => rowOf(row, reviews.get(row.patientId), ctx.language)),
+    rows: stored.map((row) => {
+      const due = reviews.get(row.patientId)?.map((review) => shownReview(review, ruleset, ctx.language));
+      return rowOf(row, due, ctx.language);
+    }),
     counts: {
       all: count('all'),
       alert: count('alert'),
@@ -101,7 +105,7 @@ export async function readCaseload(
 
 function rowOf(row: StoredRow, due: ShownReview[] | undefined, language: Language): CaseloadRow {
   const { alert, stop, unread, booking, quiet, home } = row;
-  const review = due === undefined ? null : { since: sinceOf(due), reviews: due };
+  const review = due === undefined ? null : { since: firstOf(due.map((each) => each.due)), reviews: due };
   return {
     patientId: row.patientId,
     name: row.name,
@@ -124,9 +128,11 @@ function rowOf(row: StoredRow, due: ShownReview[] | undefined, language: Languag
   };
 }
 
-/** Since when the first of them is due. */
-const sinceOf = (reviews: readonly ShownReview[]): string =>
-  reviews.map(({ due }) => due).reduce((first, due) => (due.localeCompare(first) < 0 ? due : first));
+const firstOf = (instants: readonly string[]): string =>
+  instants.reduce((first, one) => (one.localeCompare(first) < 0 ? one : first));
+
+/** Since when the first of them is due, in milliseconds since 1970. */
+const sinceOf = (reviews: readonly Review[]): number => Math.min(...reviews.map(({ dueMs }) => dueMs));
 
 /**
  * Everybody in reach who is in care: those the physio cares for now; for a lead physio who looks at all, everybody for
@@ -141,7 +147,7 @@ function caseloadQuery(
   ctx: ActingCtx,
   filter: CaseloadFilter,
   { alerts, homeScreen }: Ruleset,
-  reviews: ReadonlyMap<string, ShownReview[]>,
+  reviews: ReadonlyMap<string, readonly Review[]>,
 ): Prisma.Sql {
   const clinic = sql`${ctx.acting.clinicId}::uuid`;
   return sql`
@@ -159,9 +165,8 @@ function caseloadQuery(
       UNION ALL SELECT patient_id, NULL, NULL, NULL, NULL, NULL, NULL, starts_at, is_new, NULL, NULL, NULL, NULL FROM next_visit
       UNION ALL SELECT patient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, quiet_since, smaller_asked_at, NULL, NULL
         FROM running
-      UNION ALL SELECT d.patient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, d.since, NULL
-        FROM unnest(${[...reviews.keys()]}::uuid[], ${[...reviews.values()].map(sinceOf)}::timestamptz[])
-          AS d (patient_id, since)
+      UNION ALL SELECT d.patient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, to_timestamp(d.since / 1000), NULL
+        FROM unnest(${[...reviews.keys()]}::uuid[], ${[...reviews.values()].map(sinceOf)}::float8[]) AS d (patient_id, since)
       UNION ALL SELECT patient_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, put_off_at FROM put_off
     ),
     facts AS (
@@ -224,9 +229,18 @@ const now = sql`(SELECT app_now())`;
 /** As SQL writes a moment so many days ago. */
 const daysAgo = (days: number): Prisma.Sql => sql`(SELECT app_now() - make_interval(days => ${days}::int))`;
 
-/** Everybody a caseload may be about. */
+/** Whether a lead physio looks at the whole clinic. */
+const isOfAll = ({ acting }: ActingCtx, { scope, patientId }: CaseloadFilter): boolean =>
+  acting.role === 'lead' && scope === 'all' && patientId === null;
+
+/**
+ * Everybody a caseload may be about. Of the whole clinic nobody is left out here: to find out who is in reach costs more
+ * than the few more it is about, and the list takes no others.
+ */
 const inReach = (ctx: ActingCtx, filter: CaseloadFilter): People => ({
-  query: sql`SELECT reach.id FROM (${reachQuery(ctx, filter, sql`${ctx.acting.clinicId}::uuid`)}) reach`,
+  query: isOfAll(ctx, filter)
+    ? null
+    : sql`SELECT reach.id FROM (${reachQuery(ctx, filter, sql`${ctx.acting.clinicId}::uuid`)}) reach`,
   patientId: filter.patientId,
 });
 
@@ -249,9 +263,10 @@ function inCare(ctx: ActingCtx, filter: CaseloadFilter, clinic: Prisma.Sql): Pri
 
 /**
  * Who is looked at: in the physio's reach, and within what was asked for. What is not asked is left out, not compared with
- * nothing: PostgreSQL plans the statement once for all who ask it.
+ * nothing: PostgreSQL plans the statement once for all who ask it. Of the whole clinic it stands behind `openThings`.
  */
-function reachQuery(ctx: ActingCtx, { scope, patientId }: CaseloadFilter, clinic: Prisma.Sql): Prisma.Sql {
+function reachQuery(ctx: ActingCtx, filter: CaseloadFilter, clinic: Prisma.Sql): Prisma.Sql {
+  const { scope, patientId } = filter;
   const me = sql`${ctx.acting.practitionerId}::uuid`;
   if (ctx.acting.role === 'lead' && scope === 'all' && patientId !== null)
     return sql`SELECT q.id FROM patient q WHERE q.clinic_id = ${clinic} AND q.id = ${patientId}::uuid`;
@@ -261,16 +276,14 @@ function reachQuery(ctx: ActingCtx, { scope, patientId }: CaseloadFilter, clinic
       AND (r.ends_at IS NULL OR r.ends_at > ${now})
       ${patientId === null ? sql`` : sql`AND r.patient_id = ${patientId}::uuid`}
     GROUP BY r.patient_id`;
-  if (ctx.acting.role !== 'lead' || scope === 'me') return reach;
+  if (!isOfAll(ctx, filter)) return reach;
   return sql`
     SELECT id FROM (${reach}) mine
     UNION SELECT patient_id FROM alert WHERE clinic_id = ${clinic} AND acknowledged_by IS NULL
     UNION SELECT patient_id FROM triage_stop WHERE clinic_id = ${clinic} AND cleared_at IS NULL AND patient_id IS NOT NULL
     UNION SELECT patient_id FROM assessment WHERE clinic_id = ${clinic} AND reviewed_at IS NULL
     UNION SELECT patient_id FROM program_version WHERE clinic_id = ${clinic} AND state = 'active'
-    UNION SELECT a.patient_id FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id
-      WHERE v.clinic_id = ${clinic} AND v.state IN ('booked', 'requested') AND a.state = 'booked'
-        AND v.starts_at > ${now} AND v.starts_at <= (SELECT app_now() + interval '30 days')`;
+    UNION SELECT patient_id FROM next_visit WHERE starts_at <= (SELECT app_now() + interval '30 days')`;
 }
 
 /** The cause a physio chose last. */

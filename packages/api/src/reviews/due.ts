@@ -34,17 +34,19 @@ export const patientReviewOutput = z.object({ says: z.string(), due: z.string() 
 
 type ReviewTelling = ReviewReading & Pick<ActingCtx, 'language'>;
 
-/** Who has a review due that prompts the physio, and which, most pressing first. */
+/**
+ * Who has a review due that prompts the physio, and which, most pressing first: of thousands, of whom few are shown. What
+ * {@link shownReview} makes of those costs more than to find all.
+ */
 export async function dueReviewsOf(
-  ctx: ReviewTelling,
+  ctx: ReviewReading,
   people: People,
   rules?: ReviewRules,
-): Promise<Map<string, ShownReview[]>> {
+): Promise<Map<string, Review[]>> {
   const judgedBy = rules ?? (await rulesInForce(ctx)).ruleset;
-  const due = [...(await reviewFacts(ctx, people, judgedBy))].map(([id, facts]) => {
-    const reviews = dueReviews(facts, judgedBy, ctx.now.epochMilliseconds);
-    return [id, reviews.map((review) => shownReview(review, judgedBy, ctx.language))] as const;
-  });
+  const due = [...(await reviewFacts(ctx, people, judgedBy))].map(
+    ([id, facts]) => [id, dueReviews(facts, judgedBy, ctx.now.epochMilliseconds)] as const,
+  );
   return new Map(due.filter(([, reviews]) => reviews.length > 0));
 }
 
@@ -93,7 +95,8 @@ const onePatient = ({ acting }: ReviewReading, patientId: string): People => ({
   patientId,
 });
 
-function shownReview(
+/** As a physio reads it, by the rules it was found by. */
+export function shownReview(
   { rule, fromMs, dueMs, byMs }: Review,
   rules: ReviewRules,
   language: Language,

@@ -29,8 +29,8 @@ type StoredFacts = [
 
 /** Whom to read about. */
 export interface People {
-  /** A query with a column `id`. */
-  readonly query: Prisma.Sql;
+  /** A query with a column `id`; null for everybody of the clinic. */
+  readonly query: Prisma.Sql | null;
   /** The one it finds, where it can find no other. */
   readonly patientId: string | null;
 }
@@ -52,7 +52,7 @@ export async function reviewFacts(
   const soon = sql`(SELECT app_now() + make_interval(days => ${reviewPrompts.coveredByVisitDays}::int))`;
   const notForgotten = sql`(SELECT app_now() - make_interval(days => ${reviewPrompts.forgottenAfterDays}::int))`;
   const [row] = await tx.$queryRaw<{ facts: StoredFacts[] }[]>(sql`
-    WITH person AS MATERIALIZED (${query}),
+    WITH ${query === null ? sql`` : sql`person AS MATERIALIZED (${query}),`}
     next_visit AS MATERIALIZED (
       SELECT a.patient_id, min(v.starts_at) AS starts_at
       FROM visit v JOIN attendee a ON a.clinic_id = v.clinic_id AND a.visit_id = v.id AND a.state = 'booked'
@@ -78,7 +78,7 @@ export async function reviewFacts(
         WHERE k.clinic_id = ${clinic} AND (k.asked_at IS NOT NULL OR k.screen_urgency = 'preventive')
           AND (k.asked_at > ${notForgotten} OR k.screen_urgency = 'preventive') ${only(sql`k.patient_id`)}
         UNION SELECT patient_id FROM plan) c
-      WHERE c.patient_id IN (SELECT id FROM person))
+      ${query === null ? sql`` : sql`WHERE c.patient_id IN (SELECT id FROM person)`})
     SELECT coalesce(json_agg(json_build_array(x.patient_id, began.at, v.published_at, v.exercise_ids, pulse.screened_at,
       pulse.screen_urgency, pulse.much_on_mind, pulse.improved, pulse.visits, pulse.asked_at, pulse.referred_at, plan.plans,
       next_visit.starts_at)), '[]') AS facts
