@@ -1,4 +1,4 @@
-import { dayNumberOf, isoDateOf } from '@kinloop/booking/availability';
+import { DAY_MS, dayNumberOf, isoDateOf } from '@kinloop/booking/availability';
 import {
   type OrderedSlot,
   orderSlots,
@@ -110,11 +110,19 @@ const offeredTime = ({
 }: OrderedSlot & { locationId: string | null }): OfferedDay['slots'] =>
   practitionerId === undefined ? [] : [{ start: isoOf(start), practitionerId, locationId }];
 
-/** An instant as Temporal writes it; a month of times is hundreds of them, and nearly all are whole seconds. */
+/**
+ * An instant as Temporal writes it. A month of times is hundreds of them, nearly all of whole seconds, which are put together
+ * from their numbers. Precondition: of the years 0000 to 9999.
+ */
 export function isoOf(epochMs: number): string {
   if (epochMs % 1000 !== 0) return Temporal.Instant.fromEpochMilliseconds(epochMs).toString();
-  return `${new Date(epochMs).toISOString().slice(0, -'.000Z'.length)}Z`;
+  const day = Math.floor(epochMs / DAY_MS);
+  const second = (epochMs - day * DAY_MS) / 1000;
+  const clock = [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60].map(twoDigits);
+  return `${isoDateOf(day)}T${clock.join(':')}Z`;
 }
+
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 const atPlace = ({ offerings, locationId }: Pick<DaysQuestion, 'offerings' | 'locationId'>) =>
   offerings.filter(({ at }) => locationId === undefined || at === undefined || at.place === locationId);
