@@ -122,7 +122,8 @@ Reads one JSON document, or an array of them, on standard input; writes the same
   measure    ${wrapped(MEASURE_IDS, 13)}
   items      the answers in order, null where not answered; by name for scales ({"pain": [...]}) and for the NPRS
              ({"current", "best", "worst"})
-  total      a finished score, instead of items; the only way for pcs, promis-pf, eq5d-sf12 and fadi
+  total      a finished score, instead of items; the only way for pcs, promis-pf, eq5d-sf12 and fadi; hagos and
+             koos-hoos-full have none
   sum        with answered: the sum of a paper form and how many items were answered (left out: all of them)
   scale      groc only: 11 (-5 to 5, default) or 15 (-7 to 7) points
   tool       ${toolWords}

@@ -53,6 +53,17 @@ describe('HOOS and KOOS', () => {
   });
 });
 
+describe('a total', () => {
+  const none = 'must be items: it has scales, and no total of them';
+
+  it.each(['hagos', 'koos-hoos-full'] as const)('is nothing that the %s has, now or before', (measure) => {
+    expect(problemsInScore({ measure, total: 50 })).toEqual([{ field: 'total', message: none }]);
+    expect(problemsInScore({ measure, items: filled(3), previous: { total: 50 } })).toEqual([
+      { field: 'previous.total', message: none },
+    ]);
+  });
+});
+
 describe('one scale', () => {
   it('is compared with itself, never with another or with a summary of all', () => {
     const short = { pain: filled(4), function: filled(4), qol: filled(4) };

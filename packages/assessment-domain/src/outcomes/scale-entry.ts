@@ -11,6 +11,9 @@ const FORMS: Partial<Readonly<Record<MeasureId, readonly ScaleCounts[]>>> = {
   hagos: [SCALE_FORMS.hagos],
 };
 
+/** Scored by scale alone. */
+const NO_TOTAL: readonly MeasureId[] = ['koos-hoos-full', 'hagos'];
+
 /**
  * What no form of a measure with scales can hold, and two fillings-in that are not of the same form or scale: their scores could be
  * computed and would say nothing. Total. Source: `scoringSource` of each measure.
@@ -19,6 +22,8 @@ export function scaleProblems({ measure, ...input }: ScoreInput): ScoreProblem[]
   const forms = FORMS[measure];
   if (forms === undefined) return [];
   const previous = input.previous ?? {};
+  const totals = NO_TOTAL.includes(measure) ? [...noTotal(input, ''), ...noTotal(previous, 'previous.')] : [];
+  if (totals.length > 0) return totals;
   const problems = [...ofNoForm(forms, input, ''), ...ofNoForm(forms, previous, 'previous.')];
   if (problems.length > 0) return problems;
   const isAlike =
@@ -26,6 +31,11 @@ export function scaleProblems({ measure, ...input }: ScoreInput): ScoreProblem[]
     isOfSameScales(measure, input, previous);
   return isAlike ? [] : [{ field: 'previous.items', message: 'must be of the same form and scale' }];
 }
+
+const noTotal = ({ total }: Answers, prefix: string): ScoreProblem[] =>
+  total === undefined
+    ? []
+    : [{ field: `${prefix}total`, message: 'must be items: it has scales, and no total of them' }];
 
 function ofNoForm(forms: readonly ScaleCounts[], answers: Answers, prefix: string): ScoreProblem[] {
   const { items } = answers;

@@ -52,10 +52,16 @@ export async function runCommand<Input, Output>(
   args: readonly string[],
 ): Promise<void> {
   const result = answer(command, args, args.length > 0 ? '' : await text(stdin));
+  stdout.on('error', endQuietly);
   stdout.write(result.stdout);
   stderr.write(result.stderr);
   // Not process.exit(): a pipe that is still draining would lose its end.
   process.exitCode = result.exitCode;
+}
+
+/** Whoever reads the answer, such as `head`, may have read enough: that is no mistake of anybody's. */
+function endQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 function readJson(input: string): { readonly value: unknown } | { readonly problem: string } {
@@ -83,9 +89,9 @@ function fieldOf(path: readonly PropertyKey[]): string {
 
 const said = (output: string): Answer => ({ exitCode: 0, stdout: output, stderr: '' });
 
-// A key may hold a line break; a problem stays one line.
+// A key may hold a line break, or what a terminal obeys; a problem stays one line that can be read.
 const refused = (lines: readonly string[]): Answer => ({
   exitCode: 2,
   stdout: '',
-  stderr: lines.map((line) => `${line.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}\n`).join(''),
+  stderr: lines.map((line) => `${line.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')}\n`).join(''),
 });

@@ -161,7 +161,7 @@ describe('a refusal names the field', () => {
   });
 
   it('on one line each, all of them', () => {
-    const service = { ...DOCUMENT.service, gridMin: 'x', 'two\nlines': 1 };
+    const service = { ...DOCUMENT.service, gridMin: 'x', 'two\u001b\nlines': 1 };
     expect(complaints({ ...DOCUMENT, service, now: 1 }).map((line) => line.split(':')[0])).toEqual([
       'service.gridMin',
       'service.two lines',
