@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-const NOT_INPUTS = new Set(['node_modules', '.next', '.turbo', 'generated', 'coverage', 'test', 'e2e']);
+/** What is fetched, made or measured, and tests: none of it is in a build. */
+const NOT_INPUTS = new Set([
+  'node_modules',
+  '.next',
+  '.turbo',
+  'generated',
+  'coverage',
+  'reports',
+  'test',
+  'e2e',
+]);
 const NOT_INPUT_FILES = /\.test\.tsx?$|\.tsbuildinfo$|^next-env\.d\.ts$/;
 
 /** SHA-256 over the names and contents of files, folders included whole; a missing one counts as empty. */
