@@ -6,6 +6,8 @@ import { alerts } from './alerts.ts';
 import { MS_PER_HOUR } from './instant.ts';
 import { isByEntryOf, isSilence, type Of, type Weighed } from './weighed-alert.ts';
 
+const SCORES: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
 /** Which other rules the same entry met or was near to. */
 export function alternatives(weighed: Weighed): string[] {
   const { alert, raised, language } = weighed;
@@ -32,7 +34,7 @@ function nearBy(weighed: Weighed): string[] {
       const limit = Math.min(limits.severeFrom, jumpFrom(evidence.baseline, limits));
       return [
         ...below(weighed, evidence.baseline + limits.raisedBy),
-        ...(evidence.nprs < limit && meets(weighed, 'al-07', limit)
+        ...(evidence.nprs < limit && scoresFrom(weighed, limit).every((nprs) => meets(weighed, 'al-07', nprs))
           ? [phrase(language, 'alert.instead.jump', { limit, ...ruleOf('al-07') })]
           : []),
       ];
@@ -70,9 +72,26 @@ function belowJump(weighed: Weighed, { baseline }: Of<'nprs-jump'>): string[] {
 
 function below(weighed: Weighed, limit: number): string[] {
   const { alert, own, language } = weighed;
-  return own === null || meets(weighed, alert.id, Math.ceil(limit) - 1)
+  return own === null || scoresBelow(weighed, limit).some((nprs) => meets(weighed, alert.id, nprs))
     ? []
     : [phrase(language, 'alert.instead.below', { limit: oneDecimal(limit) })];
+}
+
+/**
+ * Entries of one instant are ordered by their scores, so that another score may put the entry after one that it came before:
+ * then each is asked. Else the nearest decides for all beyond it.
+ */
+const isOneOfAnInstant = ({ own, entries }: Weighed) =>
+  entries.some((entry) => entry !== own && entry.at === own?.at);
+
+function scoresFrom(weighed: Weighed, limit: number): number[] {
+  const first = Math.ceil(limit);
+  return isOneOfAnInstant(weighed) ? SCORES.filter((nprs) => nprs >= first) : [first];
+}
+
+function scoresBelow(weighed: Weighed, limit: number): number[] {
+  const last = Math.ceil(limit) - 1;
+  return isOneOfAnInstant(weighed) ? SCORES.filter((nprs) => nprs <= last) : [last];
 }
 
 /** Whether the entry would meet a rule, had it this score and everything else been the same. */

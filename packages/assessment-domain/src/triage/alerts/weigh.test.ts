@@ -504,6 +504,21 @@ describe('what an alert is weighed by, whatever was logged', () => {
     );
   });
 
+  it('names no other score where that would put the entry after another of the same instant', () => {
+    // By itself a 4 over a usual 0 would be a jump; after the other 4 of the same instant it opens no episode any more.
+    const at = '2026-04-07T00:00:00Z';
+    const logs = withIds([logAt(0, { nprs: 4, at }), logAt(0, { nprs: 2, at, after24hNprs: 0 })]);
+    const rest = { intakeNprs: 0, intakeSignals: null, programActive: false };
+    const [first, ...more] = [
+      ...logs,
+      { ...logs[1], id: 'log-2', at: '2026-03-01T00:00:00Z', after24hNprs: null },
+    ];
+    const input = inputOf([first, ...more] as SymptomLog[], rest);
+    const [sustained] = alerts(input).alerts.filter(({ id }) => id === 'al-08');
+    if (sustained === undefined) throw new Error('an alert was expected');
+    expect(weighAlert(sustained, input).alternatives.filter((text) => text.startsWith('From'))).toEqual([]);
+  });
+
   it('does not depend on the order in which entries arrived', () => {
     fc.assert(
       fc.property(someLogs, (logs) => {
