@@ -5,7 +5,7 @@ import { deliverMessage } from '../messages/deliver.ts';
 import { toAppError } from '../platform/errors.ts';
 import { stageIds, stageNow, startAt } from '../scheduling/stage.ts';
 import { settleTakenSlot } from './offer-jobs.ts';
-import { type ListWorld, listWorld, type Waiter } from './world.fixture.ts';
+import { type ListWorld, listWorld, offeredToFirst, runningOffer, type Waiter } from './world.fixture.ts';
 
 let world: ListWorld;
 
@@ -29,20 +29,8 @@ const answer = (offerId: string, accepts: boolean) =>
 const takeBack = (offerId: string) => world.desk.waitlist.takeBack({ key: uuidv7(), offerId });
 const states = async () => (await world.offers()).map(({ state }) => state);
 
-async function running(): Promise<{ id: string; patientId: string }> {
-  const offer = (await world.offers()).find(({ state }) => state === 'offered');
-  if (offer === undefined) throw new Error('an offer was expected');
-  return offer;
-}
-
-/** Two people who wait, a slot on Wednesday, offered to the first. */
-async function offered() {
-  const first = await world.waiter();
-  const second = await world.waiter();
-  await world.freed(2);
-  await world.work();
-  return { first, second, offer: await running() };
-}
+const running = () => runningOffer(world);
+const offered = () => offeredToFirst(world);
 
 const seesOffer = async ({ mine }: Waiter, offerId: string) =>
   (await mine.waitlist.offered({ offerId })).state;

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { toAppError } from '../platform/errors.ts';
 import { stageIds, stageNow, startAt } from '../scheduling/stage.ts';
-import { type ListWorld, listWorld, type Waiter } from './world.fixture.ts';
+import { type ListWorld, listWorld, offeredToFirst, runningOffer, type Waiter } from './world.fixture.ts';
 
 let world: ListWorld;
 
@@ -46,20 +46,8 @@ async function keptUntil(): Promise<string[]> {
   return rows.map(({ until }) => until.toISOString());
 }
 
-async function running(): Promise<{ id: string; patientId: string }> {
-  const offer = (await world.offers()).find(({ state }) => state === 'offered');
-  if (offer === undefined) throw new Error('an offer was expected');
-  return offer;
-}
-
-/** Two people who wait, a slot on Wednesday, offered to the first. */
-async function offered() {
-  const first = await world.waiter();
-  const second = await world.waiter();
-  await world.freed(2);
-  await world.work();
-  return { first, second, offer: await running() };
-}
+const running = () => runningOffer(world);
+const offered = () => offeredToFirst(world);
 
 describe('a patient’s own no, taken back', () => {
   test('keeps the time for them again, with the same clock, and nobody else was asked', async () => {

@@ -6,7 +6,14 @@ import { deliverMessage } from '../messages/deliver.ts';
 import { toAppError } from '../platform/errors.ts';
 import { stageIds, stageNow, startAt, wellAnswers } from '../scheduling/stage.ts';
 import { offerFreedSlot } from './offer-jobs.ts';
-import { followUp, type ListWorld, listWorld, type Waiter } from './world.fixture.ts';
+import {
+  followUp,
+  type ListWorld,
+  listWorld,
+  offeredToFirst,
+  runningOffer,
+  type Waiter,
+} from './world.fixture.ts';
 
 let world: ListWorld;
 
@@ -31,20 +38,8 @@ const decline = ({ mine }: Pick<Waiter, 'mine'>, offerId: string) =>
 const after = (minutes: number) => Temporal.Instant.from(stageNow).add({ minutes }).toString();
 const exactly = (minutes: number) => after(minutes).replace('Z', '.000Z');
 
-async function running(): Promise<{ id: string; patientId: string }> {
-  const offer = (await world.offers()).find(({ state }) => state === 'offered');
-  if (offer === undefined) throw new Error('an offer was expected');
-  return offer;
-}
-
-/** Two people who wait, a slot on Wednesday, offered to the first. */
-async function offered() {
-  const first = await world.waiter();
-  const second = await world.waiter();
-  await world.freed(2);
-  await world.work();
-  return { first, second, offer: await running() };
-}
+const running = () => runningOffer(world);
+const offered = () => offeredToFirst(world);
 
 describe('a freed time', () => {
   test('is held for the longest waiting of equals, who is told where, when and until when', async () => {

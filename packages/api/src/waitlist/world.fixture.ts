@@ -33,6 +33,22 @@ export interface ListWorld {
   close(): Promise<void>;
 }
 
+/** The offer that somebody is asked about now. */
+export async function runningOffer(world: ListWorld): Promise<{ id: string; patientId: string }> {
+  const offer = (await world.offers()).find(({ state }) => state === 'offered');
+  if (offer === undefined) throw new Error('an offer was expected');
+  return offer;
+}
+
+/** Two people who wait, a slot on Wednesday, offered to the first. */
+export async function offeredToFirst(world: ListWorld) {
+  const first = await world.waiter();
+  const second = await world.waiter();
+  await world.freed(2);
+  await world.work();
+  return { first, second, offer: await runningOffer(world) };
+}
+
 export async function listWorld(): Promise<ListWorld> {
   const stage = await bookingStage();
   const deps = createJobDeps(stage.runtime.env, createLog('silent'));
