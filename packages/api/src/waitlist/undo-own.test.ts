@@ -50,6 +50,14 @@ const running = () => runningOffer(world);
 const offered = () => offeredToFirst(world);
 
 describe('a patient’s own no, taken back', () => {
+  test('by two presses at once is taken back by one of them', async () => {
+    const { first, offer } = await offered();
+    await decline(first, offer.id);
+    const both = await Promise.all([outcome(undo(first, offer.id)), outcome(undo(first, offer.id))]);
+    expect(both.sort()).toEqual(['REFUSED nothing-to-undo', 'passed']);
+    expect(await states()).toEqual(['offered']);
+  });
+
   test('keeps the time for them again, with the same clock, and nobody else was asked', async () => {
     const { first, offer } = await offered();
     await world.stage.admin.query('DELETE FROM graphile_worker._private_jobs');
